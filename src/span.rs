@@ -1,0 +1,135 @@
+//! Byte ranges, and the map that leads from repaired text back to the caller's.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range `start..end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The number of bytes.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the range holds no byte.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether the two ranges share a byte.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The text that the range covers.
+    pub(crate) fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// A stretch of clean text that stands byte for byte (or letter for letter of equal length) in the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    clean: usize,
+    source: usize,
+    len: usize,
+    source_len: usize,
+}
+
+/// The reversible map from clean text to source text: a sorted list of runs, looked up by binary search.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct SourceMap {
+    runs: Vec<Run>,
+}
+
+impl SourceMap {
+    /// Appends `len` bytes of clean text that stand for `source_len` bytes of the source at `source`.
+    ///
+    /// Neighbouring runs of equal length merge; a folded letter of another length stays a run of its own.
+    pub(crate) fn push(&mut self, clean: usize, len: usize, source: usize, source_len: usize) {
+        if let Some(last) = self.runs.last_mut() {
+            let straight = last.len == last.source_len && len == source_len;
+            if straight && last.clean + last.len == clean && last.source + last.len == source {
+                last.len += len;
+                last.source_len += len;
+                return;
+            }
+        }
+        self.runs.push(Run { clean, source, len, source_len });
+    }
+
+    fn run_at(&self, clean: usize) -> Option<&Run> {
+        let after = self.runs.partition_point(|run| run.clean <= clean);
+        after.checked_sub(1).map(|i| &self.runs[i])
+    }
+
+    /// The source range of a clean range: from where its first letter stands to behind where its last letter stands.
+    ///
+    /// An empty range maps to the place of the letter before it.
+    pub(crate) fn to_source(&self, clean: Span) -> Span {
+        if clean.is_empty() {
+            let at = clean.start.checked_sub(1).map_or(0, |before| self.end_of(before));
+            return Span::new(at, at);
+        }
+        let Some(run) = self.run_at(clean.start) else { return Span::new(0, 0) };
+        let start = if run.len == run.source_len { run.source + (clean.start - run.clean) } else { run.source };
+        Span::new(start, self.end_of(clean.end - 1))
+    }
+
+    fn end_of(&self, last: usize) -> usize {
+        let Some(run) = self.run_at(last) else { return 0 };
+        if run.len == run.source_len {
+            run.source + (last - run.clean + 1).min(run.len)
+        } else {
+            run.source + run.source_len
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_over_a_dropped_break_maps_to_both_sides() {
+        let mut map = SourceMap::default();
+        map.push(0, 4, 10, 4);
+        map.push(4, 3, 16, 3);
+        assert_eq!(map.to_source(Span::new(0, 7)), Span::new(10, 19));
+        assert_eq!(map.to_source(Span::new(4, 7)), Span::new(16, 19));
+    }
+
+    #[test]
+    fn a_folded_letter_maps_to_the_whole_letter() {
+        let mut map = SourceMap::default();
+        map.push(0, 1, 0, 3);
+        map.push(1, 1, 3, 3);
+        map.push(2, 3, 6, 3);
+        assert_eq!(map.to_source(Span::new(0, 2)), Span::new(0, 6));
+        assert_eq!(map.to_source(Span::new(1, 5)), Span::new(3, 9));
+    }
+
+    #[test]
+    fn straight_runs_merge() {
+        let mut map = SourceMap::default();
+        map.push(0, 3, 5, 3);
+        map.push(3, 3, 8, 3);
+        assert_eq!(map.runs.len(), 1);
+    }
+}
