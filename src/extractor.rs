@@ -1,33 +1,53 @@
 //! The road of a document, stage by stage.
 
+mod assemble;
+
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::fact::Extraction;
 use crate::layout;
+use crate::lexicon::{BUILT_IN, Lexicon};
 use crate::passage;
+use crate::scope::iso;
 
 static DEFAULT: Lazy<Extractor> = Lazy::new(Extractor::new);
 
 /// Reads the facts of a text with the default [`Extractor`].
 ///
 /// ```
-/// let extraction = shuliang::extract("改造城市道路及小街巷489条。");
-/// assert!(extraction.warnings.is_empty());
+/// let extraction = shuliang::extract("累计改造城市道路及小街巷489条。");
+/// let fact = &extraction.facts[0];
+/// assert_eq!(fact.quantity.value.as_deref(), Some("489"));
+/// assert_eq!(fact.quantity.unit, "条");
+/// assert_eq!(fact.subject.as_ref().unwrap().text, "城市道路及小街巷");
+/// assert_eq!(fact.predicate.as_ref().unwrap().text, "改造");
 /// ```
 pub fn extract(text: &str) -> Extraction {
     DEFAULT.extract(text)
 }
 
-/// Reads facts; made once, used for many texts and from many threads.
-#[derive(Debug, Clone, Default)]
-pub struct Extractor {}
+/// Reads facts; made once, used for many texts and from many threads. Cloning is cheap.
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    /// None stands for the built-in lexicon.
+    lexicon: Option<Arc<Lexicon>>,
+    document_year: Option<i32>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Extractor {
     /// The extractor with the built-in lexicon and no document time.
     pub fn new() -> Self {
-        Self::default()
+        Self { lexicon: None, document_year: None }
     }
 
     /// Sets up an extractor of your own.
@@ -39,22 +59,73 @@ impl Extractor {
     pub fn extract(&self, text: &str) -> Extraction {
         let page = layout::read(text);
         let duplicates = passage::find(&page);
-        Extraction { paragraphs: page.public_paragraphs(), duplicates, ..Extraction::default() }
+        assemble::extraction(text, &page, duplicates, (self.lexicon(), self.document_year))
     }
 
     /// Reads many texts on all cores; the answers stand in the order of the texts.
     pub fn extract_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Extraction> {
         texts.par_iter().map(|text| self.extract(text.as_ref())).collect()
     }
+
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.as_deref().unwrap_or(&BUILT_IN)
+    }
 }
 
 /// Sets up an [`Extractor`].
 #[derive(Debug, Clone, Default)]
-pub struct ExtractorBuilder {}
+pub struct ExtractorBuilder {
+    lexicon: Option<Arc<Lexicon>>,
+    document_year: Option<i32>,
+}
 
 impl ExtractorBuilder {
-    /// The extractor, or why it cannot be had.
+    /// Adds rows of your own to the lexicon, as TOML with `[[unit]]`, `[[classifier]]` and `[[name]]` tables:
+    ///
+    /// ```
+    /// # fn main() -> Result<(), shuliang::Error> {
+    /// let extractor = shuliang::Extractor::builder()
+    ///     .lexicon("[[classifier]]\nform = \"驮\"\n")?
+    ///     .build()?;
+    /// assert_eq!(extractor.extract("运送茶叶30驮。").facts[0].quantity.unit, "驮");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LexiconSyntax`] where it is not TOML of that form, [`Error::DoubleForm`] where a form stands already,
+    /// [`Error::BadFactor`] where a factor is no positive number.
+    pub fn lexicon(mut self, toml: &str) -> Result<Self, Error> {
+        self.lexicon = Some(Arc::new(Lexicon::extended(toml)?));
+        Ok(self)
+    }
+
+    /// The ISO 8601 date of the texts (`2024`, `2024-03`, `2024-03-05`), by which 今年 and 去年 are known.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), shuliang::Error> {
+    /// let extractor = shuliang::Extractor::builder().document_time("2024-03-05")?.build()?;
+    /// let extraction = extractor.extract("去年，全市新建公厕15座。");
+    /// assert_eq!(extraction.facts[0].time.as_ref().unwrap().iso.as_deref(), Some("2023"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BadDate`] where it is no such date.
+    pub fn document_time(mut self, date: &str) -> Result<Self, Error> {
+        self.document_year = Some(iso::year_of(date).ok_or_else(|| Error::BadDate(date.to_owned()))?);
+        Ok(self)
+    }
+
+    /// The extractor.
+    ///
+    /// # Errors
+    ///
+    /// None today; later settings may contradict each other.
     pub fn build(self) -> Result<Extractor, Error> {
-        Ok(Extractor {})
+        Ok(Extractor { lexicon: self.lexicon, document_year: self.document_year })
     }
 }

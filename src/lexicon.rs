@@ -1,1 +1,350 @@
 //! The words of `data/`. This is the only file that knows where they stand.
+//!
+//! Every table is read once, at its first use. `data/README.md` says what the columns mean.
+
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use once_cell::sync::Lazy;
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::fact::{Bound, Kind};
+
+mod units;
+
+pub(crate) use units::{Unit, Units};
+
+/// The tables that a user may extend.
+#[derive(Debug, Clone)]
+pub(crate) struct Lexicon {
+    pub(crate) units: Units,
+    terms: AhoCorasick,
+}
+
+/// The lexicon that ships with the crate.
+pub(crate) static BUILT_IN: Lazy<Lexicon> = Lazy::new(|| Lexicon {
+    units: Units::built_in(),
+    terms: words_of(parse::<NameTable>(include_str!("../data/names.toml")).forms()),
+});
+
+impl Lexicon {
+    /// The built-in lexicon with the rows of a user's TOML: `[[unit]]`, `[[classifier]]`, and `[[name]]` tables.
+    pub(crate) fn extended(toml: &str) -> Result<Self, Error> {
+        let rows: UserTable = toml::from_str(toml)?;
+        let mut units = BUILT_IN.units.clone();
+        units.extend(rows.unit, rows.classifier)?;
+        let names = parse::<NameTable>(include_str!("../data/names.toml"));
+        let own = rows.name.into_iter().flat_map(|name| name.forms);
+        Ok(Self { units, terms: words_of(names.forms().into_iter().chain(own).collect()) })
+    }
+
+    /// Fixed terms that hold numerals and are no quantities: 三大攻坚战, 双减, 一带一路.
+    pub(crate) fn terms(&self) -> &AhoCorasick {
+        &self.terms
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UserTable {
+    #[serde(default)]
+    unit: Vec<units::UserUnit>,
+    #[serde(default)]
+    classifier: Vec<units::ClassifierRow>,
+    #[serde(default)]
+    name: Vec<NameRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct NameTable {
+    name: Vec<NameRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct NameRow {
+    #[expect(dead_code, reason = "the reason is for the reader of the table")]
+    reason: String,
+    forms: Vec<String>,
+}
+
+impl NameTable {
+    fn forms(self) -> Vec<String> {
+        self.name.into_iter().flat_map(|row| row.forms).collect()
+    }
+}
+
+/// Traditional script folded to simplified, one character to one of equal length.
+pub(crate) fn fold(c: char) -> char {
+    static PAIRS: Lazy<HashMap<char, char>> = Lazy::new(|| {
+        let table: FoldTable = parse(include_str!("../data/traditional.toml"));
+        table
+            .pairs
+            .split_whitespace()
+            .filter_map(|pair| {
+                let mut chars = pair.chars();
+                Some((chars.next()?, chars.next()?))
+            })
+            .collect()
+    });
+    if c < '\u{3400}' { c } else { PAIRS.get(&c).copied().unwrap_or(c) }
+}
+
+#[derive(Debug, Deserialize)]
+struct FoldTable {
+    pairs: String,
+}
+
+/// What a verb says of a quantity; `data/verbs.toml` tells the classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum VerbClass {
+    Level,
+    Up,
+    Down,
+    Exist,
+    Compare,
+    Act,
+    Light,
+    Mixed,
+    Names,
+}
+
+#[derive(Debug, Deserialize)]
+struct VerbTable {
+    spend: Vec<String>,
+    verb: Vec<VerbRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct VerbRow {
+    class: VerbClass,
+    forms: Vec<String>,
+}
+
+static VERB_TABLE: Lazy<VerbTable> = Lazy::new(|| parse(include_str!("../data/verbs.toml")));
+
+static VERBS: Lazy<HashMap<&'static str, VerbClass>> = Lazy::new(|| {
+    let mut verbs = HashMap::new();
+    for row in &VERB_TABLE.verb {
+        for form in &row.forms {
+            verbs.entry(form.as_str()).or_insert(row.class);
+        }
+    }
+    verbs
+});
+
+/// Whether a verb takes money as its object: 使用 in 使用募集资金8亿元.
+pub(crate) fn spends(verb: &str) -> bool {
+    VERB_TABLE.spend.iter().any(|form| form == verb)
+}
+
+/// Whether a phrase names money that may be spent: 研发费用.
+pub(crate) fn is_fund(phrase: &str) -> bool {
+    NOUNS.funds.endings.iter().any(|ending| phrase.ends_with(ending.as_str()))
+}
+
+/// The class of a verb.
+pub(crate) fn verb_class(word: &str) -> Option<VerbClass> {
+    VERBS.get(word).copied()
+}
+
+/// Every verb form, for the segmenter.
+pub(crate) fn verbs() -> impl Iterator<Item = &'static str> {
+    VERBS.keys().copied()
+}
+
+/// A word that bounds a number.
+#[derive(Debug, Deserialize)]
+struct QualifierRow {
+    side: Side,
+    bound: Bound,
+    forms: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Side {
+    Before,
+    After,
+}
+
+#[derive(Debug, Deserialize)]
+struct QualifierTable {
+    qualifier: Vec<QualifierRow>,
+}
+
+struct Qualifiers {
+    before: Vec<(String, Bound)>,
+    after: Vec<(String, Bound)>,
+}
+
+static QUALIFIERS: Lazy<Qualifiers> = Lazy::new(|| {
+    let table: QualifierTable = parse(include_str!("../data/qualifiers.toml"));
+    let side = |side: Side| {
+        let mut forms: Vec<(String, Bound)> = table
+            .qualifier
+            .iter()
+            .filter(|row| row.side == side)
+            .flat_map(|row| row.forms.iter().map(|form| (form.clone(), row.bound)))
+            .collect();
+        // Longer first: 不超过 before 超过.
+        forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        forms
+    };
+    Qualifiers { before: side(Side::Before), after: side(Side::After) }
+});
+
+/// The bounding word that ends `text`, and how long it is: 约 of 长约.
+pub(crate) fn bound_before(text: &str) -> Option<(Bound, usize)> {
+    QUALIFIERS.before.iter().find(|(form, _)| text.ends_with(form.as_str())).map(|(form, bound)| (*bound, form.len()))
+}
+
+/// The bounding word that starts `text`, and how long it is: 以上 of 以上的县.
+pub(crate) fn bound_after(text: &str) -> Option<(Bound, usize)> {
+    QUALIFIERS.after.iter().find(|(form, _)| text.starts_with(form.as_str())).map(|(form, bound)| (*bound, form.len()))
+}
+
+#[derive(Debug, Deserialize)]
+struct TimeTable {
+    words: Vec<String>,
+    bases: Vec<String>,
+}
+
+static TIMES: Lazy<TimeTable> = Lazy::new(|| parse(include_str!("../data/times.toml")));
+
+/// Words that set a time: 今年, 目前, 上半年.
+pub(crate) fn time_words() -> &'static AhoCorasick {
+    static WORDS: Lazy<AhoCorasick> = Lazy::new(|| words_of(TIMES.words.clone()));
+    &WORDS
+}
+
+/// Words that name a basis of comparison: 同比, 比上年.
+pub(crate) fn bases() -> &'static [String] {
+    &TIMES.bases
+}
+
+#[derive(Debug, Deserialize)]
+struct PlaceTable {
+    words: Vec<String>,
+    sectors: Vec<String>,
+    others: Vec<String>,
+}
+
+/// Words for a scope, each with whether it may as well be part of a name: 全市 may not, 城镇 may.
+///
+/// A longer word that only holds one (国内生产总值) is no scope.
+pub(crate) fn scope_words(text: &str) -> impl Iterator<Item = (aho_corasick::Match, ScopeWord)> {
+    static TABLE: Lazy<(usize, usize, AhoCorasick)> = Lazy::new(|| {
+        let table = parse::<PlaceTable>(include_str!("../data/places.toml"));
+        let (words, sectors) = (table.words.len(), table.sectors.len());
+        let all = table.words.into_iter().chain(table.sectors).chain(table.others).collect();
+        (words, words + sectors, words_of(all))
+    });
+    let (words, sectors, automaton) = &*TABLE;
+    automaton.find_iter(text).filter_map(|found| match found.pattern().as_usize() {
+        at if at < *words => Some((found, ScopeWord::Whole)),
+        at if at < *sectors => Some((found, ScopeWord::Sector)),
+        _ => None,
+    })
+}
+
+/// What a scope word may do besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ScopeWord {
+    /// 全市: never part of a name.
+    Whole,
+    /// 城镇: part of a name as often.
+    Sector,
+}
+
+#[derive(Debug, Deserialize)]
+struct NounTable {
+    properties: Properties,
+    funds: Funds,
+    generic: Forms,
+    sectors: Forms,
+    rates: Forms,
+    averages: Averages,
+}
+
+#[derive(Debug, Deserialize)]
+struct Properties {
+    endings: Vec<String>,
+    bare: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Funds {
+    endings: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Forms {
+    forms: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Averages {
+    word: Vec<Average>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Average {
+    form: String,
+    per: String,
+}
+
+static NOUNS: Lazy<NounTable> = Lazy::new(|| parse(include_str!("../data/nouns.toml")));
+
+/// Whether a phrase names a measured quantity: 供热面积, 城镇化率.
+pub(crate) fn is_property(phrase: &str) -> bool {
+    property_ending(phrase).is_some()
+}
+
+/// The measured quantity at the end of a phrase: 面积 of 供热面积, the longest.
+pub(crate) fn property_ending(phrase: &str) -> Option<&'static str> {
+    let fits = NOUNS.properties.endings.iter().filter(|ending| phrase.ends_with(ending.as_str()));
+    fits.max_by_key(|ending| ending.len()).map(String::as_str)
+}
+
+/// Whether a bare number behind the phrase is its value: 价格指数为100.7.
+pub(crate) fn takes_bare_number(phrase: &str) -> bool {
+    NOUNS.properties.bare.iter().any(|ending| phrase.ends_with(ending.as_str()))
+}
+
+/// Whether a phrase names growth itself: 增速, 降幅.
+pub(crate) fn is_rate(phrase: &str) -> bool {
+    NOUNS.rates.forms.iter().any(|form| phrase.ends_with(form.as_str()))
+}
+
+/// Whether a phrase is a bare word for a project, a body or a person: 项目, 人员.
+pub(crate) fn is_generic(phrase: &str) -> bool {
+    NOUNS.generic.forms.iter().any(|form| form == phrase)
+}
+
+/// Whether a phrase names a sector of the economy: 第一产业, 批发零售业.
+pub(crate) fn is_sector(phrase: &str) -> bool {
+    NOUNS.sectors.forms.iter().any(|form| phrase.ends_with(form.as_str()))
+}
+
+/// The denominator that an average names: 人 for 人均公园绿地面积.
+pub(crate) fn average_per(phrase: &str) -> Option<&'static str> {
+    NOUNS.averages.word.iter().find(|word| phrase.contains(word.form.as_str())).map(|word| word.per.as_str())
+}
+
+/// The kind that a table's word stands for; used by the unit tables.
+fn kind_of(word: &str) -> Kind {
+    Kind::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word)).unwrap_or_default()
+}
+
+fn words_of(forms: Vec<String>) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(forms)
+        .expect("a list of words is small enough for an automaton")
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(table: &str) -> T {
+    toml::from_str(table).unwrap_or_else(|error| panic!("a table in data/ is broken: {error}"))
+}

@@ -3,11 +3,17 @@
 mod error;
 mod extractor;
 mod fact;
+mod govern;
 mod layout;
 mod lexicon;
 pub mod numeral;
 mod passage;
+mod quantity;
+mod scope;
+mod segmenter;
+mod sentence;
 mod span;
+mod subject;
 
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder, extract};

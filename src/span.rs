@@ -74,6 +74,20 @@ impl SourceMap {
         self.runs.push(Run { clean, source, len, source_len });
     }
 
+    /// Appends the part of another map that covers `span` of its clean text, to stand at `clean` here.
+    pub(crate) fn append(&mut self, clean: usize, other: &Self, span: Span) {
+        let first = other.runs.partition_point(|run| run.clean + run.len <= span.start);
+        for run in other.runs[first..].iter().take_while(|run| run.clean < span.end) {
+            let (start, end) = (run.clean.max(span.start), (run.clean + run.len).min(span.end));
+            let at = clean + (start - span.start);
+            if run.len == run.source_len {
+                self.push(at, end - start, run.source + (start - run.clean), end - start);
+            } else {
+                self.push(at, end - start, run.source, run.source_len);
+            }
+        }
+    }
+
     fn run_at(&self, clean: usize) -> Option<&Run> {
         let after = self.runs.partition_point(|run| run.clean <= clean);
         after.checked_sub(1).map(|i| &self.runs[i])

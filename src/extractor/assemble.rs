@@ -1,0 +1,174 @@
+//! From the stages' answers in clean text to facts in the caller's text.
+
+use crate::fact::{
+    Change, Duplicate, Extraction, Fact, Modality, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
+};
+use crate::govern::{Governing, Scope};
+use crate::layout::{Block, Page};
+use crate::lexicon::Lexicon;
+use crate::passage;
+use crate::quantity::{self, Amount, Mention};
+use crate::scope::{iso, place, time};
+use crate::sentence;
+use crate::span::Span;
+use crate::subject::phrase::Phrase;
+use crate::subject::{self, Paragraph, Tie};
+
+/// Reads every paragraph of a page and puts the extraction together.
+pub(super) fn extraction(
+    source: &str,
+    page: &Page,
+    duplicates: Vec<Duplicate>,
+    (lexicon, document_year): (&Lexicon, Option<i32>),
+) -> Extraction {
+    let mut out = Extraction { paragraphs: page.public_paragraphs(), ..Extraction::default() };
+    let mut scope = Scope::default();
+    let mut heading = None;
+    let writer = Writer { source, page, document_year };
+    for (number, block) in page.blocks.iter().enumerate() {
+        if block.kind == ParagraphKind::Heading {
+            // A new section: what an earlier one said of time and place holds no longer.
+            scope = Scope::default();
+        }
+        paragraph(&writer, (number, block), heading.as_ref(), lexicon, &mut scope, &mut out);
+        if block.kind == ParagraphKind::Heading {
+            heading = subject::heading(&page.text, block.clean);
+        }
+    }
+    passage::mark(&mut out.facts, &duplicates);
+    out.duplicates = duplicates;
+    out
+}
+
+fn paragraph(
+    writer: &Writer,
+    (number, block): (usize, &Block),
+    heading: Option<&Phrase>,
+    lexicon: &Lexicon,
+    scope: &mut Scope,
+    out: &mut Extraction,
+) {
+    let text = writer.page.text.as_str();
+    let times = time::find(text, block.clean);
+    let scopes = place::find(text, block.clean);
+    let (places, wholes) = (scopes.iter().map(|(span, _)| *span).collect::<Vec<_>>(), place::whole(&scopes));
+    let (mentions, too_long) = quantity::find(text, block.clean, &times, lexicon);
+    let mentions: Vec<Mention> = mentions.into_iter().filter(|mention| writer.can_print(mention.span)).collect();
+    out.warnings.extend(too_long.into_iter().map(|span| writer.too_long(span)));
+    let sentences = sentence::split(text, block.clean);
+    let read = Paragraph {
+        text,
+        sentences: &sentences,
+        mentions: &mentions,
+        times: &times,
+        places: &wholes,
+        heading: heading.cloned(),
+    };
+    let ties = if mentions.is_empty() { Vec::new() } else { subject::tie(&read) };
+    let mut next = 0;
+    for sentence in &sentences {
+        while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
+            let governing = scope.governing(mention.span, sentence.span, &times, &places);
+            if let Some(tie) = ties.get(next) {
+                out.facts.push(writer.fact(mention, tie, governing, number));
+            }
+            next += 1;
+        }
+        scope.read(sentence.span, &times, &places);
+    }
+}
+
+/// Maps clean spans to the source and prints them.
+struct Writer<'a> {
+    source: &'a str,
+    page: &'a Page,
+    document_year: Option<i32>,
+}
+
+impl Writer<'_> {
+    /// A quantity over a place where repeated text was dropped would not read the same in the source; one over a
+    /// weak join may not be one.
+    fn can_print(&self, clean: Span) -> bool {
+        self.page.is_faithful(clean) && !self.page.crosses_weak_join(clean)
+    }
+
+    fn part(&self, clean: Span) -> Part {
+        let source = self.page.map.to_source(clean);
+        Part { text: printed(source.of(self.source)), start: source.start, end: source.end }
+    }
+
+    fn fact(&self, mention: &Mention, tie: &Tie, governing: Governing, paragraph: usize) -> Fact {
+        Fact {
+            quantity: self.quantity(mention),
+            subject: tie.subject.as_ref().map(|phrase| self.subject(phrase)),
+            predicate: tie.predicate.map(|span| self.part(span)),
+            change: tie.change.map(|growth| Change {
+                direction: growth.direction,
+                extent: growth.extent,
+                basis: growth.basis.map(|span| self.part(span).text),
+            }),
+            per: tie.per.as_ref().map(|text| Per { text: text.clone() }),
+            of: tie.of.map(|span| self.part(span)),
+            time: governing.time.map(|span| {
+                let Part { text, start, end } = self.part(span);
+                Time { iso: iso::iso(&text, self.document_year), text, start, end }
+            }),
+            place: governing.place.map(|span| {
+                let Part { text, start, end } = self.part(span);
+                Place { text, start, end, resolved: None }
+            }),
+            role: tie.role,
+            modality: Modality::Reported,
+            confidence: tie.confidence,
+            paragraph,
+            duplicate: false,
+            duplicate_of: None,
+            rule: tie.rule.to_owned(),
+        }
+    }
+
+    fn quantity(&self, mention: &Mention) -> Quantity {
+        let Part { text, start, end } = self.part(mention.span);
+        let (value, min, max) = match &mention.amount {
+            Amount::One(value) => (Some(value.to_string()), None, None),
+            Amount::Range(low, high) => (None, Some(low.to_string()), Some(high.to_string())),
+            Amount::Parts(parts) => (Some(parts.clone()), None, None),
+            Amount::TooLong => (None, None, None),
+        };
+        Quantity {
+            text,
+            start,
+            end,
+            value,
+            min,
+            max,
+            unit: mention.unit_span.map_or_else(|| mention.unit.clone(), |span| self.part(span).text),
+            bound: mention.bound,
+            kind: mention.kind,
+            base: mention.base.clone(),
+        }
+    }
+
+    fn subject(&self, phrase: &Phrase) -> Subject {
+        let parts: Vec<Part> = phrase.parts.iter().map(|span| self.part(*span)).collect();
+        Subject {
+            text: parts.iter().map(|part| part.text.as_str()).collect(),
+            start: parts.iter().map(|part| part.start).min().unwrap_or(0),
+            end: parts.iter().map(|part| part.end).max().unwrap_or(0),
+            carried: phrase.carried,
+        }
+    }
+
+    fn too_long(&self, clean: Span) -> Warning {
+        let source = self.page.map.to_source(clean);
+        Warning {
+            message: "a number of more than 28 digits cannot be held exactly and is left out".to_owned(),
+            start: source.start,
+            end: source.end,
+        }
+    }
+}
+
+fn printed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}')).collect()
+}

@@ -1,0 +1,341 @@
+//! The rules that say whether a paragraph goes on in the next line.
+
+use super::shape;
+use super::words;
+use crate::fact::Tier;
+
+/// Paragraphs of this many characters are no headings, so that an end in mid-sentence tells of a break.
+const LONG: usize = 35;
+/// Lines of verse are at most this long, in characters: the line before the break and the line behind it.
+const VERSE: (usize, usize) = (14, 20);
+/// How far back an opened bracket counts, in characters; a bracket lost in print must not open the rest of the text.
+const BRACKET_REACH: usize = 200;
+/// How many open brackets are remembered.
+const DEEPEST: usize = 8;
+
+/// One rule of the repair.
+pub(super) struct Rule {
+    #[cfg_attr(not(test), expect(dead_code, reason = "named by the test that checks every row"))]
+    pub(super) name: &'static str,
+    /// Why it holds.
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test that checks every row"))]
+    pub(super) reason: &'static str,
+    /// A break and what the rule says of it: before, behind, verdict.
+    #[cfg_attr(not(test), expect(dead_code, reason = "run by the test of every row"))]
+    pub(super) example: (&'static str, &'static str, Verdict),
+    pub(super) decide: fn(&Break) -> Option<Verdict>,
+}
+
+/// What a rule says of a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// The paragraph goes on.
+    Join(Tier),
+    /// The paragraph ends here.
+    Part,
+}
+
+/// The place between a paragraph so far and the next line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Break<'a> {
+    /// The paragraph so far.
+    pub(super) before: &'a str,
+    pub(super) state: &'a State,
+    /// The next line.
+    pub(super) after: &'a str,
+    pub(super) width: Width,
+}
+
+/// What the width of the printed lines says of a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Width {
+    /// Lines are paragraphs: nothing.
+    Free,
+    /// The line before fills the width, and the next stands flush.
+    Full,
+    /// The line before ends short, or the next is set in or set off.
+    Short,
+}
+
+/// What has been seen of a paragraph so far; grows with it, so that a paragraph of many lines costs no more.
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
+    pub(super) chars: usize,
+    /// Whether it holds 。 or ；.
+    stops: bool,
+    /// Whether it holds ，.
+    commas: bool,
+    /// The closing signs that open brackets wait for, and where those were opened.
+    open: Vec<(char, usize)>,
+}
+
+/// The rules, in order; the first that answers holds. No answer parts.
+///
+/// A missed join loses a fact, a false one ties a number to the wrong noun: rules prefer the miss.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "full_line",
+        reason: "text of a fixed width breaks wherever the line is full, whatever it ends with",
+        example: ("全区总投资额达25983万元，比上年增长一成，其中引进外资项目。", "三个项目已投产。", Verdict::Part),
+        decide: full_line,
+    },
+    Rule {
+        name: "split_number",
+        reason: "digits on both sides of a break are one number, also where the point ends the line",
+        example: ("全年粮食总产量创历史新高，达到13.", "5万吨，增长2%。", Verdict::Join(Tier::Certain)),
+        decide: split_number,
+    },
+    Rule {
+        name: "sentence_end",
+        reason: "a paragraph that ends its sentence is complete",
+        example: ("全市共有养老机构82家。”", "养老服务更加有力。", Verdict::Part),
+        decide: sentence_end,
+    },
+    Rule {
+        name: "hanging_mark",
+        reason: "no paragraph starts with a mark that follows words",
+        example: ("全年新建学校15所", "，改造学校20所。", Verdict::Join(Tier::Certain)),
+        decide: hanging_mark,
+    },
+    Rule {
+        name: "open_bracket",
+        reason: "a bracket or quote that is still open is closed in the same paragraph",
+        example: ("出台《某市城市生活垃圾", "分类管理条例》，居民满意。", Verdict::Join(Tier::Certain)),
+        decide: open_bracket,
+    },
+    Rule {
+        name: "open_clause",
+        reason: "， and 、 announce more; but lines of verse end with them",
+        example: ("将教师体检列为民生实事，全市投入资金，", "让5万名教师安心从教。", Verdict::Join(Tier::Certain)),
+        decide: open_clause,
+    },
+    Rule {
+        name: "number_and_unit",
+        reason: "a number waits for its unit",
+        example: ("每千人口拥有婴幼儿托位数，达到4.68", "个；托位数达一万个。", Verdict::Join(Tier::Certain)),
+        decide: number_and_unit,
+    },
+    Rule {
+        name: "new_item",
+        reason: "a list marker, byline, dateline or caption starts something new",
+        example: (
+            "全市就业形势保持稳定，主要做了以下几个方面的工作并取得了明显的成效",
+            "（一）扩大就业",
+            Verdict::Part,
+        ),
+        decide: new_item,
+    },
+    Rule {
+        name: "announcing_mark",
+        reason: "： ； —— ） ” 》 end list heads, list items and titles",
+        example: ("全市重点抓好以下几项工作，确保全年各项目标任务如期完成，主要是：", "扩大就业", Verdict::Part),
+        decide: announcing_mark,
+    },
+    Rule {
+        name: "long_and_open",
+        reason: "a long paragraph that ends in mid-sentence was broken by a column or page",
+        example: (
+            "为老旧小区加装电梯158部。依托全国信息系统，联动多个部门、机构，为老",
+            "年人提供支撑，实现对接。",
+            Verdict::Join(Tier::Likely),
+        ),
+        decide: long_and_open,
+    },
+    Rule {
+        name: "short_and_open",
+        reason: "a short line is a heading, unless a comma shows running text on both sides",
+        example: ("过去五年，全县坚持", "以农业为国民经济的基础，粮食产量连年增长。", Verdict::Join(Tier::Likely)),
+        decide: short_and_open,
+    },
+];
+
+/// Whether the paragraph goes on behind the break, by the first rule that answers.
+pub(super) fn verdict(at: &Break) -> Verdict {
+    RULES.iter().find_map(|rule| (rule.decide)(at)).unwrap_or(Verdict::Part)
+}
+
+fn full_line(at: &Break) -> Option<Verdict> {
+    if at.width != Width::Full || shape::heading_like(at.before) && shape::list_marker(at.before).is_some() {
+        return None;
+    }
+    // Behind a full stop a short line without marks is a heading: the rest of a paragraph would end in a stop.
+    let heading = shape::ends_sentence(at.before) && shape::heading_like(at.after);
+    if heading || new_item(at).is_some() {
+        return None;
+    }
+    let certain = open_bracket(at).or_else(|| open_clause(at)).or_else(|| number_and_unit(at));
+    Some(certain.unwrap_or(Verdict::Join(Tier::Likely)))
+}
+
+fn split_number(at: &Break) -> Option<Verdict> {
+    let running =
+        (at.state.commas || at.state.stops) && !shape::bare_number(at.after) && shape::list_marker(at.after).is_none();
+    let head = at.after.chars().next()?;
+    let mut tail = at.before.chars().rev();
+    let joined = match (tail.next()?, head) {
+        ('0'..='9', '0'..='9' | '%' | '‰' | '.') => true,
+        ('.' | ',', '0'..='9') => tail.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    (joined && running).then_some(Verdict::Join(Tier::Certain))
+}
+
+fn sentence_end(at: &Break) -> Option<Verdict> {
+    shape::ends_sentence(at.before).then_some(Verdict::Part)
+}
+
+fn hanging_mark(at: &Break) -> Option<Verdict> {
+    let hangs = at.after.starts_with(['，', '。', '、', '；', '：', '！', '？', '%', '‰', '℃']);
+    let heading = shape::list_marker(at.before).is_some() && shape::heading_like(at.before);
+    (hangs && !heading).then_some(Verdict::Join(Tier::Certain))
+}
+
+fn open_bracket(at: &Break) -> Option<Verdict> {
+    (at.state.waits_for_closer() && !starts_something(at.after)).then_some(Verdict::Join(Tier::Certain))
+}
+
+fn open_clause(at: &Break) -> Option<Verdict> {
+    let open = at.before.ends_with(['，', '、', ',']);
+    let verse = at.state.chars <= VERSE.0 && shape::at_most(at.after, VERSE.1);
+    (open && !verse && !starts_something(at.after)).then_some(Verdict::Join(Tier::Certain))
+}
+
+fn number_and_unit(at: &Break) -> Option<Verdict> {
+    let number = at.before.ends_with(|c: char| c.is_ascii_digit());
+    let unit = at.after.starts_with(|c| words::UNIT_HEADS.contains(c));
+    (number && unit && at.state.running()).then_some(Verdict::Join(Tier::Certain))
+}
+
+fn new_item(at: &Break) -> Option<Verdict> {
+    starts_something(at.after).then_some(Verdict::Part)
+}
+
+/// Whether a line starts something new by its form.
+fn starts_something(line: &str) -> bool {
+    shape::list_marker(line).is_some()
+        || shape::byline(line)
+        || shape::dateline(line)
+        || shape::caption(line)
+        || shape::table_row(line)
+}
+
+fn announcing_mark(at: &Break) -> Option<Verdict> {
+    let marks = ['：', '；', ':', ';', '）', ')', '”', '》', '】', '>'];
+    (at.before.ends_with(marks) || at.before.ends_with("——")).then_some(Verdict::Part)
+}
+
+fn long_and_open(at: &Break) -> Option<Verdict> {
+    let long = at.state.chars >= LONG || at.state.stops;
+    let plain = !is_note(at.before) && !shape::heading_like(at.after);
+    (long && plain).then_some(Verdict::Join(Tier::Likely))
+}
+
+fn short_and_open(at: &Break) -> Option<Verdict> {
+    if shape::list_marker(at.before).is_some() && !at.state.stops {
+        return Some(Verdict::Part);
+    }
+    let verse = at.state.chars <= VERSE.0 && shape::at_most(at.after, VERSE.1);
+    let running = at.state.commas && !verse && at.after.contains(['，', '。']);
+    (running && !is_note(at.before) && !shape::heading_like(at.after)).then_some(Verdict::Join(Tier::Likely))
+}
+
+fn is_note(line: &str) -> bool {
+    shape::byline(line) || shape::caption(line) || shape::table_row(line) || shape::date_alone(line)
+}
+
+impl State {
+    /// Takes in the next piece of the paragraph.
+    pub(super) fn extend(&mut self, piece: &str) {
+        let mut letters = piece.chars().peekable();
+        while let Some(letter) = letters.next() {
+            self.chars += 1;
+            match letter {
+                '。' | '；' => self.stops = true,
+                '，' => self.commas = true,
+                // In ’97 the sign stands for figures left out and closes no quote.
+                '’' if letters.peek().is_some_and(char::is_ascii_digit) => {}
+                _ => self.bracket(letter),
+            }
+        }
+    }
+
+    fn bracket(&mut self, letter: char) {
+        if let Some(closer) = closer_of(letter) {
+            if self.open.len() == DEEPEST {
+                self.open.remove(0);
+            }
+            self.open.push((closer, self.chars));
+        } else if let Some(at) = self.open.iter().rposition(|&(closer, _)| closer == letter) {
+            self.open.truncate(at);
+        }
+    }
+
+    fn waits_for_closer(&self) -> bool {
+        self.open.last().is_some_and(|&(_, opened)| self.chars - opened <= BRACKET_REACH)
+    }
+
+    /// Whether this is running text and no cell, date or telephone number.
+    fn running(&self) -> bool {
+        self.commas || self.stops || self.chars >= VERSE.1
+    }
+}
+
+fn closer_of(opener: char) -> Option<char> {
+    Some(match opener {
+        '《' => '》',
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '（' => '）',
+        '(' => ')',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(before: &str, after: &str, width: Width) -> (Option<&'static str>, Verdict) {
+        let mut state = State::default();
+        state.extend(before);
+        let at = Break { before, state: &state, after, width };
+        let rule = RULES.iter().find(|rule| (rule.decide)(&at).is_some()).map(|rule| rule.name);
+        (rule, verdict(&at))
+    }
+
+    #[test]
+    fn every_rule_answers_its_own_example() {
+        for rule in &RULES[1..] {
+            let (before, after, expected) = rule.example;
+            assert_eq!(
+                check(before, after, Width::Free),
+                (Some(rule.name), expected),
+                "{}: {}",
+                rule.name,
+                rule.reason
+            );
+        }
+    }
+
+    #[test]
+    fn a_full_line_goes_on_whatever_it_ends_with() {
+        let (before, after, _) = RULES[0].example;
+        assert_eq!(check(before, after, Width::Full), (Some("full_line"), Verdict::Join(Tier::Likely)));
+        assert_eq!(check(before, after, Width::Short), (Some("sentence_end"), Verdict::Part));
+        assert_eq!(check(before, "一、项目", Width::Full).1, Verdict::Part);
+    }
+
+    #[test]
+    fn verse_and_headings_stay_apart() {
+        assert_eq!(check("床前一片明月光，", "疑是地上一层霜，", Width::Free).1, Verdict::Part);
+        assert_eq!(check("多元模式 保障晚年生活", "过去五年，全市养老机构增加。", Width::Free).1, Verdict::Part);
+        assert_eq!(check("一、连片示范区", "：该区成立于1990年，面积3亩。", Width::Free).1, Verdict::Part);
+    }
+
+    #[test]
+    fn a_figure_with_figures_left_out_closes_no_quote() {
+        assert_eq!(check("展会名为‘贸易’97展览", "会’，参展企业30家。", Width::Free).0, Some("open_bracket"));
+    }
+}

@@ -1,0 +1,289 @@
+//! Units, measure words and currencies: one table, looked up by the longest written form.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{kind_of, parse};
+use crate::error::Error;
+use crate::fact::Kind;
+use crate::numeral::Number;
+
+/// One unit, measure word or currency.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Unit {
+    /// The name, as the first form of its row.
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    /// Exact factor to the base unit; none where there is no base.
+    pub(crate) factor: Option<Number>,
+    /// The SI base unit, or the ISO 4217 code.
+    pub(crate) base: Option<String>,
+    /// The UCUM code of the SI base unit.
+    pub(crate) ucum: Option<String>,
+    /// A measure word of the language (个, 家), not a physical unit.
+    pub(crate) counts: bool,
+}
+
+/// All written forms.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Units {
+    rows: Vec<Unit>,
+    by_first: HashMap<char, Vec<(String, usize)>>,
+    symbols: Vec<(String, usize)>,
+}
+
+const DIMENSIONS: &[&str] = &[
+    include_str!("../../data/units/age.toml"),
+    include_str!("../../data/units/angle.toml"),
+    include_str!("../../data/units/area.toml"),
+    include_str!("../../data/units/concentration.toml"),
+    include_str!("../../data/units/current.toml"),
+    include_str!("../../data/units/data.toml"),
+    include_str!("../../data/units/duration.toml"),
+    include_str!("../../data/units/energy.toml"),
+    include_str!("../../data/units/flow.toml"),
+    include_str!("../../data/units/force.toml"),
+    include_str!("../../data/units/frequency_rate.toml"),
+    include_str!("../../data/units/length.toml"),
+    include_str!("../../data/units/mass.toml"),
+    include_str!("../../data/units/multiple.toml"),
+    include_str!("../../data/units/percent.toml"),
+    include_str!("../../data/units/percentage_point.toml"),
+    include_str!("../../data/units/physical.toml"),
+    include_str!("../../data/units/power.toml"),
+    include_str!("../../data/units/pressure.toml"),
+    include_str!("../../data/units/speed.toml"),
+    include_str!("../../data/units/temperature.toml"),
+    include_str!("../../data/units/transport.toml"),
+    include_str!("../../data/units/voltage.toml"),
+    include_str!("../../data/units/volume.toml"),
+];
+
+impl Units {
+    /// The tables of `data/`.
+    pub(super) fn built_in() -> Self {
+        let mut units = Self::default();
+        for table in DIMENSIONS {
+            let dimension: DimensionTable = parse(table);
+            for row in &dimension.unit {
+                units.add(&row.forms, dimension.unit_of(row));
+            }
+        }
+        for row in parse::<ClassifierTable>(include_str!("../../data/classifiers.toml")).classifier {
+            units.add(std::slice::from_ref(&row.form), row.unit());
+        }
+        for row in parse::<CurrencyTable>(include_str!("../../data/currencies.toml")).currency {
+            units.add_currency(&row);
+        }
+        units.sort();
+        units
+    }
+
+    /// Adds a user's rows; a form that stands already is an error.
+    pub(super) fn extend(&mut self, units: Vec<UserUnit>, classifiers: Vec<ClassifierRow>) -> Result<(), Error> {
+        for row in units {
+            let unit = row.unit()?;
+            self.check_new(&row.forms, &unit)?;
+            self.add(&row.forms, unit);
+        }
+        for row in classifiers {
+            let unit = row.unit();
+            self.check_new(std::slice::from_ref(&row.form), &unit)?;
+            self.add(std::slice::from_ref(&row.form), unit);
+        }
+        self.sort();
+        Ok(())
+    }
+
+    /// The unit whose written form is the longest that starts `text`, with the length of that form in bytes.
+    pub(crate) fn starting(&self, text: &str) -> Option<(usize, &Unit)> {
+        let forms = self.by_first.get(&text.chars().next()?)?;
+        let (form, row) = forms.iter().find(|(form, _)| text.starts_with(form.as_str()))?;
+        Some((form.len(), &self.rows[*row]))
+    }
+
+    /// The currency whose sign ends `text` (`US$` before 20), with the length of the sign in bytes.
+    pub(crate) fn symbol_ending(&self, text: &str) -> Option<(usize, &Unit)> {
+        let (symbol, row) = self.symbols.iter().find(|(symbol, _)| text.ends_with(symbol.as_str()))?;
+        Some((symbol.len(), &self.rows[*row]))
+    }
+
+    fn add(&mut self, forms: &[String], unit: Unit) {
+        let row = self.rows.len();
+        self.rows.push(unit);
+        for form in forms {
+            if let Some(first) = form.chars().next() {
+                self.by_first.entry(first).or_default().push((form.clone(), row));
+            }
+        }
+    }
+
+    fn add_currency(&mut self, row: &CurrencyRow) {
+        let code = (!row.code.is_empty()).then(|| row.code.clone());
+        let unit = |name: &str, factor: Option<Number>| Unit {
+            name: name.to_owned(),
+            kind: Kind::Money,
+            factor,
+            base: code.clone(),
+            ucum: None,
+            counts: false,
+        };
+        let Some(name) = row.forms.first() else { return };
+        self.symbols.extend(row.symbols.iter().map(|symbol| (symbol.clone(), self.rows.len())));
+        self.add(&row.forms, unit(name, Some(Number::from(1))));
+        for minor in &row.minor {
+            // 分 alone is a minute or a point more often than a cent; the guards of quantity/ decide.
+            let forms: Vec<String> = minor.forms.iter().filter(|form| form.as_str() != "分").cloned().collect();
+            let factor = minor.per.parse::<i64>().ok().filter(|per| *per != 0);
+            let factor = factor.map(|denominator| Number::Fraction { numerator: 1, denominator });
+            if let Some(name) = forms.first().cloned() {
+                self.add(&forms, unit(&name, factor));
+            }
+        }
+    }
+
+    fn sort(&mut self) {
+        for forms in self.by_first.values_mut() {
+            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        }
+        self.symbols.sort_by_key(|(symbol, _)| std::cmp::Reverse(symbol.len()));
+    }
+
+    fn check_new(&self, forms: &[String], unit: &Unit) -> Result<(), Error> {
+        for form in forms {
+            let Some((len, old)) = self.starting(form) else { continue };
+            if len == form.len() {
+                return Err(Error::DoubleForm {
+                    form: form.clone(),
+                    first: old.name.clone(),
+                    second: unit.name.clone(),
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct DimensionTable {
+    kind: String,
+    si: String,
+    ucum: String,
+    unit: Vec<UnitRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct UnitRow {
+    forms: Vec<String>,
+    #[serde(default)]
+    factor: String,
+    #[serde(default)]
+    offset: Option<String>,
+    #[serde(default)]
+    si: Option<String>,
+    #[serde(default)]
+    base_ucum: Option<String>,
+}
+
+impl DimensionTable {
+    fn unit_of(&self, row: &UnitRow) -> Unit {
+        let si = row.si.as_ref().unwrap_or(&self.si);
+        let ucum = row.base_ucum.as_ref().unwrap_or(&self.ucum);
+        // A scale with an offset (℃) is not converted by a factor.
+        let factor = if row.offset.is_some() { None } else { row.factor.parse().ok() };
+        Unit {
+            name: row.forms.first().cloned().unwrap_or_default(),
+            kind: kind_of(&self.kind),
+            base: (factor.is_some() && !si.is_empty()).then(|| si.clone()),
+            ucum: (factor.is_some() && !ucum.is_empty()).then(|| ucum.clone()),
+            factor,
+            counts: false,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct ClassifierTable {
+    classifier: Vec<ClassifierRow>,
+}
+
+/// A measure word.
+#[derive(Debug, Deserialize)]
+pub(super) struct ClassifierRow {
+    form: String,
+    #[serde(default)]
+    kind: Option<String>,
+}
+
+impl ClassifierRow {
+    fn unit(&self) -> Unit {
+        Unit {
+            name: self.form.clone(),
+            kind: self.kind.as_deref().map_or(Kind::Count, kind_of),
+            factor: None,
+            base: None,
+            ucum: None,
+            counts: true,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct CurrencyTable {
+    currency: Vec<CurrencyRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct CurrencyRow {
+    code: String,
+    forms: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+    #[serde(default)]
+    minor: Vec<MinorRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct MinorRow {
+    forms: Vec<String>,
+    per: String,
+}
+
+/// A unit that a user adds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UserUnit {
+    forms: Vec<String>,
+    kind: String,
+    #[serde(default)]
+    factor: Option<String>,
+    #[serde(default)]
+    si: Option<String>,
+    #[serde(default)]
+    ucum: Option<String>,
+}
+
+impl UserUnit {
+    fn unit(&self) -> Result<Unit, Error> {
+        let name = self.forms.first().cloned().unwrap_or_default();
+        let factor = match &self.factor {
+            None => None,
+            Some(written) => Some(
+                written
+                    .parse::<Number>()
+                    .ok()
+                    .filter(|factor| *factor > Number::from(0))
+                    .ok_or_else(|| Error::BadFactor { unit: name.clone(), factor: written.clone() })?,
+            ),
+        };
+        Ok(Unit {
+            name,
+            kind: kind_of(&self.kind),
+            factor,
+            base: self.si.clone(),
+            ucum: self.ucum.clone(),
+            counts: false,
+        })
+    }
+}

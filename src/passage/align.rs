@@ -1,0 +1,201 @@
+//! Lays two passages over each other: shared runs, their chain, and the edit distance.
+
+use std::ops::Range;
+
+use super::letters::Letters;
+use super::seed::{GRAM, Seeds};
+
+/// More shared runs between two passages than this say no more of them.
+const MOST_RUNS: usize = 64;
+/// Letters compared for each letter of a passage at most, so that the cost follows the text and not its square.
+const WORK: usize = 64;
+/// Longer stretches without a shared run count as wholly different, in letters.
+const LONGEST_STRETCH: usize = 512;
+
+/// A run of letters that stands in an earlier passage and in a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) first: usize,
+    pub(super) again: usize,
+    pub(super) len: usize,
+}
+
+impl Run {
+    pub(super) fn first_range(&self) -> Range<usize> {
+        self.first..self.first + self.len
+    }
+
+    pub(super) fn again_range(&self) -> Range<usize> {
+        self.again..self.again + self.len
+    }
+
+    /// The run without the pieces of numbers at its ends: 1000万 and 5000万 share no 000万.
+    pub(super) fn without_split_numbers(&self, letters: &[char]) -> Self {
+        let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+        let (first, again, end) = (self.first, self.again, self.len);
+        let opens_inside = (first > 0 && digit(first - 1)) || (again > 0 && digit(again - 1));
+        let cut = if opens_inside { (0..end).take_while(|&at| digit(first + at)).count() } else { 0 };
+        let ends_inside = digit(first + end) || digit(again + end);
+        let drop = if ends_inside { (cut..end).rev().take_while(|&at| digit(first + at)).count() } else { 0 };
+        Self { first: first + cut, again: again + cut, len: end - cut - drop }
+    }
+}
+
+/// The runs that a passage shares with an earlier one, in the order of the later.
+#[derive(Debug)]
+pub(super) struct Partner {
+    pub(super) passage: usize,
+    pub(super) runs: Vec<Run>,
+}
+
+impl Partner {
+    fn holds(&self, first: usize, again: usize) -> bool {
+        let lies_on = |run: &Run| again + run.first == first + run.again && run.again_range().contains(&again);
+        self.runs.iter().rev().any(lies_on)
+    }
+}
+
+/// The earlier passages that share a run of eight letters or more with a passage, those that share most first.
+pub(super) fn partners(letters: &Letters, seeds: &Seeds, passage: usize) -> Vec<Partner> {
+    let here = letters.passages[passage].range.clone();
+    let mut partners: Vec<Partner> = Vec::new();
+    let mut index = std::collections::HashMap::new();
+    let mut work = here.len() * WORK;
+    for (first, again) in seeds.pairs(here.start, here.end) {
+        let other = letters.passage_of(first);
+        let at = *index.entry(other).or_insert_with(|| {
+            partners.push(Partner { passage: other, runs: Vec::new() });
+            partners.len() - 1
+        });
+        let partner = &mut partners[at];
+        if partner.runs.len() == MOST_RUNS || partner.holds(first, again) {
+            continue;
+        }
+        let Some(run) = extend(letters, &letters.passages[other].range, &here, first, again) else { continue };
+        partner.runs.push(run);
+        match work.checked_sub(run.len) {
+            Some(rest) => work = rest,
+            None => break,
+        }
+    }
+    for partner in &mut partners {
+        partner.runs.sort_unstable_by_key(|run| (run.again, run.first));
+    }
+    let shared = |partner: &Partner| partner.runs.iter().map(|run| run.len).sum::<usize>();
+    partners.sort_by_key(|partner| (std::cmp::Reverse(shared(partner)), partner.passage));
+    partners
+}
+
+/// The longest run through two places that may agree; `None` where only the hashes did.
+fn extend(letters: &Letters, there: &Range<usize>, here: &Range<usize>, first: usize, again: usize) -> Option<Run> {
+    let all = &letters.letters;
+    let back = all[there.start..first].iter().rev().zip(all[here.start..again].iter().rev());
+    let back = back.take_while(|(a, b)| a == b).count();
+    let on = all[first..there.end].iter().zip(&all[again..here.end]).take_while(|(a, b)| a == b).count();
+    (on >= GRAM).then_some(Run { first: first - back, again: again - back, len: back + on })
+}
+
+/// The chain of runs, in the order of both passages, that covers most.
+///
+/// Where two runs of the chain overlap in one of the passages, the later is cut.
+pub(super) fn chain(runs: &[Run]) -> Vec<Run> {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(runs.len());
+    for (at, run) in runs.iter().enumerate() {
+        let before = (0..at).filter_map(|i| Some((best[i].0 + cut(&runs[i], run)?.len, Some(i))));
+        let alone = (run.len, None);
+        best.push(before.chain([alone]).max_by_key(|&(covered, _)| covered).unwrap_or(alone));
+    }
+    let mut chained = Vec::new();
+    let mut at = (0..runs.len()).max_by_key(|&at| best[at].0);
+    while let Some(here) = at {
+        at = best[here].1;
+        chained.push(at.and_then(|before| cut(&runs[before], &runs[here])).unwrap_or(runs[here]));
+    }
+    chained.reverse();
+    chained
+}
+
+/// What is left of `run` behind `before` in both passages.
+fn cut(before: &Run, run: &Run) -> Option<Run> {
+    let overlap = (before.first + before.len).saturating_sub(run.first);
+    let overlap = overlap.max((before.again + before.len).saturating_sub(run.again));
+    let ordered = before.first < run.first && before.again < run.again && overlap < run.len;
+    ordered.then(|| Run { first: run.first + overlap, again: run.again + overlap, len: run.len - overlap })
+}
+
+/// The edit distance of two stretches along a chain of shared runs, or `None` beyond `most`.
+pub(super) fn distance(
+    letters: &[char],
+    first: &Range<usize>,
+    again: &Range<usize>,
+    chain: &[Run],
+    most: usize,
+) -> Option<usize> {
+    let mut total = 0;
+    let (mut from, mut to) = (first.start, again.start);
+    let end = Run { first: first.end, again: again.end, len: 0 };
+    for run in chain.iter().chain([&end]) {
+        total += stretch_distance(&letters[from..run.first], &letters[to..run.again]);
+        if total > most {
+            return None;
+        }
+        (from, to) = (run.first + run.len, run.again + run.len);
+    }
+    Some(total)
+}
+
+/// The edit distance of two short stretches (Wagner and Fischer).
+fn stretch_distance(a: &[char], b: &[char]) -> usize {
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
+    if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST_STRETCH {
+        return a.len().max(b.len());
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn distance_counts_letters_put_in_left_out_and_replaced() {
+        for (a, b, expected) in
+            [("建成公园", "建成公园", 0), ("建成公园", "新建公园", 2), ("公园", "", 2), ("公园三座", "公园座", 1)]
+        {
+            assert_eq!(stretch_distance(&letters(a), &letters(b)), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_run_holds_no_pieces_of_numbers() {
+        let all = letters("投资1000万元建成5座投资5000万元建成52座");
+        let run = Run { first: 3, again: 15, len: 8 };
+        assert_eq!(run.without_split_numbers(&all), Run { first: 6, again: 18, len: 4 });
+    }
+
+    #[test]
+    fn a_chain_keeps_the_order_of_both_passages() {
+        let run = |first, again, len| Run { first, again, len };
+        let runs = [run(0, 100, 10), run(50, 112, 30), run(12, 115, 20), run(40, 140, 5)];
+        assert_eq!(chain(&runs), [run(0, 100, 10), run(50, 112, 30)]);
+        assert_eq!(chain(&[run(0, 100, 10), run(8, 108, 10)]), [run(0, 100, 10), run(10, 110, 8)]);
+        assert!(chain(&[]).is_empty());
+    }
+}

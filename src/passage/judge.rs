@@ -1,0 +1,169 @@
+//! Says how two passages are alike, and how much they must share for it.
+
+use std::ops::Range;
+
+use super::align::{self, Partner, Run};
+use super::letters::{Letters, Text, TextRole};
+use super::numbers;
+use crate::fact::DuplicateKind;
+use crate::layout::Page;
+
+/// The least number of letters, by kind of likeness and by how far apart the two stand.
+mod least {
+    pub(super) const EXACT: usize = 12;
+    /// Rows of a table that are alike need to be long.
+    pub(super) const ROW: usize = 24;
+    pub(super) const COLUMN_REPEAT: usize = 24;
+    /// A shorter tail counts where both end with the same sentence mark.
+    pub(super) const SENTENCE_TAIL: usize = 12;
+    pub(super) const NEAR: usize = 24;
+    pub(super) const CONTAINED_NEAR_BY: usize = 24;
+    pub(super) const CONTAINED: usize = 32;
+    pub(super) const OVERLAP_NEAR_BY: usize = 16;
+    pub(super) const OVERLAP: usize = 32;
+    pub(super) const PARTIAL: usize = 32;
+}
+
+/// Two standings of a passage, as letters.
+#[derive(Debug, Clone)]
+pub(super) struct Match {
+    pub(super) kind: DuplicateKind,
+    pub(super) first: Range<usize>,
+    pub(super) again: Range<usize>,
+    pub(super) similarity: f64,
+    pub(super) numbers_equal: bool,
+}
+
+/// A page and its letters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pages<'a> {
+    pub(super) page: &'a Page,
+    pub(super) letters: &'a Letters,
+}
+
+/// Two paragraphs of equal letters.
+pub(super) fn exact(pages: Pages, first: usize, again: usize) -> Option<Match> {
+    let (a, b) = (pages.text(first), pages.text(again));
+    let long = b.range.len();
+    let counts = match b.role {
+        TextRole::Running => long >= least::EXACT,
+        TextRole::Row => long >= least::ROW,
+        TextRole::Furniture => false,
+        // A section title may return; one that is printed twice on end, or tells a figure, is a repetition.
+        TextRole::Heading => long >= least::EXACT && (a.is_near(b) || numbers::counts_something(pages.clean(&b.range))),
+    };
+    (counts && a.role != TextRole::Furniture)
+        .then(|| pages.matched(DuplicateKind::Exact, a.range.clone(), b.range.clone(), 1.0))
+}
+
+/// A paragraph that is the tail or the head of one near by: a column that was printed over the next.
+pub(super) fn column_repeat(pages: Pages, again: usize) -> Option<Match> {
+    let b = pages.text(again);
+    let near = (0..again).rev().take_while(|&first| pages.text(first).is_near(b));
+    near.filter_map(|first| {
+        let a = pages.text(first);
+        let short = a.range.len().min(b.range.len());
+        let running = a.role == TextRole::Running && b.role == TextRole::Running;
+        let long_enough = short >= least::COLUMN_REPEAT
+            || short >= least::SENTENCE_TAIL
+                && pages.sentence_mark(first).is_some_and(|mark| pages.sentence_mark(again) == Some(mark));
+        if !running || !long_enough {
+            return None;
+        }
+        let (first, again) = repeated_end(pages.letters, a, b)?;
+        Some(pages.matched(DuplicateKind::ColumnRepeat, first, again, 1.0))
+    })
+    .next()
+}
+
+/// Where the whole of one passage stands at an end of the other.
+fn repeated_end(letters: &Letters, a: &Text, b: &Text) -> Option<(Range<usize>, Range<usize>)> {
+    let short = a.range.len().min(b.range.len());
+    let (first_head, first_tail) = ends(&a.range, short);
+    let (again_head, again_tail) = ends(&b.range, short);
+    let pairs = [(first_tail, again_tail), (first_head, again_head)];
+    pairs.into_iter().find(|(first, again)| letters.letters[first.clone()] == letters.letters[again.clone()])
+}
+
+fn ends(range: &Range<usize>, len: usize) -> (Range<usize>, Range<usize>) {
+    (range.start..range.start + len, range.end - len..range.end)
+}
+
+/// A paragraph that as a whole is like an earlier one, or holds it, or is held by it.
+pub(super) fn whole(pages: Pages, partner: &Partner, again: usize) -> Option<Match> {
+    let (a, b) = (pages.text(partner.passage), pages.text(again));
+    let chain = align::chain(&partner.runs);
+    let (short, long) = (a.range.len().min(b.range.len()), a.range.len().max(b.range.len()));
+    let near = || near(pages, &chain, &a.range, &b.range);
+    let contained = || contained(pages, &chain, a, b);
+    // A paragraph of the same length with few changes is near, however little was changed.
+    if short * 10 >= long * 9 { near().or_else(contained) } else { contained().or_else(near) }
+}
+
+fn near(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Range<usize>) -> Option<Match> {
+    let (short, long) = (first.len().min(again.len()), first.len().max(again.len()));
+    let most = long / 5;
+    if short < least::NEAR || long - short > most {
+        return None;
+    }
+    let distance = align::distance(&pages.letters.letters, first, again, chain, most)?;
+    Some(pages.matched(DuplicateKind::Near, first.clone(), again.clone(), similarity(distance, long)))
+}
+
+fn contained(pages: Pages, chain: &[Run], a: &Text, b: &Text) -> Option<Match> {
+    let (head, tail) = (chain.first()?, chain.last()?);
+    let (first, again) = (head.first..tail.first + tail.len, head.again..tail.again + tail.len);
+    let covered: usize = chain.iter().map(|run| run.len).sum();
+    let short = a.range.len().min(b.range.len());
+    let long_enough = short >= if a.is_near(b) { least::CONTAINED_NEAR_BY } else { least::CONTAINED };
+    let long = first.len().max(again.len());
+    // The pieces must stand together in the longer passage as they do in the shorter.
+    if !long_enough || covered * 10 < short * 9 || long * 4 > short * 5 {
+        return None;
+    }
+    let distance = align::distance(&pages.letters.letters, &first, &again, chain, long)?;
+    Some(pages.matched(DuplicateKind::Contained, first, again, similarity(distance, long)))
+}
+
+/// Runs that two paragraphs share although neither is like the other.
+pub(super) fn parts(pages: Pages, partner: &Partner, again: usize) -> Vec<Match> {
+    let (a, b) = (pages.text(partner.passage), pages.text(again));
+    let overlap = if a.is_near(b) { least::OVERLAP_NEAR_BY } else { least::OVERLAP };
+    let kind = |run: &Run| {
+        if run.first + run.len == a.range.end && run.again == b.range.start && run.len >= overlap {
+            Some(DuplicateKind::Overlap)
+        } else {
+            (run.len >= least::PARTIAL).then_some(DuplicateKind::Partial)
+        }
+    };
+    let runs = partner.runs.iter().map(|run| run.without_split_numbers(&pages.letters.letters));
+    let found = runs.filter_map(|run| Some((kind(&run)?, run)));
+    found.map(|(kind, run)| pages.matched(kind, run.first_range(), run.again_range(), 1.0)).collect()
+}
+
+fn similarity(distance: usize, long: usize) -> f64 {
+    1.0 - distance as f64 / long.max(1) as f64
+}
+
+impl<'a> Pages<'a> {
+    fn text(&self, passage: usize) -> &'a Text {
+        &self.letters.passages[passage]
+    }
+
+    fn clean(&self, range: &Range<usize>) -> &'a str {
+        self.letters.clean(self.page, range).of(&self.page.text)
+    }
+
+    /// The sentence mark that a paragraph ends with.
+    fn sentence_mark(&self, passage: usize) -> Option<char> {
+        let text = self.page.blocks[passage].clean.of(&self.page.text);
+        text.chars().next_back().filter(|mark| matches!(mark, '。' | '！' | '？'))
+    }
+
+    /// A match, which is a variant of another fact where the numbers differ.
+    fn matched(&self, kind: DuplicateKind, first: Range<usize>, again: Range<usize>, similarity: f64) -> Match {
+        let numbers_equal = numbers::equal(self.clean(&first), self.clean(&again));
+        let kind = if numbers_equal { kind } else { DuplicateKind::Variant };
+        Match { kind, first, again, similarity, numbers_equal }
+    }
+}

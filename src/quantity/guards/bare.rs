@@ -1,0 +1,127 @@
+//! Numbers without a unit or a value of their own: the indefinite 一, 几, units of headers, denominators.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::fact::Kind;
+use crate::lexicon;
+use crate::numeral::Style;
+use crate::quantity::{Amount, Candidate, Reader};
+
+/// 一个 (= a), 一种, 一位: only 仅有一家, 一家也没有, 死亡1人, a figure or a place at the end count.
+pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    if written != "一" {
+        return false;
+    }
+    let before = reader.before(candidate.number.start);
+    let after = reader.after(candidate.span.end);
+    let only = [
+        "仅", "只", "仅有", "只有", "唯有", "共", "共有", "各", "第", "另", "不足", "不到", "超过", "近", "约", "死亡",
+        "受伤",
+    ];
+    if only.iter().any(|word| before.ends_with(word)) {
+        return false;
+    }
+    if reader.text[candidate.span.start..candidate.span.end].contains('半') {
+        return false;
+    }
+    let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts) && candidate.unit_text != "寸";
+    match candidate.kind {
+        Kind::Duration => {
+            !(after.starts_with(['内', '以']) || before.ends_with(['经', '时', '续', '满', '期', '短', '用']))
+        }
+        _ if candidate.unit.is_none() => !after.starts_with("半"),
+        _ if measured => false,
+        // 核电站一个，: behind its noun and before a mark a measure word counts.
+        _ => !(after.starts_with(['，', '；', '、', '。']) && follows_noun(before)),
+    }
+}
+
+fn follows_noun(before: &str) -> bool {
+    before.chars().next_back().is_some_and(|c| !c.is_ascii() && !"有是为的了成着过这那每另某任哪，。；、：".contains(c))
+}
+
+/// A number without a unit states a quantity only with a magnitude or behind an index.
+pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
+    if candidate.unit.is_some() || !candidate.unit_text.is_empty() || matches!(candidate.amount, Amount::Parts(_)) {
+        return false;
+    }
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let before = reader.before(candidate.number.start);
+    let after = reader.after(candidate.number.end);
+    if written.contains("分之") || written == "一半" {
+        return false;
+    }
+    // 卖了两千四百五, 开价3万2: more than one magnitude and nothing behind make an amount by themselves.
+    let levels = written.chars().filter(|c| "十百千万亿".contains(*c)).count();
+    let elliptical = !candidate.number.is_bare()
+        && written.chars().count() >= 3
+        && levels >= 1
+        && !written.ends_with(['十', '百', '千', '万', '亿']);
+    if elliptical
+        && after.chars().next().is_none_or(|c| "，。；、！？）".contains(c))
+        && !before.ends_with(['第', '—', '-', '·'])
+    {
+        return false;
+    }
+    if candidate.number.is_bare() {
+        return lexicon::bound_before(before).is_none() && !before.ends_with('上') && !written.starts_with('上')
+            || starts_noun(after);
+    }
+    let large = candidate.number.magnitude.is_some_and(|(_, power)| power >= 4);
+    let counted_people =
+        candidate.number.magnitude.is_some() && starts_noun(after) && candidate.number.style == Style::Arabic;
+    let written_decimal = written.contains('.') && moved_to(before);
+    let value = before.trim_end_matches(['为', '是', '达', '到', '于', '至', '约', '由', '从', '：', ':']);
+    !(large || written_decimal || counted_people || lexicon::takes_bare_number(value))
+}
+
+/// 收入比由2.11缩小到2.06: an index moved to its new value.
+fn moved_to(before: &str) -> bool {
+    static MOVED: Lazy<Regex> = Lazy::new(|| {
+        Regex::new("(?:上升|提高|增加|扩大|提升|下降|降低|缩小|减少|收窄|回落|回升|升|增|降)(?:到|至|为)$")
+            .expect("tested")
+    });
+    let tail = before.char_indices().rev().nth(4).map_or(before, |(at, _)| &before[at..]);
+    MOVED.is_match(tail)
+}
+
+fn starts_noun(after: &str) -> bool {
+    after.chars().next().is_some_and(|c| c.is_alphabetic() && !"以左余多".contains(c))
+}
+
+/// 每千人口, 每万人: the denominator of a rate.
+pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
+    let before = reader.before(candidate.span.start);
+    let after = reader.after(candidate.number.end);
+    // 每10家企业中就有9家: what stands behind 每 divides.
+    if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.counts) {
+        return true;
+    }
+    before.ends_with('每')
+        && (candidate.number.is_bare() || candidate.number.style == Style::Chinese || after.starts_with("人口"))
+        || (candidate.number.is_bare() && after.starts_with('人') && after.starts_with("人拥有"))
+        || (candidate.number.is_bare() && after.starts_with("人均"))
+}
+
+/// 几个, 几年 alone say no number.
+pub(super) fn some(reader: &Reader, candidate: &Candidate) -> bool {
+    matches!(&reader.text[candidate.number.start..candidate.number.end], "几" | "数")
+}
+
+/// 元/千瓦时, 每千米: the magnitude is part of the unit and no number stands before it.
+pub(super) fn unit_alone(reader: &Reader, candidate: &Candidate) -> bool {
+    let first = reader.after(candidate.number.start).chars().next().map_or(0, char::len_utf8);
+    let unit = reader.lexicon.units.starting(reader.after(candidate.number.start));
+    candidate.number.is_bare() && unit.is_some_and(|(len, _)| len > first)
+}
+
+/// 单位：亿元, 产量（万吨）: a magnitude with its unit alone heads a column.
+pub(super) fn header_unit(reader: &Reader, candidate: &Candidate) -> bool {
+    let before = reader.before(candidate.span.start);
+    let after = reader.after(candidate.span.end);
+    let bracketed = before.ends_with(['（', '(', '/', '：', ':'])
+        && (after.is_empty() || after.starts_with(['）', ')', '、', '，', ' ']));
+    candidate.number.is_bare() && bracketed
+}

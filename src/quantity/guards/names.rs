@@ -1,0 +1,199 @@
+//! Numerals in names: titles, terms, identifiers, roads, plans, sessions.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::fact::Kind;
+use crate::lexicon;
+use crate::numeral::Style;
+use crate::quantity::{Amount, Candidate, Reader};
+use crate::segmenter::{self, Tag};
+use crate::span::Span;
+
+/// A term covers the whole quantity: 十分 in 三十分钟 and 一点 in 一点五倍 do not.
+pub(super) fn inside_term(reader: &Reader, candidate: &Candidate) -> bool {
+    reader.terms.iter().any(|term| term.start <= candidate.number.start && candidate.span.end <= term.end)
+}
+
+/// The last opening mark before the quantity is not closed, and closes behind it.
+fn enclosed<'r>(reader: &'r Reader, candidate: &Candidate, open: char, close: char) -> Option<&'r str> {
+    let before = reader.before(candidate.span.start);
+    let from = before.rfind([open, close])?;
+    if !before[from..].starts_with(open) {
+        return None;
+    }
+    let start = reader.block.start + from + open.len_utf8();
+    let end = candidate.span.end + reader.after(candidate.span.end).find([open, close])?;
+    reader.after(end).starts_with(close).then(|| &reader.text[start..end])
+}
+
+pub(super) fn inside_title(reader: &Reader, candidate: &Candidate) -> bool {
+    enclosed(reader, candidate, '《', '》').is_some() || enclosed(reader, candidate, '〔', '〕').is_some()
+}
+
+/// G303, T1000, 0351-8222, 20D: letters or a leading zero touch the digits.
+pub(super) fn identifier(reader: &Reader, candidate: &Candidate) -> bool {
+    if candidate.number.style != Style::Arabic {
+        return false;
+    }
+    let before = reader.before(candidate.span.start);
+    let letters =
+        before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c)).len();
+    let measured = candidate.unit.is_some() || matches!(candidate.amount, Amount::Parts(_));
+    let after = reader.after(candidate.span.end).chars().next();
+    let letter_behind = after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && candidate.unit.is_none();
+    let written = candidate.number.start..candidate.number.end;
+    let leading_zero = {
+        let digits = &reader.text[written];
+        digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.")
+    };
+    let numbered = before.ends_with(['№', '#', '：']) && before.ends_with("电话：");
+    leading_zero || letter_behind || numbered || (letters > 0 && !(measured && is_word(before, letters)))
+}
+
+/// GDP, PPI are words before their value; G, T-, 5- begin a name.
+fn is_word(before: &str, letters: usize) -> bool {
+    let token = &before[before.len() - letters..];
+    token.len() >= 3 && token.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+/// “15分钟救治圈”, “六个一”: a short quotation is a name, unless it states growth or money itself.
+pub(super) fn quoted_coinage(reader: &Reader, candidate: &Candidate) -> bool {
+    let Some(quoted) = enclosed(reader, candidate, '“', '”') else { return false };
+    let stated = matches!(candidate.kind, Kind::Percent | Kind::PercentagePoint | Kind::Money | Kind::Multiple);
+    quoted.chars().count() <= MAX_COINAGE && !stated && !quoted.contains(['，', '。'])
+}
+
+const MAX_COINAGE: usize = 14;
+
+/// 千岛湖, 九江, 统一: the dictionary has a word there that is no number.
+pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
+    if candidate.number.style != Style::Chinese || matches!(candidate.kind, Kind::Rank | Kind::Percent | Kind::Ratio) {
+        return false;
+    }
+    let start = candidate.number.start;
+    if candidate.number.end - start > MAX_WORD_BYTES {
+        return false;
+    }
+    let before: Vec<usize> =
+        reader.before(start).char_indices().rev().take(2).map(|(at, _)| reader.block.start + at).collect();
+    let starts = std::iter::once(start).chain(before);
+    starts.into_iter().any(|from| {
+        let ends = reader.after(from).char_indices().map(|(at, c)| from + at + c.len_utf8()).take(4);
+        ends.into_iter().any(|to| {
+            let covers = to > start && (from < start || to > candidate.span.end);
+            // 近百家, 翻两番: what stands before the number bounds or governs it.
+            let head = Span::new(from, start).of(reader.text);
+            let governs = !head.is_empty()
+                && (lexicon::verb_class(head).is_some()
+                    || lexicon::bound_before(head).is_some_and(|(_, len)| len == head.len()));
+            covers && !governs && is_another_word(Span::new(from, to).of(reader.text), from < start)
+        })
+    })
+}
+
+/// Numerals of more than two characters are no part of a word.
+const MAX_WORD_BYTES: usize = 6;
+
+fn is_another_word(word: &str, begins_before: bool) -> bool {
+    static NUMBER_WORD: Lazy<Regex> =
+        Lazy::new(|| Regex::new("^[一二三四五六七八九十百千万亿两几数半余多]+").expect("tested"));
+    if word.chars().count() < 2
+        || (!begins_before && NUMBER_WORD.find(word).is_some_and(|found| found.end() == word.len()))
+    {
+        return false;
+    }
+    match segmenter::dictionary_tag(word) {
+        Some(Tag::Numeral | Tag::Time | Tag::Punctuation | Tag::Other) | None => false,
+        Some(_) => true,
+    }
+}
+
+/// 三年行动, 五年规划: a plan is named by its length.
+pub(super) fn named_plan(reader: &Reader, candidate: &Candidate) -> bool {
+    const PLANS: &[&str] =
+        &["行动", "计划", "规划", "攻坚", "方案", "纲要", "大庆", "工程", "倍增", "滚动", "专项", "提升", "实施"];
+    let after = reader.after(candidate.span.end);
+
+    (matches!(candidate.unit_text.as_str(), "年" | "天" | "日" | "个月")
+        && PLANS.iter().any(|word| after.starts_with(word)))
+}
+
+/// 二十届三中全会, 省十四届人大五次会议, 五届人大四次会议: numbered sessions.
+pub(super) fn session(reader: &Reader, candidate: &Candidate) -> bool {
+    static BEHIND: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(
+            "^(?:[届次])(?:[一二三四五六七八九十]+中全会|[^，。；]{0,6}(?:人大|人代会|政协|全会|会议|党代会|代表大会))",
+        )
+        .expect("tested")
+    });
+    let text = &reader.text[candidate.number.end..reader.block.end];
+    let before = reader.before(candidate.number.start);
+    let numbered = BEHIND.is_match(text) || text.starts_with("中全会");
+    let counts =
+        ["召开", "举行", "举办", "共", "连续", "组织", "主持", "参加", "了"].iter().any(|word| before.ends_with(word));
+    // 第四届、五届会长: the second of two ordinals.
+    let listed = candidate.unit_text == "届" && before.ends_with("届、");
+    numbered && !counts || listed
+}
+
+/// 花园二期: a phase of a project is an ordinal.
+pub(super) fn phase(reader: &Reader, candidate: &Candidate) -> bool {
+    let before = reader.before(candidate.number.start);
+    let acts = ["培训", "举办", "开办", "连续", "共", "出版", "发行", "开展", "分", "了", "办"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    candidate.unit_text == "期" && candidate.number.style == Style::Chinese && !acts
+}
+
+/// 中山路二段, S207辉三线, 国道318线, 27路公交, 502室, 十八里铺, 中铁十二局: part of a name of a road, a place, a body.
+pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
+    let before = reader.before(candidate.number.start);
+    let after = reader.after(candidate.span.end);
+    let arabic = candidate.number.style == Style::Arabic;
+    let numbered = before
+        .char_indices()
+        .rev()
+        .take(3)
+        .any(|(at, c)| c.is_ascii_digit() && !before[at..].contains(['，', '、', '。']));
+    match candidate.unit_text.as_str() {
+        "段" => before.ends_with(['路', '街', '道']) && !arabic && !before.ends_with("修路"),
+        "线" => numbered || before.ends_with(['道', '速']) || arabic && after.starts_with(['公', '地', '恢']),
+        "国" => after.starts_with('道'),
+        "路" => arabic && (after.starts_with(['公', '车']) || before.ends_with(['乘', '坐', '搭', '换'])),
+        "室" => arabic && before.ends_with(['楼', '层', '元', '号', '栋']),
+        "局" => before.ends_with(['铁', '交', '建']),
+        "里" => after.starts_with(['铺', '店', '河', '墩', '庄', '屯', '桥']),
+        _ => false,
+    }
+}
+
+/// 清泉、六道、圣水等: between other names in a list a numeral and a measure word are a name.
+pub(super) fn listed_name(reader: &Reader, candidate: &Candidate) -> bool {
+    let before = reader.before(candidate.span.start);
+    let after = reader.after(candidate.span.end);
+    let Some(items) = before.strip_suffix('、') else { return false };
+    let item: String = items.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
+    let counted = |text: &str| text.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十两百千万".contains(c));
+    let next: String = after.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
+    candidate.number.style == Style::Chinese
+        && candidate.unit.as_ref().is_some_and(|unit| unit.counts)
+        && after.starts_with('、')
+        && next.contains('等')
+        && !counted(&item)
+        && !counted(&next)
+}
+
+/// 天九镇, 张八村: a numeral character in the name of a village or a town.
+pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
+    let single =
+        candidate.number.style == Style::Chinese && candidate.number.end - candidate.number.start == '一'.len_utf8();
+    let before = reader.before(candidate.number.start).chars().next_back();
+    let open = before.is_none_or(|c| !c.is_alphabetic() || "的共有等全这那其各在了及和辖涉成到盖为建至".contains(c));
+    single
+        && !open
+        && matches!(
+            candidate.unit_text.as_str(),
+            "镇" | "乡" | "村" | "庄" | "寨" | "屯" | "里" | "沟" | "营" | "堡" | "道" | "桥"
+        )
+}

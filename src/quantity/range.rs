@@ -1,0 +1,89 @@
+//! Ranges: 3至5年, 20—30亩, 1万-5万元, 百分之四到五; scale and unit are completed from the right.
+
+use super::readers::unit_at;
+use super::{Amount, Candidate, Reader};
+use crate::fact::Kind;
+use crate::numeral::{self, Number, Numeral};
+use crate::span::Span;
+
+const MARKS: &[&str] = &["——", "至", "到", "—", "–", "-", "~", "～", "－", "−", "一", "、"];
+
+/// The candidate, or the range that it begins.
+pub(super) fn complete(reader: &Reader, first: Candidate) -> Candidate {
+    range(reader, &first).unwrap_or(first)
+}
+
+fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
+    let Amount::One(low) = first.amount else { return None };
+    if matches!(first.kind, Kind::Rank | Kind::Ratio | Kind::Dimensions)
+        || first.unit_text == "位" && first.bound != Default::default()
+    {
+        return None;
+    }
+    if let Some(between) = between_bounds(reader, first, low) {
+        return Some(between);
+    }
+    let mark = MARKS.iter().find(|mark| reader.after(first.span.end).starts_with(**mark))?;
+    if *mark == "、" || *mark == "一" {
+        return None;
+    }
+    let at = first.span.end + mark.len();
+    let second = numeral::read_at(reader.text, at).filter(|next| next.end <= reader.block.end)?;
+    let numeral::Amount::Exactly(high) = second.amount else { return None };
+    let percent_words = first.kind == Kind::Percent && first.span.end == first.number.end;
+    if percent_words {
+        let end = second.end;
+        return ordered(low, high).map(|amount| Candidate {
+            span: Span::new(first.span.start, end),
+            amount,
+            ..first.clone()
+        });
+    }
+    let unit = unit_at(reader, second.end);
+    let same = match (&first.unit, &unit) {
+        (None, _) => true,
+        (Some(left), Some((_, right))) => left.name == right.name,
+        (Some(_), None) => false,
+    };
+    if !same {
+        return None;
+    }
+    let low = if first.unit.is_none() { completed(low, &first.number, high, &second) } else { low };
+    let amount = ordered(low, high)?;
+    let whole = super::readers::plain(reader, second)?;
+    Some(Candidate {
+        span: Span::new(first.span.start, whole.span.end),
+        amount,
+        number: second,
+        bound: second.bound,
+        ..whole
+    })
+}
+
+fn ordered(low: Number, high: Number) -> Option<Amount> {
+    (low < high).then_some(Amount::Range(low, high))
+}
+
+/// 十八到三十万元: the left number takes the right one's 万, unless it is as large as it stands (8000-1万元).
+fn completed(low: Number, left: &Numeral, high: Number, right: &Numeral) -> Number {
+    let Some((_, power)) = right.magnitude.filter(|_| left.magnitude.is_none()) else { return low };
+    let scale = Number::power_of_ten(power);
+    match scale.and_then(|scale| low.checked_mul(scale)) {
+        Some(scaled) if scaled < high => scaled,
+        _ => low,
+    }
+}
+
+/// 三年以上十年以下, 500元以上2000元以下: both bounds are included (Civil Code of the PRC, art. 1259).
+fn between_bounds(reader: &Reader, first: &Candidate, low: Number) -> Option<Candidate> {
+    let rest = reader.after(first.span.end).strip_prefix("以上")?;
+    let at = first.span.end + "以上".len();
+    let gap = if rest.starts_with('、') { '、'.len_utf8() } else { 0 };
+    let second = numeral::read_at(reader.text, at + gap).filter(|next| next.end <= reader.block.end)?;
+    let whole = super::readers::plain(reader, second)?;
+    let Amount::One(high) = whole.amount else { return None };
+    let same = whole.unit_text == first.unit_text && !whole.unit_text.is_empty();
+    let closed = reader.after(whole.span.end).starts_with("以下") || reader.after(whole.span.end).starts_with("以内");
+    let amount = ordered(low, high).filter(|_| same && closed)?;
+    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, number: second, ..whole })
+}

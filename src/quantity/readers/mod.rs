@@ -1,0 +1,92 @@
+//! Readers: each turns a numeral into a quantity of one shape, or passes.
+
+mod compound;
+mod parts;
+mod plain;
+mod rank;
+mod share;
+
+pub(super) use plain::{plain, unit_at};
+
+use super::{Amount, Candidate, Reader};
+use crate::fact::Kind;
+use crate::numeral::{self, Number, Numeral, Style};
+use crate::span::Span;
+
+/// A shape of quantity.
+pub(crate) struct Shape {
+    #[cfg_attr(not(test), expect(dead_code, reason = "named for whoever reads a failing test"))]
+    pub(crate) name: &'static str,
+    /// A text whose first quantity the shape reads, and that quantity.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the example is the shape's test"))]
+    pub(crate) example: (&'static str, &'static str),
+    pub(crate) read: fn(&Reader, Numeral) -> Option<Candidate>,
+}
+
+/// The shapes, specific first.
+pub(crate) static READERS: &[Shape] = &[
+    Shape {
+        name: "percent in words",
+        example: ("增长百分之二十一点七", "百分之二十一点七"),
+        read: share::percent_words,
+    },
+    Shape { name: "rank", example: ("居全国第11位", "第11位"), read: rank::rank },
+    Shape { name: "top ranks", example: ("进入全国前10位", "10位"), read: rank::top_ranks },
+    Shape { name: "shared unit", example: ("分别提高0.9、5.9个百分点", "0.9"), read: parts::shared_unit },
+    Shape { name: "one or two", example: ("学费一两百元", "一两百元"), read: parts::one_or_two },
+    Shape { name: "tolerance", example: ("误差正负5度", "正负5度"), read: parts::tolerance },
+    Shape { name: "ratio", example: ("三次产业比为3.9：59.5：36.6", "3.9：59.5：36.6"), read: parts::ratio },
+    Shape { name: "product", example: ("尺寸为20×30毫米", "20×30毫米"), read: parts::product },
+    Shape { name: "tenths", example: ("占全国近三成", "三成"), read: share::tenths },
+    Shape { name: "discount", example: ("打八五折", "八五折"), read: share::discount },
+    Shape { name: "money and change", example: ("单价50元6角三分", "50元6角三分"), read: compound::compound },
+    Shape {
+        name: "unit and a half", example: ("用时一个半小时", "一个半小时"), read: compound::and_a_half
+    },
+    Shape { name: "plain", example: ("改造道路489条", "489条"), read: plain::plain },
+];
+
+fn candidate(span: Span, number: Numeral, amount: Amount) -> Candidate {
+    let bound = number.bound;
+    Candidate { span, number, amount, unit: None, unit_text: String::new(), kind: Kind::Number, bound, per: None }
+}
+
+fn amount_of(numeral: &Numeral) -> Amount {
+    match numeral.amount {
+        numeral::Amount::Exactly(value) => Amount::One(value),
+        numeral::Amount::Between(low, high) => Amount::Range(low, high),
+        numeral::Amount::TooLong => Amount::TooLong,
+    }
+}
+
+fn ends_phrase(after: &str) -> bool {
+    after.chars().next().is_none_or(|c| "，。；、！？）)”\n的".contains(c))
+}
+
+fn single_digit(numeral: &Numeral) -> Option<Number> {
+    let numeral::Amount::Exactly(value) = numeral.amount else { return None };
+    let small = numeral.magnitude.is_none() && numeral.style == Style::Chinese && numeral.end - numeral.start == 3;
+    small.then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::BUILT_IN;
+    use crate::quantity;
+
+    #[test]
+    fn every_shape_reads_its_example() {
+        let mut wrong = Vec::new();
+        for shape in READERS {
+            let (text, quantity) = shape.example;
+            let block = Span::new(0, text.len());
+            let found = quantity::find(text, block, &[], &BUILT_IN).0;
+            let first = found.first().map_or("", |mention| mention.span.of(text));
+            if first != quantity {
+                wrong.push(format!("{}: {text} gives {first:?}, not {quantity:?}", shape.name));
+            }
+        }
+        assert!(wrong.is_empty(), "{}\nhelp: src/quantity/readers.rs", wrong.join("\n"));
+    }
+}

@@ -1,0 +1,131 @@
+//! Quantities of several numbers: ratios, products, lists that share a unit.
+
+use super::{amount_of, candidate, ends_phrase, plain, unit_at};
+use crate::fact::Kind;
+use crate::numeral::{self, Number, Numeral, Style};
+use crate::quantity::{Amount, Candidate, Reader};
+use crate::span::Span;
+
+/// 分别提高0.9、5.9个百分点, 高3.4个、1个百分点: a list of numbers takes the unit of its last.
+pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let own = unit_at(reader, numeral.end);
+    let own_end = match &own {
+        None => numeral.end,
+        Some((end, unit)) if unit.name == "个" => *end,
+        Some(_) => return None,
+    };
+    let mut end = own_end;
+    for _ in 0..MAX_SHARED {
+        let mark = ["、", "和", "及", "与", ","].iter().find(|mark| reader.after(end).starts_with(**mark))?;
+        let next = numeral::read_at(reader.text, end + mark.len()).filter(|next| next.end <= reader.block.end)?;
+        if next.style != Style::Arabic || numeral.style != Style::Arabic {
+            return None;
+        }
+        match unit_at(reader, next.end) {
+            // The counted noun of a list (3、4号楼) is no unit of both; only what is measured is shared.
+            Some((_, unit)) if !unit.counts && (own.is_none() || unit.kind == Kind::PercentagePoint) => {
+                let name = if own.is_some() { "百分点".to_owned() } else { unit.name.clone() };
+                return Some(Candidate {
+                    unit_text: name,
+                    kind: unit.kind,
+                    unit: Some(unit),
+                    ..candidate(Span::new(numeral.start, own_end), numeral, amount_of(&numeral))
+                });
+            }
+            None => end = next.end,
+            Some((at, unit)) if unit.name == "个" => end = at,
+            Some(_) => return None,
+        }
+    }
+    None
+}
+
+/// A list of more numbers than this shares no unit.
+const MAX_SHARED: usize = 8;
+
+/// 3.9：59.5：36.6, 三比一. A clock time has been taken for a time before.
+pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let mut parts = vec![numeral];
+    while let Some(next) = next_part(reader, parts[parts.len() - 1].end, &["：", ":", "比", "∶"]) {
+        parts.push(next);
+    }
+    let values = parts_of(&parts)?;
+    let span = Span::new(numeral.start, parts[parts.len() - 1].end);
+    let worded = span.of(reader.text).contains('比');
+    // 3比5 in running text may compare (比5月): both sides in words of one style, and nothing counted behind.
+    let by = reader.before(numeral.start).ends_with('以');
+    if parts.len() < 2 || (worded && !by && !ends_phrase(reader.after(span.end))) {
+        return None;
+    }
+    Some(Candidate { kind: Kind::Ratio, ..candidate(span, numeral, Amount::Parts(values.join(":"))) })
+}
+
+/// 20×30毫米, 1m*1m.
+pub(super) fn product(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let mut parts = vec![numeral];
+    let mut end = numeral.end;
+    loop {
+        let unit = unit_at(reader, end);
+        let behind = unit.as_ref().map_or(end, |(at, _)| *at);
+        let Some(next) = next_part(reader, behind, &["×", "*", "✕", "х"]) else { break };
+        end = next.end;
+        parts.push(next);
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    let values = parts_of(&parts)?;
+    let unit = unit_at(reader, end);
+    let span = Span::new(numeral.start, unit.as_ref().map_or(end, |(at, _)| *at));
+    let unit_text = unit.as_ref().map(|(at, _)| reader.text[end..*at].trim().to_owned()).unwrap_or_default();
+    Some(Candidate { kind: Kind::Dimensions, unit_text, ..candidate(span, numeral, Amount::Parts(values.join("×"))) })
+}
+
+fn next_part(reader: &Reader, end: usize, marks: &[&str]) -> Option<Numeral> {
+    let mark = marks.iter().find(|mark| reader.after(end).starts_with(**mark))?;
+    numeral::read_at(reader.text, end + mark.len()).filter(|next| next.end <= reader.block.end)
+}
+
+fn parts_of(parts: &[Numeral]) -> Option<Vec<String>> {
+    parts
+        .iter()
+        .map(|part| match part.amount {
+            numeral::Amount::Exactly(value) => Some(value.to_string()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// 一两百元 is 100 to 200: 两 is a number where a magnitude follows.
+pub(super) fn one_or_two(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let written = &reader.text[numeral.start..numeral.end];
+    if written != "一" || !reader.after(numeral.end).starts_with('两') {
+        return None;
+    }
+    let two = numeral::read_at(reader.text, numeral.end).filter(|two| two.end <= reader.block.end)?;
+    let (_, power) = two.magnitude.or(two.last_magnitude)?;
+    let found = plain(reader, two)?;
+    let Amount::One(high) = found.amount else { return None };
+    let low = Number::power_of_ten(power)?;
+    let doubled = low.checked_mul(Number::from(2))? == high;
+    doubled.then(|| Candidate {
+        span: Span::new(numeral.start, found.span.end),
+        amount: Amount::Range(low, high),
+        ..found
+    })
+}
+
+/// 正负5度, ±0.5毫米: a tolerance on both sides of zero.
+pub(super) fn tolerance(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let before = reader.before(numeral.start);
+    let written = &reader.text[numeral.start..numeral.end];
+    let (start, sign) = match (before.ends_with('正'), written.starts_with('负'), before.ends_with('±')) {
+        (true, true, _) => (numeral.start - '正'.len_utf8(), -1),
+        (_, _, true) => (numeral.start - '±'.len_utf8(), 1),
+        _ => return None,
+    };
+    let found = plain(reader, numeral)?;
+    let Amount::One(value) = found.amount else { return None };
+    let high = value.checked_mul(Number::from(sign))?;
+    Some(Candidate { span: Span::new(start, found.span.end), amount: Amount::Range(-high, high), ..found })
+}

@@ -1,0 +1,175 @@
+//! A numeral with its unit, a money sign before it, denominators behind it.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::{amount_of, candidate};
+use crate::fact::Kind;
+use crate::lexicon::Unit;
+use crate::numeral::{self, Number, Numeral, Style};
+use crate::quantity::{Amount, Candidate, Reader};
+use crate::segmenter::{self, Tag};
+use crate::span::Span;
+
+/// A numeral and its unit; money signs before it; the denominators behind it.
+pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let (numeral, unit) = give_back(reader, numeral);
+    let amount = amount_of(&numeral);
+    let mut found = candidate(Span::new(numeral.start, numeral.end), numeral, amount);
+    if let Some((end, unit)) = unit {
+        let from = skip_space(reader, numeral.end);
+        let written = reader.text[from..end].to_owned();
+        let (name, per) = match written.split_once(['/', '／']) {
+            Some((name, per)) => (name.to_owned(), Some(per.to_owned())),
+            None => (written, None),
+        };
+        // 5.2个百分点: 个 only counts the points, the unit is 百分点.
+        let name = if unit.kind == Kind::PercentagePoint { name.trim_start_matches('个').to_owned() } else { name };
+        found.span.end = end;
+        found.kind = unit.kind;
+        found.unit_text = name;
+        found.unit = Some(unit);
+        found.per = per;
+        denominators(reader, &mut found);
+    } else if let Some((scale, unit)) = header_unit(reader, numeral.start) {
+        found.amount = scaled(found.amount, scale)?;
+        found.kind = unit.kind;
+        found.unit_text = unit.name.clone();
+        found.unit = Some(unit);
+    } else if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
+        found.kind = Kind::Count;
+    }
+    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(reader.before(numeral.start))
+        && found.unit.is_none()
+    {
+        found.span.start = numeral.start - len;
+        found.unit_text = currency.name.clone();
+        found.kind = Kind::Money;
+        found.unit = Some(currency.clone());
+    }
+    Some(found)
+}
+
+/// 元/吨, 吨/户/月: what follows a slash is the denominator.
+fn denominators(reader: &Reader, found: &mut Candidate) {
+    while let Some(rest) = reader.after(found.span.end).strip_prefix(['/', '／']) {
+        let slash = reader.after(found.span.end).len() - rest.len();
+        let at = found.span.end + slash;
+        let Some(end) = denominator_end(reader, at) else { break };
+        let written = reader.text[at..end].to_owned();
+        found.per = Some(match found.per.take() {
+            Some(per) => format!("{per}/{written}"),
+            None => written,
+        });
+        found.span.end = end;
+    }
+}
+
+fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
+    const PLAIN: &[&str] =
+        &["月", "日", "年", "时", "人", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
+    unit_at(reader, at)
+        .map(|(end, _)| end)
+        .or_else(|| PLAIN.iter().find(|word| reader.after(at).starts_with(**word)).map(|word| at + word.len()))
+}
+
+/// 90000千伏安: the last magnitude of the numeral belongs to the unit where the table has that unit.
+fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Unit)>) {
+    if let Some((at, _)) = numeral.last_magnitude.filter(|(at, _)| *at > numeral.start) {
+        let magnitude = reader.after(at).chars().next().map_or(0, char::len_utf8);
+        let longer = reader.lexicon.units.starting(reader.after(at)).filter(|(len, _)| *len > magnitude);
+        let shorter = longer.and_then(|_| numeral::read_until(reader.text, numeral.start, at));
+        if let (Some((len, unit)), Some(shorter)) = (longer, shorter) {
+            return (shorter, Some((at + len, unit.clone())));
+        }
+    }
+    (numeral, unit_at(reader, numeral.end))
+}
+
+/// The unit that starts at `at`, one blank before a Latin symbol passed over.
+pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize, Unit)> {
+    let from = skip_space(reader, at);
+    let after = reader.after(from);
+    let (len, unit) = reader.lexicon.units.starting(after)?;
+    let next = after[len..].chars().next();
+    let latin = after[..len].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+    // km of kmh, t of total: a Latin symbol ends where no letter follows.
+    if latin && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    // 个 counts anything: 3个人 is no 个人.
+    let ambiguous =
+        unit.counts && unit.name != "个" || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天");
+    if !latin && ambiguous && begins_another_word(after, len) {
+        return None;
+    }
+    Some((from + len, unit.clone()))
+}
+
+/// 20万人口, 上千万家庭: the measure word is the head of another word, unless that word's tail begins one itself
+/// (5项目标 is 5项 and 目标).
+fn begins_another_word(after: &str, len: usize) -> bool {
+    let mut chars = after.char_indices().skip(1);
+    let single = after.chars().next().is_some_and(|c| c.len_utf8() == len);
+    let (Some((_, next)), true) = (chars.next(), single) else { return false };
+    let end = len + next.len_utf8();
+    let fused = matches!(
+        segmenter::dictionary_tag(&after[..end]),
+        Some(Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Name | Tag::Region)
+    );
+    let tail = after[len..].chars().nth(1).map(|third| &after[len..end + third.len_utf8()]);
+    let parted = tail.is_some_and(|tail| segmenter::dictionary_tag(tail).is_some());
+    // 8处理器: the longer the word, the surer.
+    let longer = matches!(tail, Some(tail) if segmenter::dictionary_tag(&after[..len + tail.len()]).is_some());
+    fused && (!parted || longer) && !ENDS_UNIT.contains(&next)
+}
+
+/// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均.
+const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '的', '和', '及', '，', '、'];
+
+fn skip_space(reader: &Reader, at: usize) -> usize {
+    let after = reader.after(at);
+    let blank =
+        after.starts_with(' ') && after[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "℃°µμΩ%‰".contains(c));
+    if blank { at + 1 } else { at }
+}
+
+/// 财政总额（亿元）：35.2, （单位：万元）收入：7300: the header names magnitude and unit of the bare numbers behind it.
+fn header_unit(reader: &Reader, at: usize) -> Option<(Number, Unit)> {
+    static HEADER: Lazy<Regex> =
+        Lazy::new(|| Regex::new(r"[（(](?:单位[：:]\s*)?([十百千万亿]*)([^（()）：:，。]{1,8})[）)]").expect("tested"));
+    let before = reader.before(at);
+    if !before.ends_with(['：', ':', '）', ')']) {
+        return None;
+    }
+    let found = HEADER.captures_iter(before).last()?;
+    let (whole, name) = (found.get(0)?, found.get(2)?);
+    let between = &before[whole.end()..];
+    // Right behind its bracket, or anywhere in the paragraph where it says 单位.
+    let near = between.chars().all(|c| matches!(c, '：' | ':' | ' '));
+    if !near && !whole.as_str().contains("单位") {
+        return None;
+    }
+    let (len, unit) = reader.lexicon.units.starting(name.as_str())?;
+    let power = found[1]
+        .chars()
+        .map(|c| match c {
+            '十' => 1,
+            '百' => 2,
+            '千' => 3,
+            '万' => 4,
+            _ => 8,
+        })
+        .sum();
+    (len == name.len()).then(|| Number::power_of_ten(power).map(|scale| (scale, unit.clone())))?
+}
+
+fn scaled(amount: Amount, scale: Number) -> Option<Amount> {
+    Some(match amount {
+        Amount::One(value) => Amount::One(value.checked_mul(scale)?.trimmed()),
+        Amount::Range(low, high) => {
+            Amount::Range(low.checked_mul(scale)?.trimmed(), high.checked_mul(scale)?.trimmed())
+        }
+        other => other,
+    })
+}

@@ -1,0 +1,60 @@
+//! Ranks: 第11位, 全国第二, 前10位.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::{amount_of, candidate, ends_phrase};
+use crate::fact::{Bound, Kind};
+use crate::numeral::Numeral;
+use crate::quantity::{Candidate, Reader};
+use crate::span::Span;
+
+/// 第11位, 第一名; 全国第二 where nothing is counted behind it.
+pub(super) fn rank(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let before = reader.before(numeral.start);
+    let head = before.strip_suffix('第')?;
+    let after = reader.after(numeral.end);
+    let ranked = ["位", "名"].iter().find(|unit| after.starts_with(**unit));
+    let end = match ranked {
+        Some(unit) => numeral.end + unit.len(),
+        None if ends_phrase(after) && names_ranking(head) => numeral.end,
+        None => return None,
+    };
+    let start = numeral.start - '第'.len_utf8();
+    Some(Candidate {
+        unit_text: "位".to_owned(),
+        kind: Kind::Rank,
+        ..candidate(Span::new(start, end), numeral, amount_of(&numeral))
+    })
+}
+
+/// 总量全国第二, 排名第八, 居第三: a scope or a ranking word stands before 第.
+fn names_ranking(head: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "全国", "全省", "全市", "全县", "全区", "全球", "世界", "亚洲", "国内", "省内", "市内", "居", "列", "名", "排",
+        "占", "是", "同类", "行业", "业内", "地区", "中部", "西部", "东部", "城市",
+    ];
+    WORDS.iter().any(|word| head.ends_with(word))
+}
+
+/// 居全国前10位, 位列前三: at most that rank.
+pub(super) fn top_ranks(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    static TOP: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"(?:居|列|入|进|排名|名列|跻身|位居|位列|全国|全省|全球|世界|行业|稳居|保持)(?:全国|全省|全市|全球|世界|同类|行业|城市|中部|西部)?(?:[^，。；]{0,6})前$")
+            .expect("tested")
+    });
+    let before = reader.before(numeral.start);
+    let tail = before.char_indices().rev().nth(16).map_or(before, |(at, _)| &before[at..]);
+    if !TOP.is_match(tail) {
+        return None;
+    }
+    let after = reader.after(numeral.end);
+    let end = ["位", "名"].iter().find(|unit| after.starts_with(**unit)).map(|unit| numeral.end + unit.len());
+    let end = end.or_else(|| ends_phrase(after).then_some(numeral.end))?;
+    Some(Candidate {
+        unit_text: "位".to_owned(),
+        kind: Kind::Rank,
+        bound: Bound::AtMost,
+        ..candidate(Span::new(numeral.start, end), numeral, amount_of(&numeral))
+    })
+}

@@ -1,0 +1,356 @@
+//! Time expressions: what dates, years, months, periods and clock times look like.
+//!
+//! 2024年3月5日, 一九八五年底, 1-9月, 前三季度, “十四五”期间, 第六个五年计划期间, 上世纪90年代, 近五年, 上午9点.
+//! A length of time that is itself said (连续5年, 历时三年, 在三年内) is a quantity and stays one.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::lexicon;
+use crate::span::Span;
+
+/// A time shape: its name, why it is one, and the pattern.
+struct Shape {
+    #[cfg_attr(not(test), expect(dead_code, reason = "named for whoever reads a failing test"))]
+    name: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the example is the shape's test"))]
+    example: &'static str,
+    pattern: &'static str,
+}
+
+const D: &str = "[0-9〇○零一二三四五六七八九十]";
+
+/// The shapes; of two that start at one place the first wins, so longer ones stand first.
+const SHAPES: &[Shape] = &[
+    Shape { name: "short year", example: "’97年底", pattern: r"[’‘][0-9]{2}年(?:TAIL)?" },
+    Shape {
+        name: "years",
+        example: "2016年—2020年",
+        pattern: r"(?:1[0-9]|20)[0-9]{2}年?(?:[—–~～至到-]{1,2})(?:1[0-9]|20)[0-9]{2}(?:年度?(?:TAIL)?|学年|财年)",
+    },
+    Shape {
+        name: "listed years",
+        example: "2019、2020和2021年度",
+        pattern: r"(?:(?:1[0-9]|20)[0-9]{2}[、和])+(?:1[0-9]|20)[0-9]{2}年度?",
+    },
+    Shape {
+        name: "financial year",
+        example: "2012-13财年",
+        pattern: r"(?:1[0-9]|20)[0-9]{2}[-—/][0-9]{2,4}(?:财政?|学)?年度?",
+    },
+    Shape {
+        name: "year", example: "2024年3月5日", pattern: r"(?:公元前?)?(?:1[0-9]|20|21)[0-9]{2}年度?(?:TAIL)?"
+    },
+    Shape {
+        name: "chinese year",
+        example: "一九八五年底",
+        pattern: r"[一二][〇○零一二三四五六七八九]{3}年度?(?:TAIL)?",
+    },
+    Shape {
+        name: "days of a month",
+        example: "3月5-8日",
+        pattern: r"(?:1[0-2]|[1-9])月[0-9]{1,2}(?:[日号])?[—–~～至到-]{1,2}(?:(?:1[0-2]|[1-9])月)?[0-9]{1,2}[日号]",
+    },
+    Shape {
+        name: "month",
+        example: "1-9月",
+        pattern: r"(?:[0-9]{1,2}[—–~～至到-]{1,2})?(?:1[0-2]|[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}[0-9]{1,2}[日号])?)?",
+    },
+    Shape {
+        name: "chinese month",
+        example: "十一月中旬",
+        pattern: r"(?:十[一二]?|[一二三四五六七八九正腊])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿卅]{1,3}[日号])?",
+    },
+    Shape {
+        name: "year before our era",
+        example: "公元前221年",
+        pattern: r"公元前?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})年",
+    },
+    Shape {
+        name: "slashed date",
+        example: "2026-02-09",
+        pattern: r"(?:1[0-9]|20)[0-9]{2}[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12][0-9]|3[01]|0?[1-9])",
+    },
+    Shape {
+        name: "first months", example: "前七个月", pattern: r"前(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个?月"
+    },
+    Shape {
+        name: "quarter", example: "一季度末", pattern: r"(?:前|第)?[一二三四1234](?:、[一二三四])?(?:个)?季度末?"
+    },
+    Shape {
+        name: "half year", example: "2024年上半年", pattern: r"(?:今年|去年|上年|明年)?[上下]半年"
+    },
+    Shape {
+        name: "plan period",
+        example: "“十四五”期间",
+        pattern: r"“(?:十[一二三四五六]?|[一二三四五六七八九])五”(?:规划)?(?:期间|时期|以来|末|初|前[一二三]年|后[一二三]年|以前)?",
+    },
+    Shape {
+        name: "numbered plan",
+        example: "第六个五年计划期间",
+        pattern: r"第[一二三四五六七八九十]{1,3}个五年(?:计划|规划)?(?:期间|时期)?",
+    },
+    Shape {
+        name: "century",
+        example: "上世纪90年代",
+        pattern: r"(?:(?:公元前?)?[0-9一二三四五六七八九十]{1,3}世纪|[上本]世纪)(?:(?:[0-9]0|[一二三四五六七八九]十)年代)?(?:末期?|初期?|中叶|中期|以来|上半叶|下半叶)?",
+    },
+    Shape {
+        name: "decade",
+        example: "八十年代初",
+        pattern: r"(?:(?:1[0-9]|20)?[0-9]0|[一二三四五六七八九]十)年代(?:末期?|初期?|中期|以来)?",
+    },
+    Shape {
+        name: "years up to now",
+        example: "近五年来",
+        pattern: r"(?:(?:最近|过去|未来|今后|近|这|前|后)(?:的)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:个)?(?:多)?(?:年|月|天|周|星期|季度)(?:来|以来|间|里|多来)?|(?:[0-9]{1,2}|[一二两三四五六七八九十几]{1,3})(?:多)?(?:个月|年|天)多?(?:来|以来))",
+    },
+    Shape {
+        name: "dated length",
+        example: "五年内",
+        pattern: r"(?:[2-9]|[1-9][0-9]|[二两三四五六七八九十]|二十|三十)年(?:内|间|中|里|前)?",
+    },
+    Shape {
+        name: "clock",
+        example: "上午9点30分",
+        pattern: r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间|当晚|次日|当日|每日|每天)(?:D{1,3})(?:时|点)(?:(?:D{1,3})分|半|[一三]刻|整|许)?",
+    },
+    Shape {
+        name: "digital clock",
+        example: "14:30",
+        pattern: r"(?:[01]?[0-9]|2[0-3])[:：][0-5][0-9](?:[:：][0-5][0-9])?",
+    },
+    Shape { name: "hour and minute", example: "22时27分", pattern: r"[0-9]{1,2}时[0-9]{1,2}分(?:[0-9]{1,2}秒)?" },
+    Shape {
+        name: "hour of the day",
+        example: "5日8时",
+        pattern: r"[0-9]{1,2}[日号](?:凌晨|上午|下午|晚)?[0-9]{1,2}[时点](?:[0-9]{1,2}分)?",
+    },
+    Shape {
+        name: "day",
+        example: "15日晚间",
+        pattern: r"(?:[12][0-9]|3[01]|[1-9])[日号](?:凌晨|上午|下午|晚间|晚|起|前|至(?:[12][0-9]|3[01]|[1-9])[日号])?",
+    },
+    Shape {
+        name: "era year",
+        example: "民国二十三年",
+        pattern: r"(?:民国|中华民国|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|洪武|永乐|宣德|正统|景泰|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|昭和|平成|令和|贞观|开元|天宝|熙宁|元丰)(?:元|[0-9]{1,3}|[一二三四五六七八九十百廿卅]{1,6})年度?(?:间|初|末)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?",
+    },
+    Shape {
+        name: "weekday",
+        example: "周一",
+        pattern: r"(?:周|星期|礼拜)[一二三四五六日天](?:至(?:周|星期)?[一二三四五六日天])?",
+    },
+    Shape {
+        name: "since the congress",
+        example: "十九大以来",
+        pattern: r"(?:党的)?[一二三四五六七八九十]{1,3}大(?:以来|召开以来)?",
+    },
+    Shape { name: "since", example: "自开工以来", pattern: r"(?:自|从)?[\p{Han}]{1,2}(?:以来|至今)" },
+];
+
+/// What may follow a year: 2024年3月5日, 一九八五年底, 2024年上半年, 2010年以来.
+const TAIL: &str = r"(?:[0-9]{1,2}[—–~～至到-]{1,2})?(?:1[0-2]|[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|(?:全年|[上下]半年|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间";
+
+static SHAPE: Lazy<Regex> = Lazy::new(|| {
+    let all: Vec<String> =
+        SHAPES.iter().map(|shape| shape.pattern.replace("TAIL", TAIL).replace("D{", &format!("{D}{{"))).collect();
+    Regex::new(&all.join("|")).expect("the shapes are tested")
+});
+
+/// Times that are lengths as well: what stands before or behind decides. 五年生产原煤65亿吨 dates, 连续5年 measures.
+static LENGTH_BEFORE: &[&str] = &[
+    "连续",
+    "历时",
+    "用时",
+    "耗时",
+    "为期",
+    "长达",
+    "持续",
+    "满",
+    "历经",
+    "经历",
+    "延长",
+    "经过",
+    "共",
+    "每",
+    "期限",
+    "年限",
+    "工期",
+    "寿命",
+    "为",
+    "达",
+    "达到",
+    "至少",
+    "不少于",
+    "超过",
+    "不超过",
+    "不足",
+    "近",
+    "约",
+    "需",
+    "需要",
+    "要",
+    "用",
+    "了",
+    "期",
+    "时间",
+    "缩短",
+    "提前",
+    "推迟",
+    "工龄",
+    "教龄",
+    "任职",
+    "服役",
+    "断流",
+    "时隔",
+    "相隔",
+    "间隔",
+    "以上",
+    "判处",
+    "有期徒刑",
+    "保质期",
+    "质保",
+    "工作",
+    "从业",
+    "生活",
+    "居住",
+    "坚持",
+    "坚守",
+    "第",
+    "这",
+    "跨",
+    "早",
+    "晚",
+    "短",
+    "上升",
+    "最长",
+    "最多",
+    "最少",
+    "晚了",
+    "早了",
+];
+static LENGTH_BEHIND: &[&str] = &[
+    "以上",
+    "以下",
+    "以内",
+    "左右",
+    "时间",
+    "期限",
+    "期的",
+    "的",
+    "后",
+    "多",
+    "余",
+    "半",
+    "零",
+    "到",
+    "至",
+    "-",
+    "—",
+    "～",
+    "~",
+    "、",
+    "级",
+    "制",
+    "龄",
+    "历史",
+    "工期",
+    "有期徒刑",
+];
+
+/// The time expressions of a stretch of clean text, in order, none overlapping.
+pub(crate) fn find(text: &str, within: Span) -> Vec<Span> {
+    let piece = within.of(text);
+    let mut found: Vec<Span> = shapes(piece).into_iter().chain(words(piece)).collect();
+    found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut kept: Vec<Span> = Vec::new();
+    for span in found {
+        match kept.last_mut() {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            // 2024年 上半年, 去年 9月: one expression.
+            Some(last) if span.start == last.end && !piece[span.start..].starts_with('前') => last.end = span.end,
+            _ => kept.push(span),
+        }
+    }
+    kept.into_iter().map(|span| Span::new(span.start + within.start, span.end + within.start)).collect()
+}
+
+fn shapes(piece: &str) -> Vec<Span> {
+    SHAPE
+        .find_iter(piece)
+        .filter(|found| !is_length(piece, found.start(), found.end()))
+        .filter(|found| !is_inside_number(piece, found.start(), found.end()))
+        .map(|found| Span::new(found.start(), found.end()))
+        .collect()
+}
+
+fn words(piece: &str) -> Vec<Span> {
+    // 3年末 counts years; 年末 alone is a time.
+    let counted = |start: usize| {
+        piece[start..].starts_with('年')
+            && piece[..start].ends_with(|c: char| c.is_numeric() || "一二三四五六七八九十两几".contains(c))
+    };
+    let found = lexicon::time_words().find_iter(piece).map(|found| Span::new(found.start(), found.end()));
+    found.filter(|span| !counted(span.start)).collect()
+}
+
+fn is_length(piece: &str, start: usize, end: usize) -> bool {
+    let said = &piece[start..end];
+    let length = said.chars().count() <= 4
+        && said.contains('年')
+        && !said.starts_with(['前', '近', '过', '未', '今', '“', '第', '上', '下']);
+    let bare = length
+        && !said.contains(['来', '代', '月', '底', '末', '初', '度'])
+        && said.chars().filter(char::is_ascii_digit).count() < 4;
+    if !bare {
+        return LENGTH_BEFORE.iter().take(8).any(|word| piece[..start].ends_with(word))
+            && !said.chars().take(4).all(|c| c.is_ascii_digit());
+    }
+    LENGTH_BEFORE.iter().any(|word| piece[..start].ends_with(word))
+        || (!said.ends_with('前') && LENGTH_BEHIND.iter().any(|word| piece[end..].starts_with(word)))
+        || piece[end..].chars().next().is_none_or(|c| "，。；、）)！？".contains(c))
+            && !said.ends_with(['内', '间', '中', '里', '前'])
+}
+
+/// 12024年 is no year, 3.5日 no day, 八年 of 二十八年 no length.
+fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || c == '.';
+    let han = |c: char| "一二三四五六七八九十百千万亿〇○零两".contains(c);
+    let first = piece[start..end].chars().next().unwrap_or(' ');
+    let before = piece[..start].chars().next_back();
+    (first.is_ascii_digit() && before.is_some_and(digit)) || (han(first) && before.is_some_and(han))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn times(text: &str) -> Vec<&str> {
+        find(text, Span::new(0, text.len())).iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn every_shape_finds_its_example() {
+        for shape in SHAPES {
+            let found = times(shape.example);
+            assert_eq!(found, [shape.example], "the shape {:?}", shape.name);
+        }
+    }
+
+    #[test]
+    fn lengths_are_no_times() {
+        for text in ["连续5年增长", "历时三年", "工期2年", "合营期限为20年", "2000人", "至少需要2年时间"]
+        {
+            assert_eq!(times(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_in_text() {
+        assert_eq!(times("到一九八五年，全国粮食产量"), ["一九八五年"]);
+        assert_eq!(times("截至6月底，参保人数"), ["6月底"]);
+        assert_eq!(times("2009年11月12日，公司公告"), ["2009年11月12日"]);
+        assert_eq!(times("从一九五三年到一九八○年的二十八年中"), ["一九五三年", "一九八○年"]);
+    }
+}

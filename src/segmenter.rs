@@ -1,0 +1,161 @@
+//! Words and their parts of speech, by jieba.
+//!
+//! The dictionary of jieba-rs, the verbs of `data/verbs.toml`, and the words of `data/segmentation.toml` that jieba
+//! cuts wrong. Only stretches around a quantity are cut.
+
+use std::collections::HashMap;
+
+use jieba_rs::Jieba;
+use once_cell::sync::Lazy;
+use serde::Deserialize;
+
+use crate::lexicon;
+use crate::span::Span;
+
+/// A word with jieba's tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word<'t> {
+    pub(crate) span: Span,
+    pub(crate) text: &'t str,
+    pub(crate) tag: Tag,
+}
+
+/// A part of speech, as far as the subject rules need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Tag {
+    Noun,
+    /// A name of a person, body or brand.
+    Name,
+    /// A name of a place.
+    Region,
+    Verb,
+    Adjective,
+    /// 大型, 省级: it only stands before nouns.
+    Modifier,
+    Adverb,
+    Preposition,
+    Conjunction,
+    Particle,
+    Pronoun,
+    Numeral,
+    /// 境内, 以来, 中.
+    Localiser,
+    Time,
+    Punctuation,
+    Latin,
+    Other,
+}
+
+#[derive(Debug, Deserialize)]
+struct Table {
+    word: Vec<Row>,
+    split: Vec<SplitRow>,
+}
+
+#[derive(Debug, Deserialize)]
+struct SplitRow {
+    forms: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Row {
+    tag: String,
+    forms: Vec<String>,
+}
+
+static TABLE: Lazy<Table> =
+    Lazy::new(|| toml::from_str(include_str!("../data/segmentation.toml")).expect("segmentation.toml is tested"));
+
+/// Words to cut in two: the byte where the second half starts.
+static SPLIT: Lazy<HashMap<String, usize>> = Lazy::new(|| {
+    let forms = TABLE.split.iter().flat_map(|row| &row.forms);
+    forms.filter_map(|form| form.split_once('|')).map(|(head, tail)| (format!("{head}{tail}"), head.len())).collect()
+});
+
+/// The corrections of `data/segmentation.toml`: the tag that a word shall have.
+static CORRECTED: Lazy<HashMap<String, Tag>> = Lazy::new(|| {
+    let forms = |row: &'static Row| row.forms.iter().map(|form| (form.clone(), simplify(form, &row.tag)));
+    TABLE.word.iter().flat_map(forms).collect()
+});
+
+static JIEBA: Lazy<Jieba> = Lazy::new(|| {
+    let mut jieba = Jieba::new();
+    for verb in lexicon::verbs().filter(|verb| verb.chars().count() > 1) {
+        jieba.add_word(verb, None, Some("v"));
+    }
+    for word in CORRECTED.keys().filter(|word| word.chars().count() > 1) {
+        jieba.add_word(word, Some(FREQUENT), None);
+    }
+    jieba
+});
+
+/// A frequency that makes a word win over its parts.
+const FREQUENT: usize = 20_000;
+
+/// Cuts a stretch of clean text into tagged words.
+pub(crate) fn tag(text: &str, within: Span) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut start = within.start;
+    for word in JIEBA.tag(within.of(text), true) {
+        let span = Span::new(start, start + word.word.len());
+        start = span.end;
+        match SPLIT.get(word.word) {
+            Some(at) => {
+                words.push(whole(text, Span::new(span.start, span.start + at)));
+                words.push(whole(text, Span::new(span.start + at, span.end)));
+            }
+            None => {
+                let tag = CORRECTED.get(word.word).copied().unwrap_or_else(|| simplify(word.word, word.tag));
+                words.push(Word { span, text: span.of(text), tag });
+            }
+        }
+    }
+    words
+}
+
+/// One word by itself.
+fn whole(text: &str, span: Span) -> Word<'_> {
+    Word { span, text: span.of(text), tag: dictionary_tag(span.of(text)).unwrap_or(Tag::Other) }
+}
+
+/// The dictionary's tag of a whole word, none where the dictionary has no such word.
+pub(crate) fn dictionary_tag(word: &str) -> Option<Tag> {
+    if let Some(tag) = CORRECTED.get(word) {
+        return Some(*tag);
+    }
+    if !JIEBA.has_word(word) {
+        return None;
+    }
+    let mut tags = JIEBA.tag(word, false).into_iter();
+    match (tags.next(), tags.next()) {
+        (Some(only), None) => Some(simplify(only.word, only.tag)),
+        _ => None,
+    }
+}
+
+fn simplify(word: &str, tag: &str) -> Tag {
+    if word.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Tag::Latin;
+    }
+    match tag.chars().next() {
+        _ if tag == "vn" || tag == "an" => Tag::Noun,
+        // 积极, 公开: adjectives and verbs in their adverbial use.
+        _ if tag == "ad" || tag == "vd" => Tag::Adverb,
+        _ if matches!(tag, "nr" | "nt" | "nz" | "nrfg" | "nrt") => Tag::Name,
+        _ if tag == "ns" => Tag::Region,
+        Some('n' | 'i' | 'l' | 'j' | 'g' | 'z' | 's') => Tag::Noun,
+        Some('v') => Tag::Verb,
+        Some('a') => Tag::Adjective,
+        Some('b') => Tag::Modifier,
+        Some('d') => Tag::Adverb,
+        Some('p') => Tag::Preposition,
+        Some('c') => Tag::Conjunction,
+        Some('u' | 'y' | 'e' | 'o') => Tag::Particle,
+        Some('r') => Tag::Pronoun,
+        Some('m' | 'q') => Tag::Numeral,
+        Some('f') => Tag::Localiser,
+        Some('t') => Tag::Time,
+        Some('x') if word.chars().all(|c| !c.is_alphanumeric()) => Tag::Punctuation,
+        _ => Tag::Other,
+    }
+}

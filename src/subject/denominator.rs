@@ -1,0 +1,103 @@
+//! The denominator of a rate: 每千人口4.68个, 每月205元, 人均11.36平方米, 年均增长5%.
+
+use super::pieces::Role;
+use super::{Context, Tie};
+use crate::lexicon;
+
+/// Adds what the quantity is counted per.
+pub(super) fn add(context: &Context, tie: &mut Tie) {
+    let written = context.mention().per.clone();
+    tie.per = written
+        .or_else(|| each(context))
+        .or_else(|| yearly(context, tie))
+        .or_else(|| average(context, tie))
+        .or_else(|| listed(context))
+        .or_else(|| pair(context, tie))
+        .or_else(|| yearly_output(context, tie))
+        .or(tie.per.take());
+}
+
+/// 每千人口拥有托位4.68个, 每公斤20元, 每小时十公里.
+fn each(context: &Context) -> Option<String> {
+    let each = context.left.iter().rfind(|piece| piece.role == Role::Each)?;
+    let behind = context.word(each).strip_prefix('每')?;
+    (!behind.is_empty()).then(|| behind.to_owned())
+}
+
+/// How far the denominator behind 每 reaches: 千人口, 平方米, 户.
+pub(super) fn end(behind: &str) -> Option<usize> {
+    const COUNTED: &[&str] = &["人口", "人", "户", "名", "个", "股", "亩", "家", "公里", "平方公里"];
+    let number =
+        behind.len() - behind.trim_start_matches(|c: char| "一二三四五六七八九十百千万亿0123456789".contains(c)).len();
+    if number > 0 {
+        let end = COUNTED.iter().find(|word| behind[number..].starts_with(**word)).map(|word| number + word.len());
+        if end.is_some() {
+            return end;
+        }
+    }
+    const PLAIN: &[&str] = &[
+        "年", "月", "日", "天", "周", "季度", "季", "人", "户", "股", "亩", "次", "班", "床", "校", "村", "家", "台",
+        "辆", "头", "只", "吨", "本", "张", "份", "件", "套",
+    ];
+    let unit = lexicon::BUILT_IN.units.starting(&behind[number..]).map(|(len, _)| number + len);
+    unit.or_else(|| PLAIN.iter().find(|word| behind.starts_with(**word)).map(|word| word.len()))
+}
+
+/// 从每月70元提高到88元: the denominator holds for both ends.
+fn pair(context: &Context, tie: &Tie) -> Option<String> {
+    let told = context.neighbour().filter(|told| told.tie.rule == "starting point")?;
+    tie.change.filter(|change| change.extent == crate::fact::Extent::To).and(told.tie.per.clone())
+}
+
+/// 年产40万件, 年处理垃圾30万吨.
+fn yearly_output(context: &Context, tie: &Tie) -> Option<String> {
+    const OUTPUT: &[&str] = &["年产", "年处理", "年加工", "年生产", "年发电", "年供水"];
+    let before = tie.predicate.map(|span| span.of(context.text));
+    let last = context.left.last().map(|piece| context.word(piece));
+    OUTPUT.iter().any(|word| before == Some(word) || last == Some(word)).then(|| "年".to_owned())
+}
+
+/// 年旅客吞吐量19.4万人次、货邮吞吐量970吨: the period holds down the list.
+fn listed(context: &Context) -> Option<String> {
+    let told = context.neighbour()?;
+    let comma = context.left.first().is_some_and(|piece| piece.role == Role::ListComma);
+    let periodic = told.tie.per.as_deref().is_some_and(|per| matches!(per, "年" | "日" | "月"));
+    let level = told.tie.change.is_none() && context.mentions[told.mention].per.is_none();
+    (comma && periodic && level).then(|| told.tie.per.clone()).flatten()
+}
+
+/// 年均增长5%: a yearly rate of growth. In 年均浓度下降26% the word belongs to the noun.
+fn yearly(context: &Context, tie: &Tie) -> Option<String> {
+    const YEARLY: &[(&str, &str)] = &[("年均", "年"), ("月均", "月"), ("日均", "日")];
+    tie.change?;
+    let subject_end = tie.subject.as_ref().filter(|subject| !subject.carried).map_or(0, |subject| subject.span().end);
+    let behind = context.left.iter().filter(|piece| piece.span.start >= subject_end);
+    behind
+        .filter_map(|piece| YEARLY.iter().find(|(word, _)| *word == context.word(piece)))
+        .map(|(_, per)| (*per).to_owned())
+        .next()
+}
+
+/// 人均公园绿地面积11.36平方米; its growth has no denominator.
+fn average(context: &Context, tie: &Tie) -> Option<String> {
+    let subject = tie.subject.as_ref()?.text(context.text);
+    if tie.change.is_some_and(|change| change.extent == crate::fact::Extent::By)
+        || super::is_relative(context.mention().kind) && !subject.contains("年均")
+    {
+        return None;
+    }
+    if subject.contains("每股") {
+        return Some("股".to_owned());
+    }
+    lexicon::average_per(&subject).or_else(|| periodic(&subject)).map(str::to_owned)
+}
+
+/// 年货运量, 日供水能力, 设计年生产能力: the period is part of the measure's name.
+fn periodic(subject: &str) -> Option<&'static str> {
+    const PERIODS: &[(char, &str)] = &[('年', "年"), ('日', "日"), ('月', "月")];
+    let name = ["设计", "最大", "平均", "预计"].iter().find_map(|word| subject.strip_prefix(word)).unwrap_or(subject);
+    let (letter, per) = PERIODS.iter().find(|(letter, _)| name.starts_with(*letter))?;
+    let rest = &name[letter.len_utf8()..];
+    let other_word = rest.starts_with(['末', '初', '底', '度', '龄', '轻', '报', '份', '均', '来', '间', '中']);
+    (!other_word && lexicon::is_property(rest)).then_some(*per)
+}

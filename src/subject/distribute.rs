@@ -1,0 +1,205 @@
+//! Shared heads and 分别: a list of quantities over one noun, a list of nouns over as many quantities.
+
+use super::phrase::{self, Phrase};
+use super::pieces::{Piece, Role};
+use super::{Paragraph, Told};
+use crate::lexicon;
+use crate::span::Span;
+
+/// 3所省级、4所市级高质量发展示范医院: the first takes the head of the last.
+pub(super) fn heads(
+    paragraph: &Paragraph,
+    pieces: &[Piece],
+    conditions: &[usize],
+    (before, facts): (&[Told], &mut [Told]),
+) {
+    for at in (0..facts.len().saturating_sub(1)).rev() {
+        let (now, next) = (&facts[at], &facts[at + 1]);
+        if conditions.contains(&now.mention)
+            || now.tie.rule != "counted noun"
+                && now.tie.rule != "carried"
+                && now.tie.rule != "act on the topic"
+                && now.tie.rule != "none"
+        {
+            continue;
+        }
+        let Some((modifier, listed)) = bare_modifier(pieces, now.mention, next.mention) else { continue };
+        let Some(head) = next.tie.subject.as_ref().and_then(|subject| head_of(paragraph, pieces, subject)) else {
+            continue;
+        };
+        if listed {
+            facts[at].tie.subject = Some(Phrase::with_head(modifier, head));
+            facts[at].tie.rule = "shared head";
+            if facts[at].tie.predicate.is_none() {
+                facts[at].tie.predicate = facts[at + 1].tie.predicate;
+            }
+            share_verb(before, facts, at);
+        }
+    }
+}
+
+/// 建成2个区域医疗中心，3所省级、4所市级示范医院: the verb of the last clause holds on.
+fn share_verb(before: &[Told], facts: &mut [Told], at: usize) {
+    let verbless = facts[at].tie.predicate.is_none() && at == 0;
+    let told = before
+        .last()
+        .filter(|told| verbless && told.sentence == facts[at].sentence && told.clause + 1 == facts[at].clause);
+    if let Some(predicate) = told.filter(|told| told.tie.rule == "counted noun").and_then(|told| told.tie.predicate) {
+        facts
+            .iter_mut()
+            .filter(|fact| fact.tie.predicate.is_none())
+            .for_each(|fact| fact.tie.predicate = Some(predicate));
+    }
+}
+
+/// Between two quantities only a modifier and 、 or 和: (省级, true).
+fn bare_modifier(pieces: &[Piece], now: usize, next: usize) -> Option<(Span, bool)> {
+    let at = |mention: usize| pieces.iter().position(|piece| piece.role == Role::Quantity(mention));
+    let (from, to) = (at(now)? + 1, at(next)?);
+    let between = pieces.get(from..to)?;
+    let (last, words) = between.split_last()?;
+    let listed = matches!(last.role, Role::ListComma | Role::Conjunction);
+    let modifiers = !words.is_empty() && words.iter().all(|piece| piece.role == Role::Modifier);
+    modifiers.then(|| (Span::new(words[0].span.start, words[words.len() - 1].span.end), listed))
+}
+
+/// The last phrase without its own first modifier: 高质量发展示范医院 of 市级高质量发展示范医院.
+fn head_of(paragraph: &Paragraph, pieces: &[Piece], subject: &Phrase) -> Option<Span> {
+    let _ = paragraph;
+    let span = *subject.parts.last()?;
+    let first = pieces.iter().position(|piece| piece.span.start == span.start)?;
+    let modifier = pieces[first].role == Role::Modifier && pieces[first].span.end < span.end;
+    modifier.then(|| Span::new(pieces[first].span.end, span.end))
+}
+
+/// 一产、三产比重分别提高0.9、5.9个百分点; 同比分别增长19.2%和5.9% over the last two subjects.
+pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[Told], facts: &mut [Told]) {
+    let Some(mark) = pieces.iter().position(|piece| piece.span.of(paragraph.text) == "分别") else { return };
+    let start = pieces[mark].span.start;
+    let behind: Vec<usize> =
+        (0..facts.len()).filter(|at| paragraph.mentions[facts[*at].mention].span.start > start).collect();
+    if behind.len() < 2 {
+        return;
+    }
+    let holders = named_holders(paragraph, &pieces[..mark], behind.len())
+        .or_else(|| told_holders(paragraph, before, facts, &behind));
+    let Some(holders) = holders else { return };
+    for (at, holder) in behind.into_iter().zip(holders) {
+        facts[at].tie.subject = Some(holder);
+        facts[at].tie.rule = "respectively";
+    }
+}
+
+/// The nouns listed before 分别, each with the shared head.
+fn named_holders(paragraph: &Paragraph, pieces: &[Piece], count: usize) -> Option<Vec<Phrase>> {
+    let run = phrase::ending(paragraph.text, pieces, phrase::Sort::Measured)?;
+    let listed = &pieces[run.first..run.end];
+    let mut parts: Vec<Span> = Vec::new();
+    let mut from: Option<usize> = None;
+    for (at, piece) in listed.iter().enumerate() {
+        if matches!(piece.role, Role::ListComma | Role::Conjunction) {
+            if let Some(first) = from.take() {
+                parts.push(Span::new(listed[first].span.start, listed[at - 1].span.end));
+            }
+        } else if from.is_none() {
+            from = Some(at);
+        }
+    }
+    parts.push(Span::new(listed[from?].span.start, listed[listed.len() - 1].span.end));
+    if parts.len() == 1 && count == 2 {
+        return fused_pair(paragraph, listed);
+    }
+    (parts.len() == count).then(|| with_shared_head(paragraph, listed, &parts))
+}
+
+/// The last name carries the measure for all: 规上制造业、新兴产业增加值.
+fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> Vec<Phrase> {
+    let last = *parts.last().expect("a list has a last part");
+    if let Some(heads) = ordinal_heads(paragraph, parts) {
+        return heads;
+    }
+    let ending = lexicon::property_ending(last.of(paragraph.text)).unwrap_or("");
+    let head = listed
+        .iter()
+        .rev()
+        .take_while(|piece| piece.span.start > last.start)
+        .map(|piece| Span::new(piece.span.start, last.end))
+        .find(|span| !ending.is_empty() && span.len() >= ending.len());
+    // 投资、消费增速: a rate is said of each, whatever it measures itself; 事故起数、死亡人数 are measures both.
+    let rate = lexicon::is_rate(last.of(paragraph.text));
+    let complete = |part: Span| part == last || !rate && lexicon::is_property(part.of(paragraph.text));
+    parts
+        .iter()
+        .map(|part| match parallel_head(paragraph, listed, *part, last).or(head) {
+            Some(head) if !complete(*part) => Phrase::with_head(*part, head),
+            _ => Phrase::new(*part),
+        })
+        .collect()
+}
+
+/// 炼铁、炼钢先进产能占比: a name that is built like the first of the last part stands for it alone.
+fn parallel_head(paragraph: &Paragraph, listed: &[Piece], part: Span, last: Span) -> Option<Span> {
+    let first = listed.iter().find(|piece| piece.span.start == last.start)?.span;
+    let (one, other) = (part.of(paragraph.text), first.of(paragraph.text));
+    // One word against one word of the same length: 城镇、农村低保标准, 男、女职工.
+    let single = listed.iter().any(|piece| piece.span == part);
+    (single && one.len() == other.len() && first.end < last.end).then(|| Span::new(first.end, last.end))
+}
+
+/// 第二、第三产业贡献率: an ordinal alone takes all that stands behind the last ordinal.
+fn ordinal_heads(paragraph: &Paragraph, parts: &[Span]) -> Option<Vec<Phrase>> {
+    let ordinal = |text: &str| -> usize {
+        let rest = text.strip_prefix('第').unwrap_or(text);
+        let digit = rest.chars().next().filter(|c| "一二三四五六七八九十".contains(*c));
+        digit.map_or(0, |digit| text.len() - rest.len() + digit.len_utf8())
+    };
+    let last = *parts.last()?;
+    let len = ordinal(last.of(paragraph.text));
+    let bare = parts[..parts.len() - 1].iter().all(|part| ordinal(part.of(paragraph.text)) == part.len());
+    if len == 0 || !bare || parts.len() < 2 {
+        return None;
+    }
+    let head = Span::new(last.start + len, last.end);
+    Some(
+        parts
+            .iter()
+            .map(|part| if *part == last { Phrase::new(last) } else { Phrase::with_head(*part, head) })
+            .collect(),
+    )
+}
+
+/// 一三产业比重: two ordinals fused before one noun.
+fn fused_pair(paragraph: &Paragraph, listed: &[Piece]) -> Option<Vec<Phrase>> {
+    let whole = Span::new(listed[0].span.start, listed[listed.len() - 1].span.end);
+    let mut chars = whole.of(paragraph.text).char_indices();
+    let ((_, first), (second_at, second)) = (chars.next()?, chars.next()?);
+    let (rest, _) = chars.next()?;
+    if !"一二三".contains(first) || !"一二三".contains(second) {
+        return None;
+    }
+    let head = Span::new(whole.start + rest, whole.end);
+    let digit = |at: usize, len: usize| Span::new(whole.start + at, whole.start + at + len);
+    Some(vec![
+        Phrase::with_head(digit(0, first.len_utf8()), head),
+        Phrase::with_head(digit(second_at, second.len_utf8()), head),
+    ])
+}
+
+/// No noun before 分别: the subjects told last, in their order.
+fn told_holders(paragraph: &Paragraph, before: &[Told], facts: &[Told], behind: &[usize]) -> Option<Vec<Phrase>> {
+    let count = behind.len();
+    let sentence = facts[behind[0]].sentence;
+    let mut holders: Vec<Phrase> = Vec::new();
+    for told in before.iter().chain(&facts[..behind[0]]).rev().take_while(|told| told.sentence == sentence) {
+        let Some(subject) = &told.tie.subject else { continue };
+        let new = holders.iter().all(|held| held.text(paragraph.text) != subject.text(paragraph.text));
+        if new && told.tie.role == crate::fact::Role::Fact {
+            holders.push(subject.carry());
+        }
+        if holders.len() == count {
+            break;
+        }
+    }
+    holders.reverse();
+    (holders.len() == count).then_some(holders)
+}

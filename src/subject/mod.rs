@@ -1,0 +1,321 @@
+//! Subjects, predicates and relations: what the quantity is said of, by which verb, and how.
+//!
+//! The words of the clause around a quantity are cut by jieba into pieces ([`pieces`]); an ordered list of named rules
+//! ([`rules::RULES`]) ties each quantity, specific constructions first. What earlier clauses of the paragraph said is kept
+//! ([`Discourse`]), so that a dropped noun is carried over. A last pass hands shared heads and 分别 lists out.
+
+mod denominator;
+mod distribute;
+pub(crate) mod phrase;
+pub(crate) mod pieces;
+pub(crate) mod rules;
+
+use crate::fact::{Confidence, Direction, Extent, Kind, Role};
+use crate::lexicon;
+use crate::quantity::Mention;
+use crate::sentence::{self, Clause, Sentence};
+use crate::span::Span;
+use phrase::{Phrase, Sort};
+use pieces::{Frame, Piece};
+
+/// What a quantity is tied to.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Tie {
+    pub(crate) subject: Option<Phrase>,
+    pub(crate) predicate: Option<Span>,
+    pub(crate) change: Option<Growth>,
+    pub(crate) per: Option<String>,
+    pub(crate) of: Option<Span>,
+    pub(crate) role: Role,
+    pub(crate) confidence: Confidence,
+    pub(crate) rule: &'static str,
+}
+
+/// A growth or fall, with the words that name its basis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Growth {
+    pub(crate) direction: Direction,
+    pub(crate) extent: Extent,
+    pub(crate) basis: Option<Span>,
+}
+
+impl Tie {
+    pub(crate) fn to(subject: Option<Phrase>) -> Self {
+        Self {
+            subject,
+            predicate: None,
+            change: None,
+            per: None,
+            of: None,
+            role: Role::Fact,
+            confidence: Confidence::Certain,
+            rule: "",
+        }
+    }
+
+    pub(crate) fn by(mut self, predicate: Option<Span>) -> Self {
+        self.predicate = predicate;
+        self
+    }
+
+    pub(crate) fn guessed(mut self) -> Self {
+        self.confidence = Confidence::Likely;
+        self
+    }
+}
+
+/// A quantity that has been tied, as later clauses see it.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    pub(crate) mention: usize,
+    pub(crate) sentence: usize,
+    pub(crate) clause: usize,
+    pub(crate) tie: Tie,
+}
+
+/// What the paragraph has said so far.
+#[derive(Debug, Default)]
+pub(crate) struct Discourse {
+    pub(crate) told: Vec<Told>,
+    /// The noun phrase that heads the last clause without a quantity, with its sentence and its mark.
+    pub(crate) topic: Option<Topic>,
+    /// What a heading or a line ending in ： names for the lines below it.
+    pub(crate) heading: Option<Phrase>,
+}
+
+/// A noun phrase that a clause without quantities leaves for the next.
+#[derive(Debug, Clone)]
+pub(crate) struct Topic {
+    pub(crate) phrase: Phrase,
+    pub(crate) sentence: usize,
+    pub(crate) clause: usize,
+    pub(crate) mark: char,
+}
+
+/// What a rule sees.
+pub(crate) struct Context<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) mentions: &'a [Mention],
+    /// The quantity to tie, by its index.
+    pub(crate) index: usize,
+    pub(crate) pieces: &'a [Piece],
+    /// Its place among the pieces.
+    pub(crate) at: usize,
+    /// The pieces between the last fact of the clause and the quantity.
+    pub(crate) left: &'a [Piece],
+    /// The pieces between the quantity and the next fact of the clause.
+    pub(crate) right: &'a [Piece],
+    /// Which quantities of the clause only restrict a noun.
+    pub(crate) conditions: &'a [usize],
+    pub(crate) discourse: &'a Discourse,
+    pub(crate) sentence: usize,
+    pub(crate) clause: usize,
+    /// Whether a fact stands before it in the clause.
+    pub(crate) first: bool,
+    /// The fact before the bracket, where the clause is one.
+    pub(crate) host: Option<&'a Told>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn mention(&self) -> &'a Mention {
+        &self.mentions[self.index]
+    }
+
+    pub(crate) fn sort(&self) -> Sort {
+        if self.mention().counts && !self.mention().unit.is_empty() { Sort::Counted } else { Sort::Measured }
+    }
+
+    pub(crate) fn word(&self, piece: &Piece) -> &'a str {
+        piece.span.of(self.text)
+    }
+
+    /// The last fact told, anywhere in the paragraph.
+    pub(crate) fn last(&self) -> Option<&'a Told> {
+        self.discourse.told.last()
+    }
+
+    /// The fact before it in the same clause.
+    pub(crate) fn neighbour(&self) -> Option<&'a Told> {
+        self.last().filter(|told| !self.first && told.sentence == self.sentence && told.clause == self.clause)
+    }
+}
+
+/// Ties the quantities of a paragraph; the answer stands in their order.
+pub(crate) fn tie(paragraph: &Paragraph) -> Vec<Tie> {
+    let mut discourse = Discourse { heading: paragraph.heading.clone(), ..Discourse::default() };
+    for (number, sentence) in paragraph.sentences.iter().enumerate() {
+        for (clause_number, clause) in sentence.clauses.iter().enumerate() {
+            clause_ties(paragraph, clause, (number, clause_number), &mut discourse);
+        }
+    }
+    let mut told = discourse.told;
+    told.sort_by_key(|told| told.mention);
+    told.into_iter().map(|told| told.tie).collect()
+}
+
+/// What a heading names for the lines below it: 人防异地建设费 of （一）人防异地建设费.
+pub(crate) fn heading(text: &str, block: Span) -> Option<Phrase> {
+    let span = Span::new(block.start + sentence::list_marker(block.of(text)), block.end);
+    let words = span.of(text);
+    let names = !words.is_empty() && words.chars().count() <= MAX_HEADING && lexicon::is_property(words);
+    names.then(|| Phrase::new(span))
+}
+
+/// A longer heading tells a story and names nothing.
+const MAX_HEADING: usize = 20;
+
+/// A paragraph as this stage reads it.
+pub(crate) struct Paragraph<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) sentences: &'a [Sentence],
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) times: &'a [Span],
+    pub(crate) places: &'a [Span],
+    /// The heading above, where it names what its lines count.
+    pub(crate) heading: Option<Phrase>,
+}
+
+fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), discourse: &mut Discourse) {
+    let inside: Vec<(usize, Span)> = mentions_of(paragraph, clause);
+    let frame = Frame {
+        text: paragraph.text,
+        clause: clause.span,
+        holes: &clause.holes,
+        mentions: &inside,
+        times: within(paragraph.times, clause.span),
+        places: within(paragraph.places, clause.span),
+    };
+    if inside.is_empty() {
+        leave_topic(paragraph, clause, &frame, place, discourse);
+        return;
+    }
+    let pieces = pieces::cut(&frame);
+    let conditions = rules::condition::find(paragraph.text, paragraph.mentions, &pieces);
+    let host = clause.explains.map(|_| clause.span.start);
+    let start = discourse.told.len();
+    for (at, piece) in pieces.iter().enumerate() {
+        let pieces::Role::Quantity(index) = piece.role else { continue };
+        let context = context(paragraph, &pieces, at, index, &conditions, place, (discourse, host));
+        let mut tie = rules::answer(&context);
+        denominator::add(&context, &mut tie);
+        discourse.told.push(Told { mention: index, sentence: place.0, clause: place.1, tie });
+    }
+    let (before, facts) = discourse.told.split_at_mut(start);
+    distribute::heads(paragraph, &pieces, &conditions, (before, facts));
+    distribute::respectively(paragraph, &pieces, before, facts);
+}
+
+fn mentions_of(paragraph: &Paragraph, clause: &Clause) -> Vec<(usize, Span)> {
+    let from = paragraph.mentions.partition_point(|mention| mention.span.start < clause.span.start);
+    paragraph.mentions[from..]
+        .iter()
+        .enumerate()
+        .take_while(|(_, mention)| mention.span.start < clause.span.end)
+        .filter(|(_, mention)| !clause.holes.iter().any(|hole| hole.overlaps(mention.span)))
+        .map(|(at, mention)| {
+            let outer = Span::new(mention.outer.start.max(clause.span.start), mention.outer.end.min(clause.span.end));
+            (from + at, outer)
+        })
+        .collect()
+}
+
+fn within(spans: &[Span], clause: Span) -> &[Span] {
+    let from = spans.partition_point(|span| span.start < clause.start);
+    let to = spans.partition_point(|span| span.start < clause.end);
+    &spans[from..to.max(from)]
+}
+
+fn context<'a>(
+    paragraph: &'a Paragraph,
+    pieces: &'a [Piece],
+    at: usize,
+    index: usize,
+    conditions: &'a [usize],
+    (sentence, clause): (usize, usize),
+    (discourse, host): (&'a Discourse, Option<usize>),
+) -> Context<'a> {
+    let is_fact = |piece: &Piece| matches!(piece.role, pieces::Role::Quantity(other) if !conditions.contains(&other));
+    let fact = pieces[..at].iter().rposition(is_fact).map_or(0, |before| before + 1);
+    // 为1.2万名农民工追回工资: the noun that the last quantity counts is no part of what follows.
+    let counted = discourse
+        .told
+        .last()
+        .filter(|told| fact > 0 && told.tie.rule == "counted noun" || told.tie.rule == "benefactive");
+    let counted = counted
+        .and_then(|told| told.tie.subject.as_ref())
+        .filter(|subject| !subject.carried)
+        .map_or(0, |subject| subject.span().end);
+    let from = (fact..at).find(|piece| pieces[*piece].span.start >= counted).unwrap_or(fact);
+    let to = pieces[at + 1..].iter().position(is_fact).map_or(pieces.len(), |next| at + 1 + next);
+    Context {
+        text: paragraph.text,
+        mentions: paragraph.mentions,
+        index,
+        pieces,
+        at,
+        left: &pieces[from..at],
+        right: &pieces[at + 1..to],
+        conditions,
+        discourse,
+        sentence,
+        clause,
+        first: fact == 0,
+        host: host
+            .and_then(|start| discourse.told.iter().rfind(|told| paragraph.mentions[told.mention].span.end <= start)),
+    }
+}
+
+/// 煤炭工业建设，五年投资…: a clause without a quantity leaves its noun phrase for the next.
+fn leave_topic(
+    paragraph: &Paragraph,
+    clause: &Clause,
+    frame: &Frame,
+    place: (usize, usize),
+    discourse: &mut Discourse,
+) {
+    if clause.span.len() > MAX_TOPIC_BYTES {
+        return;
+    }
+    let pieces = pieces::cut(frame);
+    let key = matches!(clause.mark, '：' | ':');
+    let acts = strip_lead(&pieces).first().is_some_and(|piece| piece.is_verb());
+    let range = if key || acts {
+        phrase::ending(paragraph.text, &pieces, phrase::Sort::Measured).map(|run| (run.first, run.end))
+    } else {
+        phrase::starting(paragraph.text, strip_lead(&pieces)).map(|(from, to)| {
+            let skipped = pieces.len() - strip_lead(&pieces).len();
+            (skipped + from, skipped + to)
+        })
+    };
+    if let Some(range) = range {
+        discourse.topic =
+            Some(Topic { phrase: phrase::of(&pieces, range), sentence: place.0, clause: place.1, mark: clause.mark });
+    }
+}
+
+/// A clause longer than this leaves no topic worth the cutting.
+const MAX_TOPIC_BYTES: usize = 180;
+
+fn strip_lead(pieces: &[Piece]) -> &[Piece] {
+    let drives = |at: usize| {
+        matches!(pieces[at].role, pieces::Role::Modifier) && pieces.get(at + 1).is_some_and(|next| next.is_verb())
+    };
+    let lead = pieces.iter().enumerate().take_while(|(at, piece)| {
+        drives(*at)
+            || matches!(
+                piece.role,
+                pieces::Role::Adverb
+                    | pieces::Role::Conjunction
+                    | pieces::Role::Scope
+                    | pieces::Role::Time
+                    | pieces::Role::Stop
+                    | pieces::Role::ListComma
+            )
+    });
+    &pieces[lead.count()..]
+}
+
+/// Whether the kind tells a change or a share, so that a carried subject is a measure.
+pub(crate) fn is_relative(kind: Kind) -> bool {
+    matches!(kind, Kind::Percent | Kind::PercentagePoint | Kind::Multiple)
+}

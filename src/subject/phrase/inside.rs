@@ -1,0 +1,83 @@
+//! Words that may be part of a noun phrase or not: a verb before the name of a measure, an adverb of an average.
+
+use crate::lexicon::{self, VerbClass};
+use crate::subject::pieces::{Piece, Role};
+
+/// 经济增长预期目标, 空气质量改善幅度: a verb of growth between nouns names a measure.
+pub(super) fn names_growth(pieces: &[Piece], at: usize, end: usize) -> bool {
+    let noun = |piece: Option<&Piece>| piece.is_some_and(|piece| matches!(piece.role, Role::Noun));
+    at + 1 < end && noun(pieces.get(at + 1)) && noun(at.checked_sub(1).map(|before| &pieces[before]))
+}
+
+pub(super) const ONE_HAN: usize = 3;
+
+/// 为农民工追回工资: the noun before the verb is brought in by a preposition, so the verb governs.
+pub(super) fn is_brought_in(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let before = pieces[..at].iter().rev().find(|piece| !(piece.is_nominal() || piece.role == Role::Adverb));
+    before.is_some_and(|piece| piece.role == Role::Preposition || matches!(piece.span.of(text), "为" | "给" | "向"))
+}
+
+/// 完成教育设施新建及维修项目108个: behind a light verb an act is part of what is done.
+pub(super) fn is_object_of_light(pieces: &[Piece], at: usize, end: usize) -> bool {
+    let before = pieces[..at].iter().rev().find(|piece| {
+        let word = matches!(piece.role, Role::Aspect | Role::ListComma | Role::Conjunction | Role::De | Role::WeakVerb);
+        let act = matches!(piece.role, Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
+        !(piece.is_nominal() || word || act)
+    });
+    at + 1 < end && before.is_some_and(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Light, .. }))
+}
+
+/// 原油开采能力, 出厂价格: an act before the name of its measure, behind a noun or a verb of its own.
+pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let measure = pieces.get(at + 1).filter(|next| at + 1 < end && next.role == Role::Noun);
+    let measured = measure.is_some_and(|next| lexicon::is_property(next.span.of(text)));
+    // 办结率, 交易量: a verb and a one-letter measure are one word.
+    if measure.is_some_and(|next| next.span.len() == ONE_HAN && measured) {
+        return true;
+    }
+    if is_brought_in(text, pieces, at) {
+        return false;
+    }
+    let behind = at.checked_sub(1).map(|before| pieces[before].role);
+    // 平均办理时限: an average of acts.
+    let averaged = at > 0 && matches!(pieces[at - 1].span.of(text), "平均" | "最高" | "最低");
+    measured
+        && (averaged
+            || matches!(
+                behind,
+                Some(
+                    Role::Noun
+                        | Role::Modifier
+                        | Role::ListComma
+                        | Role::Conjunction
+                        | Role::Verb { class: VerbClass::Light, .. }
+                )
+            ))
+}
+
+/// 平均油价, 旅客吞吐量年均增长率, 累计供气户数: an adverb that is part of a measure's name.
+pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize) -> bool {
+    const WORDS: &[&str] = &["平均", "累计", "年均", "日均", "月均", "最高", "最低", "总"];
+    let word = pieces[at].span.of(text);
+    let noun = pieces.get(at + 1).is_some_and(|next| match next.role {
+        Role::Noun => true,
+        // 累计服务毕业生: 累计 drives a verb.
+        Role::Modifier | Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Act, .. } => word != "累计",
+        _ => false,
+    });
+    noun && WORDS.contains(&word)
+}
+
+/// 向特定对象发行股票: behind a preposition and its noun the verb governs.
+pub(super) fn acts_for(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let object = at + 1 < end && at > 0 && pieces[at - 1].is_nominal();
+    let before = pieces[..at].iter().rev().find(|piece| !(piece.is_nominal() || piece.role == Role::Adverb));
+    object && before.is_some_and(|piece| matches!(piece.span.of(text), "向" | "给" | "对"))
+}
+
+pub(super) fn is_years(text: &str, piece: Piece) -> bool {
+    let word = piece.span.of(text);
+    word.ends_with('年')
+        && word.chars().count() <= 3
+        && !word.starts_with(['今', '去', '前', '明', '上', '当', '同', '本', '全'])
+}

@@ -1,0 +1,227 @@
+//! The phrase before a quantity, read from its end to the left.
+
+use super::inside::{ONE_HAN, acts_for, is_object_of_light, is_years, names_average, names_growth, names_measure};
+use super::right::MAX_RELATIVE;
+use super::trim::{cut_exist_relative, trim_head, trim_region};
+use super::{Run, Sort};
+use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
+use crate::subject::pieces::{Piece, Role};
+
+/// The longest noun phrase that ends the pieces: 城市道路及小街巷 of 累计改造城市道路及小街巷.
+///
+/// It goes left over nouns, modifiers, 的, 、, 和 and verbs that also serve as nouns, and stops at a verb of the
+/// table, a preposition or a comma. Behind 的 to the left a whole relative clause belongs to it:
+/// 城乡居民按人口平均的消费水平.
+pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
+    let mut run = nominal(text, pieces)?;
+    trim_region(text, pieces, &mut run);
+    if run.verb.is_none() {
+        take_verb_from_head(text, pieces, &mut run, sort);
+    }
+    cut_exist_relative(text, pieces, &mut run);
+    run.first = trim_head(text, pieces, run.first, run.end);
+    (run.first < run.end).then_some(run)
+}
+
+/// The longest noun phrase that ends the pieces, where another verb follows: in 教育投入已达到, 教育 is no verb.
+pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
+    let mut run = nominal(text, pieces)?;
+    let verbs_only = pieces[run.first..run.end].iter().all(|piece| piece.role == Role::WeakVerb);
+    if verbs_only && !lexicon::is_property(run.phrase(pieces).span().of(text)) {
+        return None;
+    }
+    take_act(text, pieces, &mut run);
+    cut_exist_relative(text, pieces, &mut run);
+    trim_region(text, pieces, &mut run);
+    run.first = trim_head(text, pieces, run.first, run.end);
+    (run.first < run.end).then_some(run)
+}
+
+/// 办理时限从15天压缩到4天: an act right before the bare name of a measure that has a verb of its own.
+fn take_act(text: &str, pieces: &[Piece], run: &mut Run) {
+    let act = run
+        .verb
+        .filter(|verb| verb + 1 == run.first && matches!(pieces[*verb].role, Role::Verb { class: VerbClass::Act, .. }));
+    let phrase = run.phrase(pieces).span().of(text);
+    if let Some(act) =
+        act.filter(|_| run.end == run.first + 1 && lexicon::is_property(phrase) && !lexicon::is_fund(phrase))
+    {
+        run.first = act;
+        run.verb = None;
+    }
+}
+
+fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
+    let mut end = pieces.len();
+    while end > 0 && is_loose_end(text, pieces[end - 1]) {
+        end -= 1;
+    }
+    let mut first = end;
+    let mut relative = false;
+    while first > 0 {
+        let piece = pieces[first - 1];
+        let inside = match piece.role {
+            Role::Noun
+            | Role::Name
+            | Role::Region
+            | Role::Modifier
+            | Role::Quantity(_)
+            | Role::WeakVerb
+            | Role::Localiser => true,
+            Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => !acts_for(text, pieces, first - 1, end),
+            // 与去年持平、居住价格上涨: behind a verb 、 begins another statement.
+            Role::ListComma | Role::Conjunction => {
+                let listed = first
+                    .checked_sub(2)
+                    .is_some_and(|at| pieces[at].is_nominal() || matches!(pieces[at].role, Role::Verb { .. }));
+                first < end && listed
+            }
+            Role::De => {
+                relative = first < end;
+                relative
+            }
+            // 非常规天然气五年累计产量: a length of years inside a measure's name.
+            Role::Time if first < end && is_years(text, pieces[first - 1]) => {
+                first > 1 && pieces[first - 2].is_nominal()
+            }
+            // 全国重点实验室: a scope word inside the phrase; at its head it is trimmed below.
+            Role::Scope => true,
+            Role::Time | Role::Aspect => false,
+            Role::Adverb if names_average(text, pieces, first - 1) => first < end,
+            // 按期办结率: an adverb on a verb that is one word with its measure.
+            Role::Adverb
+                if first + 1 < end && matches!(pieces[first].role, Role::Verb { class: VerbClass::Act, .. }) =>
+            {
+                pieces[first + 1].span.len() == ONE_HAN
+            }
+            Role::Adverb | Role::Preposition | Role::Each if relative => true,
+            Role::Adverb | Role::Preposition | Role::Each => false,
+            // 有意愿集中供养的人员: 有 opens the relative clause.
+            Role::Verb { class: VerbClass::Exist, .. } => false,
+            Role::Verb { class: VerbClass::Act, .. } => {
+                names_measure(text, pieces, first - 1, end)
+                    || is_object_of_light(pieces, first - 1, end)
+                    || relative && is_bound_by_de(pieces, first - 1)
+            }
+            Role::Verb { class: VerbClass::Up | VerbClass::Down, to: false } => {
+                names_growth(pieces, first - 1, end) || relative && is_bound_by_de(pieces, first - 1)
+            }
+            Role::Verb { .. } => relative && is_bound_by_de(pieces, first - 1),
+            Role::Stop => false,
+        };
+        if !inside {
+            break;
+        }
+        first -= 1;
+    }
+    first = trim_head(text, pieces, first, end);
+    if first >= end {
+        return None;
+    }
+    Some(Run { first, end, verb: governing(pieces, first) })
+}
+
+/// What may stand between a phrase and its quantity without being part of it: 约, 共, 达(bounds are cut off before).
+fn is_loose_end(text: &str, piece: Piece) -> bool {
+    matches!(
+        piece.span.of(text),
+        "各" | "共"
+            | "凡"
+            | "均"
+            | "计"
+            | "一度"
+            | "盘中"
+            | "收盘"
+            | "已"
+            | "大约"
+            | "净"
+            | "仅"
+            | "要"
+            | "则"
+            | "时"
+            | "现"
+            | "曾"
+    ) || matches!(
+        piece.role,
+        Role::Adverb
+            | Role::Aspect
+            | Role::Time
+            | Role::Stop
+            | Role::ListComma
+            | Role::Conjunction
+            | Role::De
+            | Role::Each
+    )
+}
+
+/// A verb right before …的: 施工的项目; it belongs to the relative clause only if 的 follows within reach.
+fn is_bound_by_de(pieces: &[Piece], at: usize) -> bool {
+    at > 0
+        && pieces[at + 1..].iter().take(MAX_RELATIVE).any(|piece| piece.role == Role::De)
+        && !opens_clause(pieces, at)
+}
+
+/// Only words of time, place and manner stand before: the verb governs.
+fn opens_clause(pieces: &[Piece], at: usize) -> bool {
+    pieces[..at].iter().all(|piece| {
+        matches!(
+            piece.role,
+            Role::Time | Role::Scope | Role::Adverb | Role::Conjunction | Role::Aspect | Role::Stop | Role::ListComma
+        )
+    })
+}
+
+/// The verb right before the phrase, adverbs and aspect words passed over: 建成了 3所.
+fn governing(pieces: &[Piece], first: usize) -> Option<usize> {
+    let mut at = first;
+    while at > 0 {
+        at -= 1;
+        match pieces[at].role {
+            Role::Aspect | Role::Scope | Role::Time | Role::Adverb => {}
+            Role::Verb { .. } | Role::WeakVerb => return Some(at),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// 排查房屋建筑: a verb that may also be a noun governs at the head of its clause.
+fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) {
+    let head = pieces[run.first];
+    // 主要生产乙基麦芽酚, 年生产铝箔: a word of manner or period before the verb.
+    let manner =
+        head.role == Role::Modifier && matches!(head.span.of(text), "主要" | "年" | "日" | "月" | "大量" | "新");
+    if manner && pieces.get(run.first + 1).is_some_and(|next| next.is_verb()) && run.first + 2 < run.end {
+        let mut rest = Run { first: run.first + 1, ..*run };
+        take_verb_from_head(text, pieces, &mut rest, sort);
+        if rest.verb.is_some() {
+            *run = rest;
+        }
+        return;
+    }
+    let verbal = matches!(head.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. });
+    let rest = run.first + 1;
+    // 累计支出就业补助资金: an adverb stands before verbs only.
+    let driven = run.first > 0 && pieces[run.first - 1].role == Role::Adverb;
+    if !verbal || rest >= run.end || pieces[rest].role == Role::De {
+        return;
+    }
+    let phrase = Span::new(pieces[rest].span.start, pieces[run.end - 1].span.end);
+    // 营运里程, 绿化覆盖率: a verb before the name of a measure is part of that name.
+    let long = run.end - rest > 1;
+    let spends = lexicon::spends(head.span.of(text)) && lexicon::is_fund(phrase.of(text));
+    let measure = match sort {
+        Sort::Measured => lexicon::is_property(phrase.of(text)) && !spends,
+        Sort::Counted => phrase.of(text).ends_with(['数', '量']),
+    };
+    if measure && !(driven && long) {
+        return;
+    }
+    // 利用外资项目, 改造工程: before a bare word for a project or a body it says which.
+    if !long && lexicon::is_generic(phrase.of(text)) && !driven {
+        return;
+    }
+    run.verb = Some(run.first);
+    run.first = trim_head(text, pieces, rest, run.end);
+}

@@ -1,0 +1,112 @@
+//! The phrase behind a quantity, read from its start to the right.
+
+use crate::lexicon::{self, VerbClass};
+use crate::subject::pieces::{Piece, Role};
+
+/// A relative clause longer than this many pieces is not looked through.
+pub(super) const MAX_RELATIVE: usize = 12;
+
+/// The noun phrase that starts the pieces: 教师 of 教师安心从教, 实现收入的税种 cut to 税种.
+pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
+    let mut first = 0;
+    while first < pieces.len() && matches!(pieces[first].role, Role::De) {
+        first += 1;
+    }
+    if pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
+        return relative_head(text, pieces, first);
+    }
+    if !pieces
+        .get(first)
+        .is_some_and(|piece| piece.is_nominal() || piece.is_verb() || matches!(piece.role, Role::Quantity(_)))
+    {
+        return None;
+    }
+    let mut end = first;
+    for at in first..pieces.len() {
+        let next = pieces.get(at + 1).map(|piece| piece.role);
+        let goes_on = match pieces[at].role {
+            Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Quantity(_) | Role::Scope => true,
+            // 具体举措, 80%的结算: behind a modifier or 的 it is a noun whatever its tag.
+            Role::WeakVerb if at > 0 && matches!(pieces[at - 1].role, Role::Modifier | Role::De) => true,
+            Role::Verb { class: VerbClass::Mixed, .. } if at > 0 && pieces[at - 1].role == Role::De => true,
+            // 2亿元补贴: a verb that names money.
+            Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. }
+                if at == first && lexicon::is_property(pieces[at].span.of(text)) =>
+            {
+                true
+            }
+            Role::Verb { class: VerbClass::Act, .. } if at > first => compounds(text, pieces, at),
+            // 养老机构; but 学员拿到证书: behind a noun it is a verb unless a bare word for a body ends the phrase.
+            Role::WeakVerb if pieces[first..at].iter().any(|piece| piece.role == Role::Noun) => {
+                compounds(text, pieces, at)
+            }
+            Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => noun_follows(pieces, at),
+            Role::De => {
+                matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
+                    && end > first
+            }
+            Role::ListComma | Role::Conjunction => {
+                matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
+                    && !next_is_told(pieces, at + 1)
+            }
+            Role::Localiser => matches!(next, Some(Role::Noun | Role::Modifier)),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        end = at + 1;
+    }
+    let hangs = |end: usize| match pieces[end - 1].role {
+        Role::De | Role::ListComma | Role::Conjunction | Role::Localiser => true,
+        // 模式全覆盖: a modifier before a verb is an adverb.
+        Role::Modifier => pieces.get(end).is_some_and(|next| next.is_verb()),
+        _ => false,
+    };
+    while end > first && hangs(end) {
+        end -= 1;
+    }
+    let head = |piece: &Piece| {
+        matches!(piece.role, Role::Noun | Role::Name | Role::Region | Role::WeakVerb | Role::Verb { .. })
+    };
+    let has_noun = pieces[first..end].iter().any(head);
+    has_noun.then_some((first, end))
+}
+
+/// 医养结合机构, 婴幼儿照护服务机构: noun, verb, and a bare word for a body that ends the phrase.
+fn compounds(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let rest = pieces[at + 1..].iter().take_while(|piece| matches!(piece.role, Role::Noun | Role::Modifier)).count();
+    (1..=2).contains(&rest) && lexicon::is_generic(pieces[at + rest].span.of(text))
+}
+
+fn noun_follows(pieces: &[Piece], at: usize) -> bool {
+    // 屯道和巷道: what stands in a list with a noun is one.
+    let listed = matches!(pieces.get(at + 1).map(|next| next.role), Some(Role::Conjunction | Role::ListComma));
+    pieces[at + 1 + usize::from(listed)..]
+        .iter()
+        .take_while(|piece| {
+            piece.is_nominal() || matches!(piece.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. })
+        })
+        .any(|piece| matches!(piece.role, Role::Noun | Role::Name | Role::Region))
+}
+
+/// 外送24个省份、规模居全国前列: what follows 、 has a verb of its own and is no part of the list.
+fn next_is_told(pieces: &[Piece], from: usize) -> bool {
+    let behind = pieces[from..].iter().find(|piece| !piece.is_nominal());
+    behind.is_some_and(|piece| {
+        matches!(
+            piece.role,
+            Role::Verb { class: VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Compare, .. }
+        )
+    })
+}
+
+/// 13个实现收入的税种: the head of a relative clause.
+fn relative_head(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
+    let de = first + pieces[first..].iter().take(MAX_RELATIVE).position(|piece| piece.role == Role::De)?;
+    if pieces[first..de].iter().any(|piece| matches!(piece.role, Role::Quantity(_) | Role::Stop)) {
+        return None;
+    }
+    let (from, to) = starting(text, &pieces[de + 1..])?;
+    Some((de + 1 + from, de + 1 + to))
+}

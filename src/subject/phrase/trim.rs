@@ -1,0 +1,143 @@
+//! What is cut off a noun phrase: scope words and regions at its head, relative clauses that say nothing.
+
+use super::Run;
+use super::inside::names_average;
+use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
+use crate::subject::pieces::{Piece, Role};
+
+pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usize) -> usize {
+    while first < end {
+        let piece = pieces[first];
+        let explains_scope =
+            first > 0 && pieces[first - 1].role == Role::Scope && piece.span.of(text).starts_with(['(', '（']);
+        let averages = names_average(text, pieces, first) && first + 1 < end;
+        let loose = !averages
+            && matches!(
+                piece.role,
+                Role::Adverb
+                    | Role::De
+                    | Role::ListComma
+                    | Role::Conjunction
+                    | Role::Scope
+                    | Role::Time
+                    | Role::Stop
+                    | Role::Each
+                    | Role::Preposition
+            );
+        // 现有, 各装机, 这个项目: words that point name nothing.
+        let points = matches!(
+            piece.span.of(text),
+            "现" | "各"
+                | "且"
+                | "其"
+                | "这个"
+                | "那个"
+                | "该"
+                | "使"
+                | "使其"
+                | "即"
+                | "则"
+                | "一条"
+                | "一个"
+                | "首台"
+                | "第一台"
+                | "此"
+                | "这些"
+                | "这"
+                | "但"
+                | "而"
+                | "在"
+        ) && first + 1 < end;
+        // 五年内, 站内: a localiser closes what stands before it.
+        let closes = piece.role == Role::Localiser && (first > 0 || piece.span.of(text) != "中");
+        if !(loose || explains_scope || closes || points) {
+            break;
+        }
+        first += 1;
+    }
+    first
+}
+
+/// 柳河县城设计供应能力, 站内客流量: a region or a place before the name of a measure is its place.
+pub(super) fn trim_region(text: &str, pieces: &[Piece], run: &mut Run) {
+    if run.first >= run.end {
+        return;
+    }
+    cut_bare_relative(pieces, run);
+    let phrase = Span::new(pieces[run.first].span.start, pieces[run.end - 1].span.end).of(text);
+    if !lexicon::is_property(phrase) {
+        return;
+    }
+    if phrase.ends_with("距离") {
+        // 与通化市区公路距离: the other end belongs to the name.
+        let joined = run.first > 0 && matches!(pieces[run.first - 1].span.of(text), "与" | "和" | "距" | "离");
+        run.first -= usize::from(joined);
+        return;
+    }
+    let inner = &pieces[run.first..run.end];
+    if let Some(at) = inner
+        .iter()
+        .rposition(|piece| piece.role == Role::Localiser && matches!(piece.span.of(text), "内" | "里" | "后"))
+        && run.first + at + 1 < run.end
+    {
+        run.verb = None;
+        run.first += at + 1;
+    }
+    while run.first + 1 < run.end
+        && is_region(pieces[run.first], text)
+        && !matches!(pieces[run.first + 1].role, Role::ListComma | Role::Conjunction | Role::De)
+    {
+        run.first += 1;
+        // 柳河县|城, 城区|(含太谷区): what is left of the place goes with it.
+        let left_over = |piece: Piece| {
+            matches!(piece.span.of(text), "城" | "区" | "内") || piece.span.of(text).starts_with(['(', '（'])
+        };
+        while run.first + 1 < run.end && left_over(pieces[run.first]) {
+            run.first += 1;
+        }
+    }
+}
+
+/// 自主研制的减速器寿命: a relative clause of verbs alone says nothing of what is measured.
+fn cut_bare_relative(pieces: &[Piece], run: &mut Run) {
+    let Some(de) = (run.first..run.end).find(|at| pieces[*at].role == Role::De) else { return };
+    let bare = pieces[run.first..de].iter().all(|piece| {
+        piece.is_verb() || matches!(piece.role, Role::Modifier | Role::Adverb | Role::Aspect | Role::Each)
+    });
+    let verbal = pieces[run.first..de].iter().any(|piece| piece.is_verb());
+    if bare && verbal && de + 1 < run.end && run.verb.is_none() {
+        run.first = de + 1;
+    }
+}
+
+fn is_region(piece: Piece, text: &str) -> bool {
+    const ENDINGS: &[&str] = &["县", "市", "镇", "县城", "县城区", "市区", "城区"];
+    const KINDS: &[&str] = &["乡镇", "城镇", "城市", "建制镇", "门市"];
+    let word = piece.span.of(text);
+    let place = matches!(piece.role, Role::Name | Role::Region | Role::Noun | Role::Scope);
+    place && (word == "公司" || ENDINGS.iter().any(|ending| word.ends_with(ending)) && !KINDS.contains(&word))
+}
+
+/// 有意愿集中供养的农村特困人员: what 有 opens ends with 的; the phrase is what follows.
+pub(super) fn cut_exist_relative(text: &str, pieces: &[Piece], run: &mut Run) {
+    // 净增有实绩外贸企业: behind another verb 有 begins the noun phrase.
+    if let Some(verb) =
+        run.verb.filter(|verb| *verb > 0 && pieces[*verb].span.of(text) == "有" && pieces[*verb - 1].is_verb())
+    {
+        run.first = verb;
+        run.verb = Some(verb - 1);
+        return;
+    }
+    let exists = run.verb.is_some_and(|verb| matches!(pieces[verb].role, Role::Verb { class: VerbClass::Exist, .. }));
+    if !exists {
+        return;
+    }
+    if let Some(de) = (run.first..run.end).rev().find(|at| pieces[*at].role == Role::De)
+        && de + 1 < run.end
+        && pieces[run.first..de].iter().any(|piece| piece.is_verb())
+    {
+        run.first = de + 1;
+        run.verb = None;
+    }
+}

@@ -1,0 +1,362 @@
+//! A clause as a line of pieces: quantities, times, scope words, and the words between them with their roles.
+
+use crate::fact::Kind;
+use crate::lexicon::{self, VerbClass};
+use crate::segmenter::{self, Tag, Word};
+use crate::span::Span;
+use crate::subject::denominator;
+
+/// What a piece does in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A quantity, by its index among the mentions of the paragraph.
+    Quantity(usize),
+    Time,
+    /// 全市, 我省.
+    Scope,
+    /// A verb of `data/verbs.toml`; `to` where it says the result (增至, 提高到).
+    Verb {
+        class: VerbClass,
+        to: bool,
+    },
+    /// A verb that only the dictionary knows: it may as well stand inside a noun phrase (养老机构).
+    WeakVerb,
+    Noun,
+    /// The name of a person, body or brand.
+    Name,
+    /// The name of a place.
+    Region,
+    /// 大型, 省级, 新: before nouns.
+    Modifier,
+    Adverb,
+    Preposition,
+    Conjunction,
+    /// 的.
+    De,
+    /// 了, 着, 过.
+    Aspect,
+    /// 每.
+    Each,
+    /// 中, 内, 境内.
+    Localiser,
+    /// 、.
+    ListComma,
+    /// Anything else that ends a phrase.
+    Stop,
+}
+
+/// A piece of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) span: Span,
+    pub(crate) role: Role,
+}
+
+impl Piece {
+    /// Whether the piece may stand inside a noun phrase.
+    pub(crate) fn is_nominal(self) -> bool {
+        matches!(self.role, Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Localiser | Role::Scope)
+    }
+
+    /// Whether the piece is a verb of the table, of any class but those that are nouns as often.
+    pub(crate) fn is_strong_verb(self) -> bool {
+        matches!(self.role, Role::Verb { class, .. } if class != VerbClass::Mixed && class != VerbClass::Names)
+    }
+
+    pub(crate) fn is_verb(self) -> bool {
+        matches!(self.role, Role::Verb { .. } | Role::WeakVerb)
+    }
+}
+
+/// What is known of a clause before its words are cut.
+pub(crate) struct Frame<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) clause: Span,
+    pub(crate) holes: &'a [Span],
+    /// Outer spans of the mentions inside, with their index.
+    pub(crate) mentions: &'a [(usize, Span)],
+    pub(crate) times: &'a [Span],
+    pub(crate) places: &'a [Span],
+}
+
+/// Cuts a clause into pieces.
+pub(crate) fn cut(frame: &Frame) -> Vec<Piece> {
+    let mut fixed: Vec<Piece> = Vec::new();
+    let inside = |span: &Span| frame.clause.contains(*span) && !frame.holes.iter().any(|hole| hole.overlaps(*span));
+    fixed.extend(frame.mentions.iter().map(|(index, span)| Piece { span: *span, role: Role::Quantity(*index) }));
+    fixed.extend(frame.times.iter().filter(|span| inside(span)).map(|span| Piece { span: *span, role: Role::Time }));
+    fixed.extend(frame.places.iter().filter(|span| inside(span)).map(|span| Piece { span: *span, role: Role::Scope }));
+    fixed.extend(frame.holes.iter().map(|hole| Piece { span: *hole, role: Role::Aspect }));
+    fixed.sort_by_key(|piece| (piece.span.start, std::cmp::Reverse(piece.span.end)));
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut at = frame.clause.start;
+    for piece in fixed {
+        if piece.span.start < at {
+            continue;
+        }
+        words(frame.text, Span::new(at, piece.span.start), &mut pieces);
+        at = piece.span.end;
+        pieces.push(piece);
+    }
+    words(frame.text, Span::new(at, frame.clause.end), &mut pieces);
+    pieces.retain(|piece| !frame.holes.contains(&piece.span));
+    loosen_currency(frame.text, &mut pieces);
+    merge_verbs(frame.text, join_suffixes(frame.text, swallow_denominators(frame.text, pieces)))
+}
+
+/// 保证金新台币3000万元: the name of the currency before an amount belongs to no phrase.
+fn loosen_currency(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let word = pieces[at - 1].span.of(text);
+        let currency = lexicon::BUILT_IN
+            .units
+            .starting(word)
+            .is_some_and(|(len, unit)| len == word.len() && unit.kind == Kind::Money);
+        if matches!(pieces[at].role, Role::Quantity(_)) && (currency || word == "人民币") {
+            pieces[at - 1].role = Role::Aspect;
+        }
+    }
+}
+
+/// Cuts running words; a quotation, a title or an explaining bracket is one noun.
+fn words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
+    const PAIRS: &[(char, char)] =
+        &[('<', '>'), ('“', '”'), ('《', '》'), ('（', '）'), ('(', ')'), ('「', '」'), ('‘', '’')];
+    let mut at = stretch.start;
+    let mut search = stretch.start;
+    while let Some((offset, open)) =
+        Span::new(search, stretch.end).of(text).char_indices().find(|(_, c)| PAIRS.iter().any(|(open, _)| open == c))
+    {
+        let start = search + offset;
+        let close = PAIRS.iter().find(|(left, _)| *left == open).map_or(open, |(_, right)| *right);
+        let inside = start + open.len_utf8();
+        let Some(len) = Span::new(inside, stretch.end).of(text).find(close) else {
+            search = inside;
+            continue;
+        };
+        let end = inside + len + close.len_utf8();
+        plain_words(text, Span::new(at, start), pieces);
+        // <td>: markup is no word.
+        let role = if open == '<' { Role::Stop } else { Role::Noun };
+        pieces.push(Piece { span: Span::new(start, end), role });
+        at = end;
+        search = end;
+    }
+    plain_words(text, Span::new(at, stretch.end), pieces);
+}
+
+/// Cuts Han words with jieba; a run of letters and digits (PM2.5, S206) is one noun.
+fn plain_words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
+    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '/' | '_');
+    let mut at = stretch.start;
+    while at < stretch.end {
+        let rest = Span::new(at, stretch.end).of(text);
+        let first_latin = rest.starts_with(latin);
+        let len = rest.find(|c| latin(c) != first_latin).unwrap_or(rest.len());
+        let span = Span::new(at, at + len + if first_latin { road_name(&rest[..len], &rest[len..]) } else { 0 });
+        at = span.end;
+        if first_latin {
+            pieces.push(Piece { span, role: Role::Noun });
+        } else {
+            segmenter::tag(text, span).iter().for_each(|word| push_word(text, word, pieces));
+        }
+    }
+}
+
+/// How much of what follows a road's number is its name: 永新线 behind S206.
+fn road_name(number: &str, behind: &str) -> usize {
+    let numbered =
+        number.starts_with(|c: char| c.is_ascii_uppercase()) && number.ends_with(|c: char| c.is_ascii_digit());
+    let line = behind.char_indices().take(4).find(|(_, c)| *c == '线').map_or(0, |(at, c)| at + c.len_utf8());
+    if numbered { line } else { 0 }
+}
+
+/// 价格上涨 stands in the dictionary as one word; here it is a noun and its verb of growth.
+fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
+    const VERB_BYTES: usize = 6;
+    let cut = word.span.end.saturating_sub(VERB_BYTES);
+    if word.span.len() > VERB_BYTES && text.is_char_boundary(cut) && verb(word.text).is_none() {
+        let (head, tail) = (Span::new(word.span.start, cut), Span::new(cut, word.span.end));
+        if let Some(class @ (VerbClass::Up | VerbClass::Down)) = lexicon::verb_class(tail.of(text)) {
+            pieces.push(Piece { span: head, role: Role::Noun });
+            pieces.push(Piece { span: tail, role: Role::Verb { class, to: false } });
+            return;
+        }
+    }
+    // 深证成指涨: a name fused with its verb.
+    let letter = word.span.end.saturating_sub(ONE_HAN);
+    if word.span.len() > VERB_BYTES && word.text.ends_with(['涨', '跌']) {
+        let (head, tail) = (Span::new(word.span.start, letter), Span::new(letter, word.span.end));
+        let class = lexicon::verb_class(tail.of(text)).unwrap_or(VerbClass::Up);
+        pieces.push(Piece { span: head, role: Role::Noun });
+        pieces.push(Piece { span: tail, role: Role::Verb { class, to: false } });
+        return;
+    }
+    pieces.push(Piece { span: word.span, role: role(word) });
+}
+
+const ONE_HAN: usize = 3;
+
+fn role(word: &Word) -> Role {
+    match word.text {
+        "的" | "之" => return Role::De,
+        "了" | "着" | "过" | "起" | "出" => return Role::Aspect,
+        "、" => return Role::ListComma,
+        each if each
+            .strip_prefix('每')
+            .is_some_and(|behind| denominator::end(behind) == Some(behind.len()) || behind.is_empty()) =>
+        {
+            return Role::Each;
+        }
+        " " => return Role::Stop,
+        _ => {}
+    }
+    if let Some((class, to)) = verb(word.text) {
+        return Role::Verb { class, to };
+    }
+    match word.tag {
+        Tag::Pronoun if word.text.starts_with('每') => Role::Each,
+        Tag::Noun | Tag::Latin | Tag::Other | Tag::Pronoun => Role::Noun,
+        Tag::Name => Role::Name,
+        Tag::Region => Role::Region,
+        Tag::Verb => Role::WeakVerb,
+        Tag::Adjective | Tag::Modifier => Role::Modifier,
+        Tag::Adverb => Role::Adverb,
+        Tag::Preposition => Role::Preposition,
+        Tag::Conjunction => Role::Conjunction,
+        Tag::Particle => Role::Aspect,
+        Tag::Numeral | Tag::Time => Role::Modifier,
+        Tag::Localiser => Role::Localiser,
+        Tag::Punctuation => Role::Stop,
+    }
+}
+
+/// 新建, 增至, 提高到, 完成了: a verb of the table, alone or with what completes it.
+fn verb(word: &str) -> Option<(VerbClass, bool)> {
+    if let Some(class) = lexicon::verb_class(word) {
+        return Some((class, false));
+    }
+    for (ending, to) in
+        [("到", true), ("至", true), ("为", true), ("成", false), ("了", false), ("起", false), ("出", false)]
+    {
+        let stem = word.strip_suffix(ending).filter(|stem| !stem.is_empty());
+        if let Some(class) = stem.and_then(lexicon::verb_class) {
+            return Some((class, to && matches!(class, VerbClass::Up | VerbClass::Down)));
+        }
+    }
+    None
+}
+
+/// 每 公斤, 每 千 人口: the denominator is one piece with its 每.
+fn swallow_denominators(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let each = out.last().filter(|last| last.role == Role::Each).map(|last| last.span);
+        if let Some(each) = each {
+            let behind = &text[each.start + '每'.len_utf8()..];
+            let end = denominator::end(behind).map_or(each.end, |len| each.start + '每'.len_utf8() + len);
+            if piece.span.start < end && !matches!(piece.role, Role::Quantity(_)) {
+                if let Some(last) = out.last_mut() {
+                    last.span.end = piece.span.end.min(end).max(last.span.end);
+                }
+                if piece.span.end > end {
+                    out.push(Piece { span: Span::new(end, piece.span.end), role: piece.role });
+                }
+                continue;
+            }
+        }
+        out.push(piece);
+    }
+    out
+}
+
+/// 散养户, 批发零售业, 治疗组: a verb and a letter that makes nouns are one noun.
+fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    const SUFFIXES: &[&str] = &[
+        "业", "户", "组", "率", "费", "价", "商", "员", "者", "期", "制", "性", "法", "史", "权", "型", "站", "所",
+        "厂", "院", "会", "团", "队", "司", "部", "处", "点",
+    ];
+    let mut out: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let suffix = SUFFIXES.contains(&piece.span.of(text)) && !matches!(piece.role, Role::Quantity(_));
+        match out.last_mut() {
+            Some(last)
+                if suffix && last.span.end == piece.span.start && last.is_verb() && last.span.len() >= TWO_HAN =>
+            {
+                last.span.end = piece.span.end;
+                last.role = Role::Noun;
+            }
+            _ => out.push(piece),
+        }
+    }
+    out
+}
+
+const TWO_HAN: usize = 6;
+
+/// Verbs that stand together are one: 培育 打造, 新建、扩容, 提高 到, 增长 了; 新 建.
+fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut merged: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let Some(last) = merged.last_mut() else {
+            merged.push(piece);
+            continue;
+        };
+        let word = piece.span.of(text);
+        if let Role::Verb { class, to } = last.role {
+            let touches = last.span.end == piece.span.start;
+            let completes =
+                matches!(word, "到" | "至") || (word == "为" && matches!(class, VerbClass::Up | VerbClass::Down));
+            if touches
+                && completes
+                && matches!(
+                    class,
+                    VerbClass::Up | VerbClass::Down | VerbClass::Act | VerbClass::Level | VerbClass::Mixed
+                )
+            {
+                last.span.end = piece.span.end;
+                last.role = Role::Verb { class, to: to || matches!(class, VerbClass::Up | VerbClass::Down) };
+                continue;
+            }
+            if touches && word == "了" {
+                last.span.end = piece.span.end;
+                continue;
+            }
+            if let Role::Verb { class: next, to: next_to } = piece.role
+                && touches
+                && class == next
+                && class == VerbClass::Act
+            {
+                last.span.end = piece.span.end;
+                last.role = Role::Verb { class, to: next_to };
+                continue;
+            }
+        }
+        merged.push(piece);
+    }
+    join_listed_verbs(merged)
+}
+
+/// 新建、扩容4座, 新建和续建: two acts over one object.
+fn join_listed_verbs(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    let act = |role: Role| matches!(role, Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
+    for piece in pieces {
+        let n = joined.len();
+        if n >= 2
+            && act(piece.role)
+            && act(joined[n - 2].role)
+            && matches!(joined[n - 1].role, Role::ListComma | Role::Conjunction)
+            && joined[n - 2].span.end == joined[n - 1].span.start
+        {
+            joined.pop();
+            if let Some(first) = joined.last_mut() {
+                first.span.end = piece.span.end;
+                first.role = Role::Verb { class: VerbClass::Act, to: false };
+            }
+            continue;
+        }
+        joined.push(piece);
+    }
+    joined
+}

@@ -1,0 +1,176 @@
+//! Dropped nouns: what was said before holds on.
+
+use crate::fact::Kind;
+use crate::lexicon;
+use crate::subject::phrase::Phrase;
+use crate::subject::pieces::Role;
+use crate::subject::{Context, Tie, is_relative};
+
+/// 惠及群众369人、1232人; 通车高速3条92.6公里.
+pub(super) fn coordinated(context: &Context) -> Option<Tie> {
+    let told = context.neighbour()?;
+    let bare = context
+        .left
+        .iter()
+        .all(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction | Role::Adverb | Role::Aspect));
+    if !bare {
+        return None;
+    }
+    let tie = told.tie.clone();
+    Some(Tie { role: crate::fact::Role::Fact, per: None, ..tie })
+}
+
+/// 特种行业水价：10.5元/吨.
+pub(super) fn key(context: &Context) -> Option<Tie> {
+    let topic = context.discourse.topic.as_ref()?;
+    let right_behind =
+        topic.sentence == context.sentence && topic.clause + 1 == context.clause && matches!(topic.mark, '：' | ':');
+    let bare = context.first
+        && context
+            .left
+            .iter()
+            .all(|piece| matches!(piece.role, Role::Adverb | Role::Aspect | Role::Stop | Role::Each | Role::Noun));
+    (right_behind && bare).then(|| Tie::to(Some(topic.phrase.clone())))
+}
+
+/// 改造提升80座, 7所达到推荐标准.
+pub(super) fn carried(context: &Context) -> Option<Tie> {
+    let subject = subject(context)?;
+    let predicate = context.left.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
+    let predicate = predicate.or_else(|| super::counted::verb_after(context.right, 0));
+    Some(Tie::to(Some(subject)).by(predicate).guessed())
+}
+
+/// The subject that a clause without one takes over.
+///
+/// Growth goes with the measure said before it in the sentence (增长5% behind 生产总值1228亿元), a share of growth with
+/// the last rate, a counted thing with the last one of the same measure word.
+pub(super) fn subject(context: &Context) -> Option<Phrase> {
+    let mention = context.mention();
+    let told = &context.discourse.told;
+    let near = told.iter().rev().take_while(|told| told.sentence == context.sentence);
+    let fits = |other: &crate::subject::Told| {
+        let before = &context.mentions[other.mention];
+        let subject = other.tie.subject.as_ref()?;
+        let rate = lexicon::is_rate(&subject.text(context.text));
+        let condition = other.tie.role == crate::fact::Role::Condition;
+        let suits = match mention.kind {
+            Kind::Percent => !rate,
+            _ if is_relative(mention.kind) => true,
+            _ if mention.counts => before.counts,
+            _ => true,
+        };
+        (suits && !condition && may_carry(context.text, subject)).then(|| subject.carry())
+    };
+    let topic = context.discourse.topic.as_ref().filter(|topic| topic.sentence == context.sentence);
+    let topic =
+        topic.filter(|topic| may_carry(context.text, &topic.phrase) && !tells(&topic.phrase.text(context.text)));
+    let last_clause = told.last().map_or((0, 0), |told| (told.sentence, told.clause));
+    let newer_topic = topic.filter(|topic| (topic.sentence, topic.clause) > last_clause && !mention.counts);
+    if let Some(topic) = newer_topic {
+        return Some(topic.phrase.carry());
+    }
+    let in_sentence: Option<Phrase> = near.filter_map(fits).next();
+    let same_unit = || {
+        told.iter()
+            .rev()
+            .filter(|told| context.mentions[told.mention].unit == mention.unit)
+            .find_map(|told| told.tie.subject.as_ref())
+    };
+    in_sentence
+        .or_else(|| topic.map(|topic| topic.phrase.carry()))
+        .or_else(|| mention.counts.then(same_unit).flatten().map(Phrase::carry))
+        .or_else(|| context.discourse.heading.as_ref().map(Phrase::carry))
+        .or_else(|| {
+            told.iter().rev().filter(|_| !mention.counts).find_map(|told| told.tie.subject.as_ref()).map(Phrase::carry)
+        })
+        .or_else(|| names_itself(context))
+}
+
+/// A numeral, a bracket or a letter alone is nobody's subject.
+fn may_carry(text: &str, phrase: &Phrase) -> bool {
+    let words = phrase.text(text);
+    let named = words.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        || words.chars().filter(char::is_ascii_alphabetic).count() > 1;
+    named && !words.starts_with(['(', '（', '/', '<'])
+}
+
+/// 央视网消息, 财政部表示: who tells it is not what is told of.
+fn tells(phrase: &str) -> bool {
+    const TELLERS: &[&str] = &[
+        "消息",
+        "报道",
+        "公告",
+        "通报",
+        "表示",
+        "记者",
+        "网",
+        "社",
+        "部",
+        "局",
+        "委",
+        "人士",
+        "专家",
+        "负责人",
+        "数据",
+        "统计",
+        "报告",
+    ];
+    phrase.contains(['（', '(']) || TELLERS.iter().any(|teller| phrase.ends_with(teller))
+}
+
+/// 尚有1373人接受观察: 人, 户, 村 say themselves what is counted.
+fn names_itself(context: &Context) -> Option<Phrase> {
+    let mention = context.mention();
+    let noun = matches!(
+        mention.unit.as_str(),
+        "人" | "户" | "村" | "县" | "市" | "省" | "镇" | "乡" | "国" | "区" | "校" | "家庭"
+    );
+    mention.unit_span.filter(|_| noun).map(Phrase::new)
+}
+
+/// The money measure told last in the sentence: 投资 of 完成投资150亿元.
+pub(super) fn money_measure(context: &Context) -> Option<Phrase> {
+    let near = context.discourse.told.iter().rev().take_while(|told| told.sentence == context.sentence);
+    near.filter(|told| context.mentions[told.mention].kind == Kind::Money)
+        .filter_map(|told| told.tie.subject.as_ref())
+        .find(|subject| lexicon::is_property(&subject.text(context.text)))
+        .map(Phrase::carry)
+}
+
+/// 512个自然屯中有507个通硬化路.
+pub(super) fn part(context: &Context) -> Option<Tie> {
+    let told = context.neighbour()?;
+    let last = context.left.last()?;
+    let verb = Some(last.span).filter(|_| last.is_verb());
+    // 251家上市公司中210家实现增长: without a verb of having.
+    if verb.is_none() && !context.word(last).ends_with('中') {
+        return None;
+    }
+    let inside = context.left.iter().any(|piece| context.word(piece).ends_with('中'));
+    if !inside || context.mention().unit != context.mentions[told.mention].unit {
+        return None;
+    }
+    let predicate = verb.or_else(|| super::counted::verb_after(context.right, 0));
+    Some(Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).by(predicate))
+}
+
+/// 人防异地建设费 … 每平方米收取18元: the heading names what is levied.
+pub(super) fn levied(context: &Context) -> Option<Tie> {
+    let heading = context.discourse.heading.as_ref()?;
+    let levies = |piece: &&crate::subject::pieces::Piece| {
+        matches!(context.word(piece), "收取" | "缴纳" | "征收" | "计收" | "需缴纳" | "收" | "缴")
+    };
+    let verb = context.left.iter().rfind(levies)?;
+    (context.mention().kind == Kind::Money).then(|| Tie::to(Some(heading.carry())).by(Some(verb.span)))
+}
+
+/// 峭陡坡区约340公顷（35%）.
+pub(super) fn in_brackets(context: &Context) -> Option<Tie> {
+    let host = context.host?;
+    let bare = context.first
+        && context.left.iter().all(|piece| matches!(piece.role, Role::Adverb | Role::Aspect | Role::Stop));
+    let subject = host.tie.subject.as_ref().filter(|_| bare)?;
+    let noun = crate::subject::phrase::starting(context.text, context.right).is_some();
+    (!noun || !context.mention().counts).then(|| Tie::to(Some(subject.carry())))
+}

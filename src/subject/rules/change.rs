@@ -1,0 +1,161 @@
+//! Growth and fall.
+
+use crate::fact::{Direction, Extent, Kind};
+use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
+use crate::subject::phrase;
+use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, Growth, Tie};
+
+fn direction(piece: &Piece) -> Option<(Direction, Extent)> {
+    let Role::Verb { class, to } = piece.role else { return None };
+    let direction = match class {
+        VerbClass::Up => Direction::Up,
+        VerbClass::Down => Direction::Down,
+        _ => return None,
+    };
+    Some((direction, if to { Extent::To } else { Extent::By }))
+}
+
+/// The verb right before the amount; 约, 了 and adverbs may stand between.
+pub(super) fn last_word(pieces: &[Piece]) -> Option<usize> {
+    pieces.iter().rposition(|piece| {
+        !matches!(piece.role, Role::Adverb | Role::Aspect | Role::Time | Role::De | Role::Each | Role::Scope)
+    })
+}
+
+/// 地区生产总值同比增长5.2%; 增速比一季度提高0.3个百分点; 降至7.5%.
+pub(super) fn growth(context: &Context) -> Option<Tie> {
+    let at = last_word(context.left)?;
+    let verb = &context.left[at];
+    let (direction, extent) = direction(verb)?;
+    let (holder, basis) = without_basis(context, &context.left[..at]);
+    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let of = if subject.is_none() { whole_of_pair(context) } else { None };
+    let subject = subject.or_else(|| super::carry::subject(context));
+    let direction = if is_negative_pull(context, at) { Direction::Down } else { direction };
+    Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
+}
+
+/// 占B的比例由x提高到y: both ends are shares of B.
+fn whole_of_pair(context: &Context) -> Option<Span> {
+    context.neighbour().filter(|told| told.tie.rule == "starting point").and_then(|told| told.tie.of)
+}
+
+/// 负向拉动 falls.
+fn is_negative_pull(context: &Context, at: usize) -> bool {
+    context.left[..at].iter().rev().take(3).any(|piece| context.word(piece).starts_with("负向"))
+}
+
+/// Cuts 同比, 比上年同期, 较一季度 off the end: (what is left, the basis).
+fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Option<Span>) {
+    let end = last_word(pieces).map_or(0, |at| at + 1);
+    let named = pieces[end..].iter().find(|piece| lexicon::bases().iter().any(|basis| basis == context.word(piece)));
+    if let Some(basis) = named {
+        return (&pieces[..end], Some(basis.span));
+    }
+    let against = compared(context, pieces);
+    match against {
+        Some(at) if pieces[at + 1..].iter().all(|piece| !piece.is_strong_verb()) && at + 1 < pieces.len() => {
+            let basis = Span::new(pieces[at].span.start, pieces[pieces.len() - 1].span.end);
+            // 比同期比重提高: behind a time the noun is what grew.
+            let time = pieces[at + 1..].iter().take_while(|piece| piece.role == Role::Time).count();
+            let named = &pieces[at + 1 + time..];
+            if time > 0 && named.first().is_some_and(|piece| piece.role == Role::Noun) {
+                return (named, Some(Span::new(pieces[at].span.start, named[0].span.start)));
+            }
+            (&pieces[..at], Some(basis))
+        }
+        _ => (pieces, None),
+    }
+}
+
+/// Where the basis begins: 比 of 比上年末, 与 of 与上一年相比.
+fn compared(context: &Context, pieces: &[Piece]) -> Option<usize> {
+    let at = pieces
+        .iter()
+        .rposition(|piece| matches!(context.word(piece), "比" | "较" | "相比" | "比同期" | "与" | "对比"))?;
+    let closes = matches!(context.word(&pieces[at]), "相比" | "对比");
+    let opens = |piece: &Piece| matches!(context.word(piece), "与" | "和" | "同" | "跟" | "比");
+    let open = if closes { pieces[..at].iter().rposition(opens) } else { None };
+    open.or(Some(at))
+}
+
+/// 实现1.5%的正增长, 保持10%以上增长.
+pub(super) fn behind(context: &Context) -> Option<Tie> {
+    if !crate::subject::is_relative(context.mention().kind) {
+        return None;
+    }
+    let mut right = context.right.iter().skip_while(|piece| matches!(piece.role, Role::De | Role::Modifier));
+    let verb = right.next().filter(|piece| direction(piece).is_some())?;
+    if right.next().is_some_and(|next| next.is_nominal()) {
+        return None;
+    }
+    let (direction, extent) = direction(verb)?;
+    let at = last_word(context.left).filter(|at| context.left[*at].is_verb())?;
+    let holder = &context.left[..at];
+    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let subject = subject.or_else(|| super::carry::subject(context));
+    Some(Tie { change: Some(Growth { direction, extent, basis: None }), ..Tie::to(subject).by(Some(verb.span)) })
+}
+
+/// 由9.8%降至7.5%, 从2020年的5.2万元提高到7.4万元: the first of the pair.
+pub(super) fn starting_point(context: &Context) -> Option<Tie> {
+    let at = context.left.iter().rposition(|piece| matches!(context.word(piece), "由" | "从" | "自"))?;
+    let only_time = context.left[at + 1..]
+        .iter()
+        .all(|piece| matches!(piece.role, Role::Time | Role::De | Role::Adverb | Role::Scope | Role::Each));
+    // 从推广前的5%: 前, 后 make a time of any word.
+    let dated = context.left[at + 1..]
+        .iter()
+        .any(|piece| matches!(context.word(piece), "前" | "后" | "时" | "初" | "原来" | "目前"));
+    if !only_time && !dated {
+        return None;
+    }
+    let holder = &context.left[..at];
+    let mut tie = match super::relation::share(&Context { left: holder, ..*context }) {
+        Some(share) => share,
+        None => {
+            let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+            Tie::to(subject.or_else(|| super::carry::subject(context)))
+        }
+    };
+    tie.predicate = None;
+    Some(tie)
+}
+
+/// 扩大养殖面积80万亩, 净增民营经营主体120.5万户, 新增原油开采能力3500万吨, 负向拉动全市投资8.7个百分点.
+pub(super) fn of_object(context: &Context) -> Option<Tie> {
+    let run = phrase::ending(context.text, context.left, context.sort())?;
+    let verb = run.verb.map(|verb| context.left[verb])?;
+    let measured_increase =
+        context.word(&verb) == "新增" && !context.mention().counts && context.mention().kind != Kind::Money;
+    let direction = match direction(&verb) {
+        Some((direction, _)) => direction,
+        None if measured_increase => Direction::Up,
+        None => return None,
+    };
+    let negative = run.verb.is_some_and(|at| is_negative_pull(context, at));
+    let direction = if negative { Direction::Down } else { direction };
+    let change = Some(Growth { direction, extent: Extent::By, basis: None });
+    Some(Tie { change, ..Tie::to(Some(run.phrase(context.left))).by(Some(verb.span)) })
+}
+
+/// 技能人才总量突破57万人: more than the amount, and grown to it.
+pub(super) fn breakthrough(context: &Context) -> Option<Tie> {
+    let word = context.mention().bound_word?;
+    if !matches!(word.of(context.text), "突破" | "突破了" | "跨越" | "跨过" | "迈过" | "冲破" | "站上" | "越过")
+    {
+        return None;
+    }
+    let subject = phrase::holder(context.text, context.left).map(|run| run.phrase(context.left));
+    let change = Some(Growth { direction: Direction::Up, extent: Extent::To, basis: None });
+    Some(Tie { change, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(word)) })
+}
+
+/// The growth to a result that ends the pieces: 提高到 of 占财政收入的比重提高到72%.
+pub(super) fn grown_to(pieces: &[Piece]) -> Option<(Growth, Span)> {
+    let verb = &pieces[last_word(pieces)?];
+    let (direction, extent) = direction(verb)?;
+    (extent == Extent::To).then_some((Growth { direction, extent, basis: None }, verb.span))
+}

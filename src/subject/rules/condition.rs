@@ -1,0 +1,190 @@
+//! Quantities that only restrict a noun: 3岁以下婴幼儿, 投资5000万元以上的项目, 220千伏变电站.
+
+use crate::fact::{Bound, Kind, Role as FactRole};
+use crate::lexicon;
+use crate::quantity::Mention;
+use crate::span::Span;
+use crate::subject::phrase::{self, Phrase, Sort};
+use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, Tie};
+
+/// The conditions of a clause, by mention.
+pub(crate) fn find(text: &str, mentions: &[Mention], pieces: &[Piece]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Role::Quantity(index) = piece.role else { continue };
+        let mention = &mentions[index];
+        let next = pieces[at + 1..].iter().position(|piece| matches!(piece.role, Role::Quantity(_)));
+        let right = &pieces[at + 1..];
+        let until = next.map_or(right, |next| &right[..next]);
+        if restricts(text, mention, &pieces[..at], until, told(mentions, right, until, text))
+            || is_class(text, mentions, mention, &pieces[..at], right)
+        {
+            found.push(index);
+        }
+    }
+    found
+}
+
+/// Whether another counted quantity stands right behind the noun.
+fn told(mentions: &[Mention], right: &[Piece], until: &[Piece], text: &str) -> bool {
+    let whole = phrase::starting(text, until).is_some_and(|(_, end)| end == until.len());
+    whole
+        && right
+            .get(until.len())
+            .is_some_and(|piece| matches!(piece.role, Role::Quantity(other) if mentions[other].counts))
+}
+
+/// 以上, 以下 between a quantity and a noun: 人口20万以上的县.
+fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], told_behind: bool) -> bool {
+    let bounded = mention.outer.end > mention.span.end && matches!(mention.bound, Bound::AtLeast | Bound::AtMost);
+    let relative = matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Multiple);
+    let noun_behind = right.first().is_some_and(|next| {
+        matches!(next.role, Role::De | Role::Noun | Role::Modifier | Role::WeakVerb | Role::Scope)
+            && phrase::starting(text, right).is_some()
+    });
+    let when = right.first().is_some_and(|next| next.span.of(text).starts_with(['时', '那', '起']));
+    let aged = mention.kind == Kind::Age && noun_behind && !when;
+    // 消除56人以上大班额214个: what is counted stands behind with its own number.
+    let governed = left.last().is_some_and(|last| matches!(last.role, Role::Verb { .. }))
+        && mention.counts
+        && !told_behind
+        && right.first().is_some_and(|next| next.role != Role::De);
+    // 前1‰学科: the best of a ranking.
+    let top = mention.kind == Kind::Percent
+        && mention.bound == Bound::AtMost
+        && mention.outer.end == mention.span.end
+        && noun_behind;
+    // 坡度大于25度的耕地: bounded before, restricting behind 的.
+    let above = mention.bound_word.is_some()
+        && right.first().is_some_and(|next| next.role == Role::De)
+        && noun_behind
+        && !mention.counts;
+    (bounded && !relative && noun_behind && !governed) || above && !relative || aged || top
+}
+
+/// 220千伏变电站, 3台40吨备用炉, 30万吨合成氨项目: a size that tells a class of things.
+fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
+    let counted_before =
+        left.last().is_some_and(|last| matches!(last.role, Role::Quantity(other) if mentions[other].counts));
+    // 年产40万件加工项目, 两个十亿元产业园: size in pieces or in money.
+    let yearly = left.last().is_some_and(|last| matches!(last.span.of(text), "年产" | "年" | "年加工" | "年处理"));
+    if mention.counts && !yearly || mention.kind == Kind::Money && !counted_before {
+        return false;
+    }
+    if matches!(
+        mention.kind,
+        Kind::Percent
+            | Kind::PercentagePoint
+            | Kind::Duration
+            | Kind::Rank
+            | Kind::Ratio
+            | Kind::Multiple
+            | Kind::Dimensions
+            | Kind::Number
+    ) {
+        return false;
+    }
+    let until = right.iter().position(|piece| matches!(piece.role, Role::Quantity(_))).unwrap_or(right.len());
+    let Some((first, end)) = phrase::starting(text, &right[..until]) else { return false };
+    let counted = |piece: Option<&Piece>| {
+        piece.is_some_and(|piece| matches!(piece.role, Role::Quantity(other) if mentions[other].counts && !mentions[other].unit.is_empty()))
+    };
+    // 女子1000米速滑冠军: a length right before its noun and behind no verb names a class.
+    let behind_verb =
+        left.last().is_none_or(|last| last.is_verb() || matches!(last.role, Role::Adverb | Role::Aspect | Role::Each))
+            || lexicon::is_property(left.last().map_or("", |last| last.span.of(text)));
+    // 326条847公里屯道: a length right behind a count is told of the same thing.
+    if mention.kind == Kind::Length && counted(left.last()) {
+        return false;
+    }
+    if mention.kind == Kind::Length && first == 0 && !behind_verb {
+        return true;
+    }
+    let phrase = Span::new(right[first].span.start, right[end - 1].span.end).of(text);
+    // 6万吨/年粗铅: a yearly capacity tells which plant.
+    let always = mention.kind == Kind::Voltage || mention.per.as_deref() == Some("年");
+    if yearly {
+        return is_made_thing(phrase);
+    }
+    always
+        || is_made_thing(phrase)
+        || counted(right.get(end))
+        || (counted(left.last()) && !lexicon::is_property(phrase))
+}
+
+/// Projects and machines are told by their size.
+fn is_made_thing(phrase: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "项目",
+        "工程",
+        "机组",
+        "变电站",
+        "变电所",
+        "生产线",
+        "装置",
+        "电站",
+        "电厂",
+        "锅炉",
+        "炉",
+        "箱",
+        "泊位",
+        "码头",
+        "矿井",
+        "货轮",
+        "货船",
+        "油轮",
+        "卡车",
+        "起重机",
+        "望远镜",
+        "线路",
+        "计划",
+        "基地",
+        "水库",
+        "车",
+        "电池",
+        "屏",
+        "管道",
+    ];
+    THINGS.iter().any(|thing| phrase.ends_with(thing))
+}
+
+pub(super) fn answer(context: &Context) -> Option<Tie> {
+    if !context.conditions.contains(&context.index) {
+        return None;
+    }
+    let subject = property_before(context).or_else(|| restricted(context))?;
+    Some(Tie { role: FactRole::Condition, ..Tie::to(Some(subject)) })
+}
+
+/// 常住人口2000人以上的建制镇: the property that is bounded.
+fn property_before(context: &Context) -> Option<Phrase> {
+    if context.mention().kind == Kind::Age || context.mention().bound_word.is_some() {
+        return None;
+    }
+    let last = context.left.last().filter(|piece| piece.role == Role::Noun)?;
+    lexicon::is_property(context.word(last)).then_some(())?;
+    let run = phrase::ending(context.text, context.left, Sort::Measured)?;
+    Some(run.phrase(context.left))
+}
+
+/// 3岁以下婴幼儿托位数: the noun, without the measure that is counted of it.
+fn restricted(context: &Context) -> Option<Phrase> {
+    let right = context.right;
+    let (first, mut end) = phrase::starting(context.text, right)?;
+    if context.mention().kind == Kind::Age
+        && let Some(person) = right[first..end].iter().position(|piece| super::counted::is_person(context.word(piece)))
+    {
+        end = first + person + 1;
+    }
+    if let Some(comma) = right[first..end].iter().position(|piece| matches!(piece.role, Role::ListComma | Role::De)) {
+        end = first + comma;
+    }
+    while end > first + 1
+        && lexicon::is_property(context.word(&right[end - 1]))
+        && right[first..end - 1].iter().any(|p| p.role == Role::Noun)
+    {
+        end -= 1;
+    }
+    Some(phrase::of(right, (first, end)))
+}

@@ -1,0 +1,158 @@
+//! Things counted by a measure word that stands before them.
+
+use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
+use crate::subject::phrase;
+use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, Tie};
+
+/// Prepositions that bring in those who gain or act.
+const BENEFICIARY: &[&str] = &["为", "给", "向", "让", "使", "令", "对", "替", "帮"];
+
+/// 为65.4万户居民安装安全装置, 让5.07万名教师安心从教.
+pub(super) fn benefactive(context: &Context) -> Option<Tie> {
+    let before = context.left.iter().rfind(|piece| !matches!(piece.role, Role::Adverb | Role::Scope))?;
+    if !BENEFICIARY.contains(&context.word(before)) || !context.mention().counts {
+        return None;
+    }
+    let rest = &context.pieces[context.at + 1..];
+    let (first, end) = phrase::starting(context.text, context.right)?;
+    let verb = verb_after(rest, end)?;
+    // 高龄老年人普惠常态化发放: behind a word for persons the manner of the act follows.
+    let person = context.right[first..end].iter().position(|piece| is_person(context.word(piece)));
+    let end = person.map_or(end, |at| first + at + 1);
+    Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb)))
+}
+
+pub(super) fn is_person(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["人", "员", "者", "户", "民", "生", "师", "众", "儿", "童", "属", "工", "农户", "居民"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// 两次降低存款准备金率, 先后16次出售国债.
+pub(super) fn times(context: &Context) -> Option<Tie> {
+    if context.mention().unit != "次" {
+        return None;
+    }
+    let verb = context.right.first().filter(|piece| piece.is_verb())?;
+    let (first, end) = phrase::starting(context.text, &context.right[1..])?;
+    Some(Tie::to(Some(phrase::of(&context.right[1..], (first, end)))).by(Some(verb.span)))
+}
+
+/// 新建4座污水处理厂, 11所县市级人民医院均达到二甲水平, 6600多万纳税人受益.
+pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
+    if !context.mention().counts {
+        return None;
+    }
+    if context.right.is_empty() {
+        return noun_behind_next(context);
+    }
+    let (first, end) = phrase::starting(context.text, context.right)?;
+    let end = own_noun(context, first, end);
+    let phrase = phrase::of(context.right, (first, end));
+    // 起降2338架次的需求: behind 的 stands what has this amount, not what is counted.
+    if context.right[0].role == Role::De {
+        return None;
+    }
+    // 主变8台总容量131500千伏安: what follows is the name of the next measure.
+    let next_is_quantity =
+        context.pieces.get(context.at + 1 + end).is_some_and(|piece| matches!(piece.role, Role::Quantity(_)));
+    if next_is_quantity && lexicon::is_property(phrase.span().of(context.text)) {
+        return None;
+    }
+    let predicate = verb_before(context)
+        .or_else(|| shared_verb(context))
+        .or_else(|| verb_after(context.right, end))
+        .or_else(|| verb_of_last_clause(context));
+    Some(Tie::to(Some(phrase)).by(predicate))
+}
+
+/// 不含326条847公里屯道: two amounts in a row before one noun.
+fn noun_behind_next(context: &Context) -> Option<Tie> {
+    let behind = context.pieces.get(context.at + 2..)?;
+    if !matches!(context.pieces[context.at + 1].role, Role::Quantity(_)) || behind.first()?.role == Role::ListComma {
+        return None;
+    }
+    if context.left.last().is_some_and(|last| last.is_nominal()) {
+        return None;
+    }
+    let (first, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == 0)?;
+    Some(Tie::to(Some(phrase::of(behind, (first, end)))).by(verb_before(context)))
+}
+
+/// Where the counted noun ends, when more is said behind it.
+///
+/// 4家企业工业产值达到2331万元: the measure behind the noun has its own amount. 构建覆盖81万户居民的服务体系: behind 的 stands
+/// what does the covering.
+fn own_noun(context: &Context, first: usize, end: usize) -> usize {
+    let pieces = context.right;
+    let told = pieces.get(end).is_some_and(|next| {
+        matches!(next.role, Role::Verb { class: VerbClass::Level | VerbClass::Up | VerbClass::Down, .. })
+    });
+    let measure = told && lexicon::is_property(context.word(&pieces[end - 1]));
+    let noun = pieces[first..end].iter().position(|piece| piece.role == Role::Noun).map(|at| first + at + 1);
+    if let Some(noun) = noun.filter(|noun| measure && *noun < end) {
+        return noun;
+    }
+    let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
+    let covers = context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1;
+    let de = pieces[first..end].iter().position(|piece| piece.role == Role::De).map(|at| first + at);
+    match de {
+        Some(de) if covers && pieces[de - 1].role == Role::Noun => de,
+        _ => end,
+    }
+}
+
+/// The verb that governs from the left, nouns between passed over only behind a preposition.
+fn verb_before(context: &Context) -> Option<Span> {
+    let verb = context.left.iter().rposition(|piece| piece.is_verb())?;
+    let between = &context.left[verb + 1..];
+    let open = between.iter().all(|piece| {
+        matches!(piece.role, Role::Adverb | Role::Aspect | Role::Scope | Role::Time | Role::Localiser | Role::Modifier)
+    });
+    if open {
+        return Some(context.left[verb].span);
+    }
+    // 开设机械加工、幼师、电工等14个专业: the verb stands before the list of what is counted.
+    let listed = context.left.last().is_some_and(|last| context.word(last) == "等");
+    let governs = context.left.iter().find(|piece| piece.is_strong_verb());
+    governs.filter(|_| listed).map(|piece| piece.span)
+}
+
+/// 培育2个省级劳务品牌和11个市级劳务品牌: one verb over a list.
+fn shared_verb(context: &Context) -> Option<Span> {
+    let told = context.neighbour()?;
+    let listed = context.left.iter().all(|piece| {
+        matches!(piece.role, Role::ListComma | Role::Conjunction | Role::Preposition)
+            || piece.is_nominal()
+            || piece.role == Role::De
+    });
+    listed.then_some(told.tie.predicate).flatten()
+}
+
+/// 共有82家养老机构；1166家养老服务设施: the next clause begins with the quantity.
+pub(crate) fn verb_of_last_clause(context: &Context) -> Option<Span> {
+    let told = context.last()?;
+    let next = told.sentence == context.sentence && told.clause + 1 == context.clause && context.left.is_empty();
+    let same = told.tie.rule == "counted noun";
+    (next && same).then_some(told.tie.predicate).flatten()
+}
+
+/// The first verb behind a phrase: 全部投入运营 of 11家托育机构全部投入运营.
+pub(super) fn verb_after(pieces: &[Piece], end: usize) -> Option<Span> {
+    pieces[end..]
+        .iter()
+        .take_while(|piece| !matches!(piece.role, Role::Quantity(_) | Role::Stop))
+        .find(|piece| piece.is_verb())
+        .map(|piece| piece.span)
+}
+
+/// 造成48人死亡、300人受伤.
+pub(super) fn fate(context: &Context) -> Option<Tie> {
+    const FATES: &[&str] = &[
+        "死亡", "受伤", "失踪", "被困", "遇难", "伤亡", "轻伤", "重伤", "丧生", "感染", "确诊", "治愈", "出院", "病亡",
+    ];
+    let fate = context.right.first().filter(|piece| FATES.contains(&context.word(piece)))?;
+    let persons = matches!(context.mention().unit.as_str(), "人" | "名" | "例");
+    persons.then(|| Tie::to(Some(phrase::of(context.right, (0, 1)))).by(Some(fate.span)))
+}

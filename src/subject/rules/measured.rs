@@ -1,0 +1,235 @@
+//! Quantities behind their noun or verb.
+
+use crate::fact::Kind;
+use crate::lexicon::{self, VerbClass};
+use crate::subject::phrase::{self, Phrase};
+use crate::subject::pieces::Role;
+use crate::subject::{Context, Tie};
+
+use super::change::last_word;
+
+/// 增发1万亿元国债: verb, amount, noun.
+pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
+    let mention = context.mention();
+    if mention.counts || matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Ratio) {
+        return None;
+    }
+    let at = last_word(context.left)?;
+    let verb = context.left[at];
+    // 经历三年疫情: only what is lived through is measured by time before its noun.
+    if mention.kind == Kind::Duration && !matches!(context.word(&verb), "经历" | "历经" | "走过" | "度过" | "经过")
+    {
+        return None;
+    }
+    if !verb.is_verb() || matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Compare, .. }) {
+        return None;
+    }
+    let (first, end) = phrase::starting(context.text, context.right)?;
+    // 投资5亿元建设基础设施: what follows is the next act.
+    if context.right[first].is_verb() && end > first + 1 {
+        return None;
+    }
+    Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb.span)))
+}
+
+/// 供热面积达13579万平方米, 全市共有人口35万.
+pub(super) fn level(context: &Context) -> Option<Tie> {
+    let at = last_word(context.left)?;
+    let verb = context.left[at];
+    // 中标价格均在0.8元以下: 在 says where the amount lies.
+    let lies = matches!(context.word(&verb), "在" | "于" | "介于") && !context.mention().counts;
+    let level = matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Exist, .. });
+    if !(level || lies) {
+        return None;
+    }
+    let holder = &context.left[..at];
+    let run = phrase::holder(context.text, holder);
+    let subject = run.map(|run| run.phrase(holder));
+    let carried = subject.is_none();
+    let tie = Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span));
+    Some(if carried { tie.guessed() } else { tie })
+}
+
+/// 全市投资9200万元: the verb names the amount; with a noun before it, both do (整体税金支出105亿).
+pub(super) fn named(context: &Context) -> Option<Tie> {
+    let at = last_word(context.left)?;
+    let verb = context.left[at];
+    let Role::Verb { class: VerbClass::Names, .. } = verb.role else { return None };
+    let run = phrase::ending(context.text, &context.left[..=at], context.sort())?;
+    let before = &context.left[run.first.min(at)..at];
+    // 荣盛控股认购100万股: who acts is no part of what the verb names.
+    let actor = before.iter().any(|piece| piece.role == Role::Name)
+        && before.iter().all(|piece| matches!(piece.role, Role::Name | Role::Verb { .. } | Role::WeakVerb));
+    let subject = if actor { Phrase::new(verb.span) } else { run.phrase(context.left) };
+    // 发放创业担保贷款4亿元: the verb before governs; in 固定资产投资247亿元 the word is only a noun.
+    let governing = run.verb.map(|at| context.left[at].span);
+    let noun = run.first < at && !actor;
+    let predicate = governing.or(if noun { None } else { Some(verb.span) });
+    Some(Tie::to(Some(subject)).by(predicate))
+}
+
+/// 租赁补贴发放27156户, 房地产开发投资完成844.5亿元.
+pub(super) fn act(context: &Context) -> Option<Tie> {
+    let at = last_word(context.left)?;
+    let verb = context.left[at];
+    // 其中出口148.2亿元: the verb is the name of a measure.
+    if lexicon::is_property(context.word(&verb)) {
+        return None;
+    }
+    let act = matches!(verb.role, Role::Verb { class: VerbClass::Act | VerbClass::Light, .. });
+    // 送戏下乡, 雨污分流改造: a verb that may be a noun is one behind a noun or another verb.
+    let alone = at == 0
+        || matches!(
+            context.left[at - 1].role,
+            Role::Adverb | Role::Time | Role::Scope | Role::Stop | Role::ListComma | Role::Aspect
+        );
+    // 从管理费中划拨3.85亿元: before money a word that only the dictionary knows as a verb acts.
+    let paid = verb.role == Role::WeakVerb && context.mention().kind == Kind::Money;
+    let acts = act || paid || alone && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
+    if !acts {
+        return None;
+    }
+    let holder = &context.left[..at];
+    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let noun_too = !act && run.is_none();
+    if noun_too && context.last().is_none_or(|told| context.mentions[told.mention].unit != context.mention().unit) {
+        // 免费送戏下乡超8万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.
+        return Some(Tie::to(Some(Phrase::new(verb.span))).by(Some(verb.span)).guessed());
+    }
+    let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)));
+    if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
+        return None;
+    }
+    let carried = topic.is_none();
+    let tie = Tie::to(topic.or_else(|| super::carry::subject(context))).by(Some(verb.span));
+    Some(if carried { tie.guessed() } else { tie })
+}
+
+/// A body acts; it is not what is counted: 公司生产2100台.
+pub(super) fn is_body(phrase: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "公司", "企业", "集团", "政府", "局", "厂", "部门", "银行", "中心", "学校", "医院", "单位", "县", "市", "省",
+        "镇", "我们",
+    ];
+    BODIES.iter().any(|body| phrase.ends_with(body))
+}
+
+fn is_sector(phrase: &str) -> bool {
+    lexicon::scope_words(phrase).any(|(found, _)| found.len() == phrase.len())
+}
+
+/// 改造城市道路及小街巷489条, 绿化覆盖率41.90%, 跑道长2300米，宽45米.
+pub(super) fn noun_before(context: &Context) -> Option<Tie> {
+    let run = phrase::ending(context.text, context.left, context.sort())?;
+    let verb = run.verb.map(|verb| context.left[verb].span);
+    let phrase = run.phrase(context.left);
+    let said = phrase.text(context.text);
+    if DIMENSIONS.contains(&said.as_str()) {
+        let mut carried = super::carry::subject(context)?;
+        without_dimension(context.text, &mut carried);
+        return Some(Tie::to(Some(carried)).by(Some(phrase.span())));
+    }
+    if matches!(said.as_str(), "占比" | "比重") {
+        // 达到9048万千瓦，占比55.1%: the share is of what was told before.
+        if let Some(carried) = super::carry::subject(context) {
+            return Some(Tie::to(Some(carried)).by(verb));
+        }
+    }
+    if context.mention().kind == Kind::Money && (is_body(&said) || is_sector(&said)) {
+        // 石化公司1.1亿元 behind 油田项目完成投资150亿元: the measure is carried, the body is a place.
+        if let Some(told) = context.last().filter(|told| told.sentence == context.sentence) {
+            let measure = told.tie.subject.as_ref().and_then(|_| super::carry::money_measure(context));
+            return Some(Tie::to(measure.or(Some(phrase))).guessed());
+        }
+    }
+    if is_region_alone(context, run)
+        && let Some(told) = context.last().filter(|told| {
+            told.sentence == context.sentence && context.mentions[told.mention].unit == context.mention().unit
+        })
+    {
+        return Some(Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).guessed());
+    }
+    if let Some(subject) = sector_measure(context, run) {
+        return Some(Tie::to(Some(subject)).by(verb));
+    }
+    // 健康素养水平连续5年保持增长: what lasts so long is told behind.
+    let lasts = || super::counted::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
+    let verb = verb.or_else(lasts);
+    let mut tie = Tie::to(Some(phrase)).by(verb);
+    if verb.is_none() {
+        share_verb(context, &mut tie);
+    }
+    Some(tie)
+}
+
+/// 其中：武汉市1例 behind 新增病例5例: a place says where, not what.
+fn is_region_alone(context: &Context, run: phrase::Run) -> bool {
+    context.left[run.first..run.end].iter().all(|piece| piece.role == Role::Region)
+}
+
+/// 第一产业实现增加值47亿元: a sector is part of the measure's name, a company or a place is not.
+fn sector_measure(context: &Context, run: phrase::Run) -> Option<Phrase> {
+    let verb = run.verb.filter(|at| matches!(context.left[*at].role, Role::Verb { class: VerbClass::Light, .. }))?;
+    let holder_run = phrase::holder(context.text, &context.left[..verb])?;
+    let holder = holder_run.phrase(context.left);
+    let measure = run.phrase(context.left);
+    let fits = lexicon::is_sector(&holder.text(context.text)) && lexicon::is_property(&measure.text(context.text));
+    fits.then(|| Phrase::with_head(holder.span(), measure.span()))
+}
+
+/// 净增涉税主体24.8万户、规上法人单位1302户; 扩大淡水养殖面积…，海水养殖面积…: the verb holds for the list.
+fn share_verb(context: &Context, tie: &mut Tie) {
+    let listed = matches!(context.left.first().map(|piece| piece.role), Some(Role::ListComma | Role::Conjunction));
+    let Some(told) = context.last().filter(|told| told.sentence == context.sentence) else { return };
+    let in_clause = listed && told.clause == context.clause;
+    if in_clause && told.tie.change.is_none() && told.tie.role == crate::fact::Role::Fact {
+        tie.predicate = told.tie.predicate;
+    }
+    let grown = told.tie.rule == "growth of an object" && told.clause + 1 == context.clause && context.first;
+    let same_unit = context.mentions[told.mention].counts == context.mention().counts;
+    if (in_clause || grown) && same_unit && told.tie.role == crate::fact::Role::Fact {
+        tie.predicate = told.tie.predicate;
+        tie.change = told.tie.change;
+        tie.per = told.tie.per.clone();
+    }
+}
+
+/// Adjectives that name a dimension of what was said before: 宽45米.
+const DIMENSIONS: &[&str] = &["长", "宽", "高", "深", "厚", "重"];
+
+/// 宽45米 behind 跑道长2300米 is said of 跑道.
+fn without_dimension(text: &str, phrase: &mut Phrase) {
+    let Some(last) = phrase.parts.last_mut() else { return };
+    let word = last.of(text);
+    if let Some(dimension) =
+        DIMENSIONS.iter().find(|dimension| word.ends_with(**dimension) && word.len() > dimension.len())
+    {
+        last.end -= dimension.len();
+    }
+}
+
+/// 给予企业20万元奖励, 分别给予企业100万元和30万元奖励.
+pub(super) fn given(context: &Context) -> Option<Tie> {
+    const GIVING: &[&str] =
+        &["给予", "给", "奖励", "补助", "补贴", "发放", "授予", "处以", "处", "罚", "拨付", "提供", "下达", "安排"];
+    let verb = context.left.iter().find(|piece| GIVING.contains(&context.word(piece)))?;
+    if context.mention().kind != Kind::Money {
+        return None;
+    }
+    // The noun may stand behind the next amounts of the list.
+    let behind = &context.pieces[context.at + 1..];
+    let skipped = behind
+        .iter()
+        .take_while(|piece| {
+            matches!(
+                piece.role,
+                Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::De | Role::Modifier | Role::Adverb
+            )
+        })
+        .count();
+    let noun =
+        behind.get(skipped).filter(|piece| matches!(piece.role, Role::Noun | Role::WeakVerb | Role::Verb { .. }))?;
+    let given = lexicon::is_fund(context.word(noun))
+        || matches!(context.word(noun), "奖励" | "罚款" | "支持" | "资助" | "扶持" | "补偿");
+    given.then(|| Tie::to(Some(Phrase::new(noun.span))).by(Some(verb.span)))
+}

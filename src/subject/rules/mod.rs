@@ -1,0 +1,265 @@
+//! The rules that tie a quantity, specific first.
+
+mod carry;
+mod change;
+pub(crate) mod condition;
+mod counted;
+mod measured;
+mod relation;
+
+use super::{Context, Tie};
+use crate::span::Span;
+
+/// A construction.
+pub(crate) struct Rule {
+    pub(crate) name: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "the reason is for the reader of the table"))]
+    pub(crate) reason: &'static str,
+    /// A sentence, its last quantity, the subject and the predicate that the rule gives it.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the example is the rule's test"))]
+    pub(crate) example: Example,
+    pub(crate) answer: fn(&Context) -> Option<Tie>,
+}
+
+/// A rule's example.
+#[cfg_attr(not(test), expect(dead_code, reason = "the example is the rule's test"))]
+pub(crate) struct Example {
+    pub(crate) text: &'static str,
+    pub(crate) quantity: &'static str,
+    pub(crate) subject: &'static str,
+    pub(crate) predicate: &'static str,
+}
+
+const fn example(
+    text: &'static str,
+    quantity: &'static str,
+    subject: &'static str,
+    predicate: &'static str,
+) -> Example {
+    Example { text, quantity, subject, predicate }
+}
+
+/// The constructions; the first that answers wins.
+pub(crate) static RULES: &[Rule] = &[
+    Rule {
+        name: "condition",
+        reason: "a quantity that only restricts the noun behind it reports nothing",
+        example: example("3岁以下婴幼儿的托位", "3岁", "婴幼儿", ""),
+        answer: condition::answer,
+    },
+    Rule {
+        name: "rank",
+        reason: "a rank is said of what stands before the ranking verb or the scope",
+        example: example("粮食总产量居全国第2位", "第2位", "粮食总产量", "居"),
+        answer: relation::rank,
+    },
+    Rule {
+        name: "share",
+        reason: "占 ties the part before it to the whole behind it",
+        example: example("普惠托位占总托位数的70%", "70%", "普惠托位", "占"),
+        answer: relation::share,
+    },
+    Rule {
+        name: "share of a plan",
+        reason: "完成年度目标的62.7%: the whole is what was planned",
+        example: example("城镇新增就业5万人，完成年度目标的62.7%", "62.7%", "城镇新增就业", "完成"),
+        answer: relation::of_plan,
+    },
+    Rule {
+        name: "share before its whole",
+        reason: "a percentage right before a noun takes its part of that noun",
+        example: example("系统覆盖95%以上行政村", "95%", "行政村", "覆盖"),
+        answer: relation::share_of_noun,
+    },
+    Rule {
+        name: "comparison",
+        reason: "快于, 高于 compare the subject with another side and change nothing",
+        example: example("投资增速快于全国3.4个百分点", "3.4个百分点", "投资增速", "快于"),
+        answer: relation::comparison,
+    },
+    Rule {
+        name: "times of an act",
+        reason: "两次降低存款准备金率: how often an act was done is said of its object",
+        example: example("年内两次下调基准利率", "两次", "基准利率", "下调"),
+        answer: counted::times,
+    },
+    Rule {
+        name: "levied",
+        reason: "每平方米收取18元 under a heading that names the fee is said of that fee",
+        example: example("停车管理费\n\n按建筑面积每平方米收取18.05元。", "18.05元", "停车管理费", "收取"),
+        answer: carry::levied,
+    },
+    Rule {
+        name: "by",
+        reason: "赤字率拟按3%安排: 按, 以 bring in the amount before the verb",
+        example: example("赤字率拟按3%安排", "3%", "赤字率", "安排"),
+        answer: relation::by,
+    },
+    Rule {
+        name: "part of a set",
+        reason: "512个自然屯中有507个通硬化路: the part is of the set named before 中",
+        example: example("512个自然屯中有507个通硬化路", "507个", "自然屯", "有"),
+        answer: carry::part,
+    },
+    Rule {
+        name: "growth behind",
+        reason: "实现1.5%的正增长: the verb of growth may follow its amount",
+        example: example("景区收入保持10%以上增长", "10%", "景区收入", "增长"),
+        answer: change::behind,
+    },
+    Rule {
+        name: "starting point",
+        reason: "由9.8%降至7.5%: what follows 由 is where the change began",
+        example: example("失业率由9.8%", "9.8%", "失业率", ""),
+        answer: change::starting_point,
+    },
+    Rule {
+        name: "breakthrough",
+        reason: "突破 says that a growing total passed the amount",
+        example: example("高新技术企业突破4500家", "4500家", "高新技术企业", "突破"),
+        answer: change::breakthrough,
+    },
+    Rule {
+        name: "growth",
+        reason: "a verb of growth right before the amount is said of the noun before it",
+        example: example("地区生产总值同比增长5.2%", "5.2%", "地区生产总值", "增长"),
+        answer: change::growth,
+    },
+    Rule {
+        name: "benefactive",
+        reason: "为, 让 bring in those who gain; the verb stands behind them",
+        example: example("为65.4万户居民安装报警器", "65.4万户", "居民", "安装"),
+        answer: counted::benefactive,
+    },
+    Rule {
+        name: "counted noun",
+        reason: "a measure word stands before the noun that it counts",
+        example: example("新建4座污水处理厂", "4座", "污水处理厂", "新建"),
+        answer: counted::noun_behind,
+    },
+    Rule {
+        name: "given",
+        reason: "给予企业20万元奖励: between the verb and the amount stands who gets it, behind it what is given",
+        example: example("给予达标企业20万元奖励", "20万元", "奖励", "给予"),
+        answer: measured::given,
+    },
+    Rule {
+        name: "in brackets",
+        reason: "502公顷（52%）: a figure in brackets is said of what stands before the bracket",
+        example: example("林地340公顷（35%）、耕地120公顷", "35%", "林地", ""),
+        answer: carry::in_brackets,
+    },
+    Rule {
+        name: "fate",
+        reason: "造成48人死亡: what befell the persons is counted, not its cause",
+        example: example("地震造成48人死亡", "48人", "死亡", "死亡"),
+        answer: counted::fate,
+    },
+    Rule {
+        name: "coordinated",
+        reason: "a quantity behind 、 alone repeats the construction before it",
+        example: example("惠及群众369人、1232人", "1232人", "群众", "惠及"),
+        answer: carry::coordinated,
+    },
+    Rule {
+        name: "measure behind a verb",
+        reason: "增发1万亿元国债: an amount between its verb and the noun that it measures",
+        example: example("增发1万亿元国债", "1万亿元", "国债", "增发"),
+        answer: measured::noun_behind,
+    },
+    Rule {
+        name: "level",
+        reason: "达, 为 say the amount of the noun before them",
+        example: example("供热面积达13579万平方米", "13579万平方米", "供热面积", "达"),
+        answer: measured::level,
+    },
+    Rule {
+        name: "growth of an object",
+        reason: "扩大养殖面积80万亩: the verb of growth stands before its noun",
+        example: example("扩大养殖面积80万亩", "80万亩", "养殖面积", "扩大"),
+        answer: change::of_object,
+    },
+    Rule {
+        name: "named amount",
+        reason: "投资, 出资 name themselves what the money is",
+        example: example("全市投资9200万元", "9200万元", "投资", "投资"),
+        answer: measured::named,
+    },
+    Rule {
+        name: "act on the topic",
+        reason: "租赁补贴发放27156户: the verb stands between its topic and the amount",
+        example: example("租赁补贴发放27156户", "27156户", "租赁补贴", "发放"),
+        answer: measured::act,
+    },
+    Rule {
+        name: "noun before",
+        reason: "the noun phrase right before a quantity is what it measures; a verb before that governs both",
+        example: example("改造城市道路及小街巷489条", "489条", "城市道路及小街巷", "改造"),
+        answer: measured::noun_before,
+    },
+    Rule {
+        name: "key",
+        reason: "水价：6.5元: what stands before ： is the subject of a bare value",
+        example: example("特种行业水价：10.5元/吨", "10.5元/吨", "特种行业水价", ""),
+        answer: carry::key,
+    },
+    Rule {
+        name: "carried",
+        reason: "a dropped noun is the one said last",
+        example: example("11所县级医院投入使用，7所获评示范单位", "7所", "县级医院", "获评"),
+        answer: carry::carried,
+    },
+];
+
+/// 共有, 现有 say 有; what else they say is no verb.
+fn bare_exist(context: &Context, predicate: Span) -> Span {
+    let adverbial = matches!(
+        predicate.of(context.text),
+        "共有" | "现有" | "另有" | "还有" | "已有" | "约有" | "尚有" | "计有" | "总共有"
+    );
+    if adverbial { Span::new(predicate.end - '有'.len_utf8(), predicate.end) } else { predicate }
+}
+
+/// The tie of the first rule that answers, or a tie to nothing.
+pub(crate) fn answer(context: &Context) -> Tie {
+    for rule in RULES {
+        if let Some(mut tie) = (rule.answer)(context) {
+            tie.rule = rule.name;
+            tie.predicate = tie.predicate.map(|span| bare_exist(context, span));
+            return tie;
+        }
+    }
+    Tie { rule: "none", ..Tie::to(None).guessed() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_answers_its_example() {
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            let example = &rule.example;
+            let found = crate::extract(example.text).facts;
+            let Some(fact) = found.iter().rfind(|fact| fact.quantity.text == example.quantity) else {
+                wrong.push(format!("{}: no quantity {} in {}", rule.name, example.quantity, example.text));
+                continue;
+            };
+            let subject = fact.subject.as_ref().map_or("", |subject| subject.text.as_str());
+            let predicate = fact.predicate.as_ref().map_or("", |predicate| predicate.text.as_str());
+            if (subject, predicate, fact.rule.as_str()) != (example.subject, example.predicate, rule.name) {
+                wrong.push(format!("{}: {} gives {subject} / {predicate} by {}", rule.name, example.text, fact.rule));
+            }
+        }
+        assert!(wrong.is_empty(), "{}\nhelp: src/subject/rules/", wrong.join("\n"));
+    }
+
+    #[test]
+    fn names_and_reasons_are_told() {
+        for (at, rule) in RULES.iter().enumerate() {
+            assert!(!rule.reason.is_empty(), "the rule {:?} has no reason", rule.name);
+            assert!(RULES[..at].iter().all(|other| other.name != rule.name), "two rules are named {:?}", rule.name);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Ranks, shares and comparisons.
+
+use crate::fact::Kind;
+use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
+use crate::subject::phrase::{self, Phrase};
+use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, Tie};
+
+/// 粮食总产量居全国第2位, 总量全国第二.
+pub(super) fn rank(context: &Context) -> Option<Tie> {
+    if context.mention().kind != Kind::Rank {
+        return None;
+    }
+    let verb = context.left.iter().rposition(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. }));
+    let holder = match verb {
+        Some(verb) => without_scope(context.text, &context.left[..verb]),
+        None => without_scope(context.text, context.left),
+    };
+    let predicate = verb.map(|verb| context.left[verb].span);
+    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate))
+}
+
+/// The scope of a rank is no part of its subject: 总量|全国|第二.
+fn without_scope<'a>(text: &str, pieces: &'a [Piece]) -> &'a [Piece] {
+    let mut kept = pieces.len();
+    while kept > 0 && (pieces[kept - 1].role == Role::Scope || is_scope(pieces[kept - 1].span.of(text))) {
+        kept -= 1;
+    }
+    &pieces[..kept]
+}
+
+/// 国内, 世界, 亚洲 before a rank.
+fn is_scope(word: &str) -> bool {
+    matches!(word, "亚洲" | "欧洲" | "中国" | "同行业" | "行业" | "同类" | "业内")
+        || lexicon::scope_words(word).any(|(found, _)| found.len() == word.len())
+}
+
+fn is_share(kind: Kind) -> bool {
+    matches!(kind, Kind::Percent | Kind::Number | Kind::Multiple)
+}
+
+/// 非国有投资占全市固定资产投资比重为24.6%.
+pub(super) fn share(context: &Context) -> Option<Tie> {
+    if !is_share(context.mention().kind) {
+        return None;
+    }
+    let is_take = |piece: &Piece| matches!(context.word(piece), "占" | "占到" | "约占" | "占了" | "占据");
+    let take = context.left.iter().rposition(is_take)?;
+    let subject = phrase::holder(context.text, &context.left[..take]).map(|run| run.phrase(context.left));
+    let subject = subject.or_else(|| super::carry::subject(context));
+    let of = whole(context, &context.left[take + 1..]);
+    // 占财政收入的比重提高到72%: the share has grown to it.
+    if let Some((growth, verb)) = super::change::grown_to(&context.left[take + 1..]) {
+        return Some(Tie { of, change: Some(growth), ..Tie::to(subject).by(Some(verb)) });
+    }
+    Some(Tie { of, ..Tie::to(subject).by(Some(context.left[take].span)) })
+}
+
+/// The whole between 占 and the share, without 的, 比重, 比例 and the verb behind them.
+fn whole(context: &Context, pieces: &[Piece]) -> Option<Span> {
+    // 占B的比例由x提高到y: 由 begins the amounts.
+    let from = pieces.iter().position(|piece| matches!(context.word(piece), "由" | "从"));
+    let mut end = from.unwrap_or(pieces.len());
+    while end > 0 {
+        let piece = &pieces[end - 1];
+        let filler = matches!(piece.role, Role::De | Role::Adverb | Role::Aspect | Role::Preposition | Role::Stop)
+            || matches!(piece.role, Role::Verb { class: VerbClass::Level | VerbClass::Up | VerbClass::Down, .. })
+            || matches!(context.word(piece), "比重" | "比例" | "份额" | "占比");
+        if !filler {
+            break;
+        }
+        end -= 1;
+    }
+    (end > 0).then(|| Span::new(pieces[0].span.start, pieces[end - 1].span.end))
+}
+
+/// 覆盖95%以上行政村, 80%的结算: the share stands before its whole.
+pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
+    // 三分之一的乡镇, 半数职工: a fraction is a share as well.
+    let fraction = context.mention().unit.is_empty() && context.mention().kind != Kind::Number && is_fraction(context);
+    if context.mention().kind != Kind::Percent && !fraction {
+        return None;
+    }
+    let (first, end) = phrase::starting(context.text, context.right)?;
+    let behind_de = first > 0;
+    let verb = context.left.iter().rev().find(|piece| piece.is_verb());
+    // 持有其25.6%股权: a share in a company is itself what is held.
+    let held = ["股权", "股份", "权益", "份额"]
+        .iter()
+        .any(|word| phrase::of(context.right, (first, end)).text(context.text).ends_with(word));
+    if held {
+        return Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb.map(|verb| verb.span)));
+    }
+    let governed = context.left.last().is_none_or(|last| last.is_verb() || last.role == Role::Adverb);
+    let grows = verb.is_some_and(|verb| matches!(verb.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
+    if grows || !governed || !(behind_de || verb.is_some() || context.left.is_empty()) {
+        return None;
+    }
+    let subject = phrase::of(context.right, (first, end));
+    // 以年均6.6%的增速: the noun names the rate itself.
+    if lexicon::is_rate(&subject.text(context.text)) {
+        return Some(Tie::to(Some(subject)));
+    }
+    let predicate = verb.map(|verb| verb.span).or_else(|| super::counted::verb_after(context.right, end));
+    Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
+}
+
+fn is_fraction(context: &Context) -> bool {
+    let written = context.mention().span.of(context.text);
+    written.contains("分之") || matches!(written, "一半" | "半数")
+}
+
+/// 民间投资增速快于全国9.2个百分点, 比计划多5人.
+pub(super) fn comparison(context: &Context) -> Option<Tie> {
+    let at =
+        context.left.iter().rposition(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. }))?;
+    let verb = &context.left[at];
+    let behind = &context.left[at + 1..];
+    let compared = behind.iter().all(|piece| {
+        piece.is_nominal() || matches!(piece.role, Role::Time | Role::Adverb | Role::ListComma | Role::De)
+    });
+    let short = context.word(verb).chars().count() == 1;
+    let against = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "比" | "较"));
+    if !compared || (short && (against.is_none() || !behind.is_empty())) {
+        return None;
+    }
+    let holder = &context.left[..against.unwrap_or(at)];
+    let subject: Option<Phrase> = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span)))
+}
+
+/// 赤字率拟按3%安排, 以12.5元/股增发.
+pub(super) fn by(context: &Context) -> Option<Tie> {
+    let (last, holder) = context.left.split_last()?;
+    if !matches!(context.word(last), "按" | "以" | "按照") || context.mention().counts {
+        return None;
+    }
+    // 以0.737元/千瓦时的价格竞标: the noun behind names the price.
+    if let Some(range) = phrase::starting(context.text, context.right)
+        && lexicon::is_property(&phrase::of(context.right, range).text(context.text))
+    {
+        return Some(Tie::to(Some(phrase::of(context.right, range))));
+    }
+    let verb = context.right.first().filter(|piece| piece.is_verb())?;
+    let named = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    // 公司以12.5元/股增发: a body acts, the verb says what has the price.
+    let named = named.filter(|phrase| !super::measured::is_body(&phrase.text(context.text)));
+    let subject = named.unwrap_or(Phrase::new(verb.span));
+    Some(Tie::to(Some(subject)).by(Some(verb.span)))
+}
+
+/// 完成年度目标的62.7%: a share of what was planned, said of what was told before.
+pub(super) fn of_plan(context: &Context) -> Option<Tie> {
+    const PLANS: &[&str] = &["目标", "任务", "计划", "预算", "目标任务", "年度目标", "预算数"];
+    let (de, rest) = context.left.split_last().filter(|(last, _)| last.role == Role::De)?;
+    let plan = rest.last().filter(|piece| PLANS.iter().any(|word| context.word(piece).ends_with(word)))?;
+    let verb = rest.iter().rposition(|piece| piece.is_strong_verb())?;
+    if !is_share(context.mention().kind) {
+        return None;
+    }
+    let of = Span::new(rest.get(verb + 1)?.span.start, plan.span.end.min(de.span.start));
+    let subject = super::carry::subject(context);
+    Some(Tie { of: Some(of), ..Tie::to(subject).by(Some(rest[verb].span)) })
+}

@@ -1,0 +1,205 @@
+//! Lints the tables of `data/` that hold units, measure words, currencies and characters, and names the row to mend.
+//!
+//! `data/README.md` says what the columns mean.
+
+#[path = "data_lint/tables.rs"]
+mod tables;
+#[path = "data_lint/ucum.rs"]
+mod ucum;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rust_decimal::Decimal;
+
+use tables::{Form, Tables, files, is_digit, read};
+
+#[test]
+fn no_form_stands_twice() {
+    let mut first: BTreeMap<&str, &Form> = BTreeMap::new();
+    let tables = Tables::read();
+    let forms = tables.forms();
+    let mut problems = Vec::new();
+    for form in &forms {
+        // 分 is a minute, a point and a cent; the words around decide, as the notes of both rows say.
+        let cent = form.minor && form.text == "分";
+        if let Some(other) = first.get(form.text.as_str()).filter(|_| !cent) {
+            problems.push(format!("{} stands in {} and again in {}", form.text, other.row, form.row));
+        }
+        first.entry(&form.text).or_insert(form);
+    }
+    report(problems);
+}
+
+#[test]
+fn no_symbol_stands_twice_or_ends_a_word() {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for currency in Tables::read().currencies {
+        for symbol in &currency.symbols {
+            if let Some(other) = first.insert(symbol.clone(), currency.row()) {
+                problems.push(format!("{symbol} stands in {other} and again in {}", currency.row()));
+            }
+            // RM20 would be found in FORM20.
+            if symbol.len() < 3 && symbol.chars().all(|c| c.is_ascii_alphabetic()) {
+                problems.push(format!("{}: the symbol {symbol} can end a common word", currency.row()));
+            }
+        }
+    }
+    report(problems);
+}
+
+#[test]
+fn every_example_reads_as_its_own_row() {
+    let tables = Tables::read();
+    let forms = tables.forms();
+    let problems = tables.examples().filter_map(|example| example.problem(&forms)).collect();
+    report(problems);
+}
+
+#[test]
+fn every_form_can_match() {
+    let tables = Tables::read();
+    let folded: BTreeSet<char> = tables.traditional_pairs().iter().filter_map(|pair| pair.chars().next()).collect();
+    let mut problems = Vec::new();
+    for form in tables.forms() {
+        if form.text.is_empty() || form.text.contains(char::is_whitespace) || form.text.starts_with(is_digit) {
+            problems.push(format!("{}: {:?} is empty, holds white space or begins with a digit", form.row, form.text));
+        }
+        if let Some(c) = form.text.chars().find(|c| folded.contains(c)) {
+            problems.push(format!("{}: {} holds {c}, which is folded before forms are looked up", form.row, form.text));
+        }
+    }
+    report(problems);
+}
+
+#[test]
+fn every_factor_is_exact_and_positive() {
+    let mut problems = Vec::new();
+    for (row, unit, _) in Tables::read().units() {
+        if !unit.factor.is_empty() && !is_exact_positive(&unit.factor) {
+            problems.push(format!("{row}: the factor {:?} is no positive decimal or fraction", unit.factor));
+        }
+        if unit.offset.as_ref().is_some_and(|offset| !is_exact_positive(offset)) {
+            problems.push(format!("{row}: the offset {:?} is no positive decimal or fraction", unit.offset));
+        }
+    }
+    for currency in Tables::read().currencies {
+        for minor in currency.minor.iter().filter(|minor| minor.per.parse::<u32>().map_or(true, |per| per < 2)) {
+            problems.push(format!("{}: {:?} of {:?} go to one", currency.row(), minor.per, minor.forms));
+        }
+    }
+    report(problems);
+}
+
+#[test]
+fn every_ucum_code_is_well_formed() {
+    let mut codes = BTreeSet::new();
+    for (row, unit, dimension) in Tables::read().units() {
+        codes.insert((row.clone(), unit.ucum.clone()));
+        codes.insert((row, unit.base_ucum.clone().unwrap_or_else(|| dimension.ucum.clone())));
+    }
+    let problems = codes
+        .into_iter()
+        .filter(|(_, code)| !code.is_empty())
+        .filter_map(|(row, code)| ucum::check(&code).err().map(|why| format!("{row}: {code:?} is no UCUM code: {why}")))
+        .collect();
+    report(problems);
+}
+
+#[test]
+fn every_currency_code_is_of_iso_4217() {
+    let active: BTreeSet<&str> = ISO_4217.split_whitespace().collect();
+    let withdrawn: BTreeSet<&str> = ISO_4217_WITHDRAWN.split_whitespace().collect();
+    let mut problems = Vec::new();
+    let mut seen = BTreeSet::new();
+    for currency in Tables::read().currencies {
+        let code = currency.code.as_str();
+        if !(code.is_empty() || active.contains(code) || withdrawn.contains(code)) {
+            problems.push(format!("{}: {code} is no code of ISO 4217", currency.row()));
+        }
+        if withdrawn.contains(code) && currency.note.is_empty() {
+            problems.push(format!("{}: {code} is withdrawn, and no note says since when", currency.row()));
+        }
+        if !code.is_empty() && !seen.insert(currency.code.clone()) {
+            problems.push(format!("{}: {code} has a row already", currency.row()));
+        }
+    }
+    problems.extend(active.iter().filter(|code| !seen.contains(**code)).map(|code| format!("{code} has no row")));
+    report(problems);
+}
+
+#[test]
+fn the_tables_are_large_enough() {
+    let tables = Tables::read();
+    let unit_forms: usize = tables.units().map(|(_, unit, _)| unit.forms.len()).sum();
+    assert!(unit_forms >= 400, "data/units: {unit_forms} forms");
+    assert!(tables.classifiers.len() >= 250, "data/classifiers.toml: {} rows", tables.classifiers.len());
+    assert!(tables.currencies.len() >= 150, "data/currencies.toml: {} rows", tables.currencies.len());
+    assert!(
+        tables.traditional_pairs().len() >= 2500,
+        "data/traditional.toml: {} pairs",
+        tables.traditional_pairs().len()
+    );
+}
+
+#[test]
+fn traditional_pairs_fold_one_to_one() {
+    let tables = Tables::read();
+    let pairs = tables.traditional_pairs();
+    let right: BTreeMap<char, &str> = pairs.iter().filter_map(|pair| Some((pair.chars().nth(1)?, *pair))).collect();
+    let mut left: BTreeMap<char, &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for pair in &pairs {
+        let chars: Vec<char> = pair.chars().collect();
+        let [from, to] = chars[..] else {
+            problems.push(format!("data/traditional.toml: {pair} is no pair of characters"));
+            continue;
+        };
+        if from.len_utf8() != to.len_utf8() || from == to {
+            problems.push(format!("data/traditional.toml: {pair} are of unlike length, or alike"));
+        }
+        if let Some(other) = left.insert(from, pair) {
+            problems.push(format!("data/traditional.toml: {pair} folds the character of {other}"));
+        }
+        if let Some(other) = right.get(&from) {
+            problems.push(format!("data/traditional.toml: {pair} folds what {other} folds to"));
+        }
+    }
+    report(problems);
+}
+
+#[test]
+fn every_unit_table_is_loaded() {
+    let loader: String = files(Path::new("src"), "rs").into_iter().map(|file| read(&file)).collect();
+    let named = |file: &PathBuf| loader.contains(&file.to_string_lossy().replace('\\', "/"));
+    let (loaded, missing): (Vec<_>, Vec<_>) = files(Path::new("data/units"), "toml").into_iter().partition(named);
+    assert!(loaded.is_empty() || missing.is_empty(), "no source file includes {missing:?}");
+}
+
+/// A decimal that the library's number type holds exactly, or a fraction of two integers; more than zero.
+fn is_exact_positive(written: &str) -> bool {
+    let plain = |part: &str| part.starts_with(is_digit) && part.ends_with(is_digit) && !part.contains(['e', 'E', '_']);
+    match written.split_once('/') {
+        Some((numerator, denominator)) => {
+            [numerator, denominator].iter().all(|part| plain(part) && part.parse::<i64>().is_ok_and(|part| part > 0))
+        }
+        None => plain(written) && Decimal::from_str_exact(written).is_ok_and(|value| value > Decimal::ZERO),
+    }
+}
+
+fn report(problems: Vec<String>) {
+    assert!(problems.is_empty(), "{} rows to mend:\n{}", problems.len(), problems.join("\n"));
+}
+
+/// The codes in force (list one of 2026), without metals, units of the bond market, test codes, and the funds codes USN and UYW.
+const ISO_4217: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN \
+    BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS \
+    GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK \
+    LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB \
+    PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS \
+    TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UZS VED VES VND VUV WST XAD XAF XCD XCG XDR XOF XPF XSU XUA YER \
+    ZAR ZMW ZWG";
+
+/// Codes withdrawn within living memory that texts still name.
+const ISO_4217_WITHDRAWN: &str = "ANG ATS BEF BGN DEM ESP FIM FRF GRD HRK IEP ITL NLG PTE";

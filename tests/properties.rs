@@ -1,0 +1,336 @@
+//! What holds for every text: no panic, and every part is found in the source where the fact says it stands.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use shuliang::{Extraction, Fact, extract};
+
+/// Words around quantities.
+const WORDS: &[&str] = &[
+    // Bounds, verbs and small words.
+    "约",
+    "近",
+    "超过",
+    "不低于",
+    "以上",
+    "以下",
+    "左右",
+    "多",
+    "余",
+    "新建",
+    "改造",
+    "达到",
+    "增长",
+    "降至",
+    "增至",
+    "占",
+    "由",
+    "为",
+    "有",
+    "发放",
+    "惠及",
+    "同比",
+    "比上年",
+    "分别",
+    "其中",
+    "共",
+    "每",
+    "每千人口",
+    "人均",
+    "累计",
+    "的",
+    "和",
+    "及",
+    "了",
+    "在",
+    "后",
+    "中",
+    "等",
+    "不",
+    "将",
+    // Nouns.
+    "公厕",
+    "污水处理厂",
+    "城镇居民",
+    "地区生产总值",
+    "养老机构",
+    "道路及小街巷",
+    "普惠托位数",
+    "三大攻坚战",
+    "GDP",
+    "5G",
+    "5A级景区",
+    "供热面积",
+    "培训",
+    "学员",
+];
+
+/// Numbers, units, marks and breaks, as they meet in articles and as they never should.
+const PIECES: &[&str] = &[
+    // Numbers.
+    "489",
+    "3.5",
+    "1,100.9",
+    "4.",
+    "０３",
+    "１２",
+    "九",
+    "十",
+    "三百零六",
+    "两千四百五",
+    "二〇〇二",
+    "百分之七十",
+    "三分之一",
+    "零下5",
+    "-0.3",
+    "几十",
+    "上千",
+    "数百",
+    "半",
+    "第二",
+    "第十二",
+    "8.5万余",
+    "60多",
+    "3至5",
+    "20—30",
+    "5%～8%",
+    "1/3",
+    "22.5：77.5",
+    "20×30",
+    "⑴",
+    "①",
+    "㈡",
+    "99999999999999999999999999999999",
+    "点",
+    "万",
+    "亿",
+    // Units.
+    "个",
+    "座",
+    "公里",
+    "平方米",
+    "亿元",
+    "万元",
+    "%",
+    "％",
+    "个百分点",
+    "人次",
+    "户",
+    "℃",
+    "岁",
+    "倍",
+    "番",
+    "元/平方米",
+    "微克/立方米",
+    "位",
+    "年",
+    "月",
+    "千瓦时",
+    "GB",
+    "￥",
+    "$",
+    // Times and places.
+    "2024年",
+    "3月15日",
+    "今年",
+    "“十四五”期间",
+    "截至6月底",
+    "上午9点30分",
+    "全市",
+    "云川市",
+    "全省",
+    // Marks, brackets and quotes, closed and open.
+    "，",
+    "。",
+    "、",
+    "；",
+    "：",
+    ",",
+    ".",
+    ":",
+    "！",
+    "（",
+    "）",
+    "(",
+    ")",
+    "“",
+    "”",
+    "‘",
+    "《",
+    "》",
+    "〔",
+    "〕",
+    "——",
+    "—",
+    "·",
+    "●",
+    "一、",
+    "（二）",
+    "1.",
+    // Breaks and white space.
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\u{3000}\u{3000}",
+    " ",
+    "\t",
+    "\u{feff}",
+    "\u{200b}",
+    "\u{2028}",
+    "\u{c}",
+    "\n - 3 - \n",
+    "\n第3版\n",
+    // Other scripts, letters of another length when folded, emoji.
+    "萬",
+    "億",
+    "臺",
+    "ａ",
+    "é",
+    "e\u{301}",
+    "Ⅳ",
+    "👩‍👩‍👧",
+    "𠮷",
+    "\0",
+];
+
+fn text_of_pieces() -> impl Strategy<Value = String> {
+    vec(prop_oneof![2 => select(PIECES), 1 => select(WORDS)], 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Clauses of few words, every other one with a quantity or what looks like one.
+fn text_of_clauses() -> impl Strategy<Value = String> {
+    let words = || vec(select(WORDS), 0..4).prop_map(|words| words.concat());
+    let quantity = prop_oneof![Just(String::new()), vec(select(PIECES), 2).prop_map(|pieces| pieces.concat())];
+    let clause = (words(), quantity, words()).prop_map(|(before, quantity, behind)| before + &quantity + &behind);
+    vec(clause, 1..12).prop_map(|clauses| clauses.join("，"))
+}
+
+/// One paragraph of running text, long enough that a break inside it is seen to be one.
+fn running_text() -> impl Strategy<Value = String> {
+    let clause = (select(CLAUSES), 2u32..9999).prop_map(|(clause, number)| clause.replace("{}", &number.to_string()));
+    vec(clause, 6..12).prop_map(|clauses| clauses.join("，") + "。")
+}
+
+const CLAUSES: &[&str] = &[
+    "新建村级文化广场{}处",
+    "城乡道路改造里程达到{}.5公里",
+    "发放稳定就业补贴{}万元",
+    "为{}户困难家庭更换供水管线",
+    "新能源发电装机容量比上年增长{}%",
+    "全县现有各类养老服务机构{}家",
+    "培训农村实用技术人员{}余人次",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn any_text_of_chinese_signs_is_read(text in "[\\p{Han}0-9０-９零一二三四五六七八九十百千万亿点两半，。、：；（）%％．.\\n \u{3000}]{0,60}") {
+        check(&text)?;
+    }
+
+    #[test]
+    fn a_text_of_pieces_is_read(text in text_of_pieces()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn a_text_of_clauses_is_read(text in text_of_clauses()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn reading_again_gives_the_same(text in text_of_pieces()) {
+        prop_assert_eq!(extract(&text), extract(&text));
+    }
+
+    #[test]
+    fn a_paragraph_put_back_together_says_the_same(text in running_text(), at in any::<prop::sample::Index>()) {
+        let letters: Vec<usize> = text.char_indices().map(|(byte, _)| byte).skip(1).collect();
+        let at = letters[at.index(letters.len())];
+        let broken = extract(&format!("{}\n\n{}", &text[..at], &text[at..]));
+        let joined = broken.paragraphs.len() == 1;
+        prop_assume!(joined);
+        let whole = extract(&text);
+        prop_assert_eq!(said(&broken), said(&whole));
+    }
+}
+
+#[test]
+fn every_article_is_read() {
+    insta::glob!("../fixtures/docs", "*.txt", |path| {
+        let text = std::fs::read_to_string(path).expect("an article is text");
+        check(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    });
+}
+
+/// The quantities with their values and units.
+fn said(extraction: &Extraction) -> Vec<(&str, Option<&str>, &str)> {
+    let quantities = extraction.facts.iter().map(|fact| &fact.quantity);
+    quantities.map(|quantity| (quantity.text.as_str(), quantity.value.as_deref(), quantity.unit.as_str())).collect()
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let extraction = extract(text);
+    for fact in &extraction.facts {
+        parts_stand_where_they_say(text, fact)?;
+        prop_assert!(fact.paragraph < extraction.paragraphs.len());
+    }
+    for pair in extraction.facts.windows(2) {
+        let (first, second) = (&pair[0].quantity, &pair[1].quantity);
+        prop_assert!(first.end <= second.start, "{first:?} and {second:?} overlap or stand in the wrong order");
+    }
+    for warning in &extraction.warnings {
+        prop_assert!(text.get(warning.start..warning.end).is_some(), "{warning:?}");
+    }
+    for paragraph in &extraction.paragraphs {
+        prop_assert!(text.get(paragraph.start..paragraph.end).is_some(), "{paragraph:?}");
+    }
+    Ok(())
+}
+
+fn parts_stand_where_they_say(text: &str, fact: &Fact) -> Result<(), TestCaseError> {
+    let quantity = &fact.quantity;
+    prop_assert!(quantity.start < quantity.end, "{quantity:?} is empty");
+    stands(text, "quantity", &quantity.text, quantity.start, quantity.end)?;
+    for part in [&fact.predicate, &fact.of].into_iter().flatten() {
+        stands(text, "predicate or whole", &part.text, part.start, part.end)?;
+    }
+    if let Some(time) = &fact.time {
+        stands(text, "time", &time.text, time.start, time.end)?;
+    }
+    if let Some(place) = &fact.place {
+        stands(text, "place", &place.text, place.start, place.end)?;
+    }
+    if let Some(subject) = &fact.subject {
+        let printed = printed(text, subject.start, subject.end)?;
+        let stands = subject.text == printed || put_together(&subject.text, &printed);
+        prop_assert!(stands, "the subject {:?} does not stand in {printed:?}", subject.text);
+    }
+    Ok(())
+}
+
+fn stands(text: &str, what: &str, part: &str, start: usize, end: usize) -> Result<(), TestCaseError> {
+    let printed = printed(text, start, end)?;
+    prop_assert!(printed == part, "the {what} {part:?} is not the {printed:?} of its range");
+    Ok(())
+}
+
+/// The source without white space, U+FEFF and U+200B.
+fn printed(text: &str, start: usize, end: usize) -> Result<String, TestCaseError> {
+    let Some(range) = text.get(start..end) else {
+        return Err(TestCaseError::fail(format!("{start}..{end} cuts a letter or leaves the text")));
+    };
+    Ok(range.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}')).collect())
+}
+
+/// Whether a subject with its head restored is made of two pieces of its range: 省级示范医院 of 省级、4所市级示范医院.
+fn put_together(subject: &str, range: &str) -> bool {
+    subject.char_indices().any(|(at, _)| range.contains(&subject[..at]) && range.contains(&subject[at..]))
+}
