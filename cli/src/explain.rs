@@ -1,0 +1,122 @@
+//! How a fact was read: its rule, the sentence around it, and the parts with their places.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use shuliang::{Extraction, Fact};
+
+/// At most so many characters of a sentence are shown on either side of the quantity. A text without full stops
+/// (a table, a scan) is one long sentence, and showing all of it with every fact would square the output.
+const REACH: usize = 80;
+
+/// The sentences around the facts of `text`, in the order of the facts. Positions must still be bytes.
+pub fn sentences(text: &str, extraction: &Extraction) -> Vec<String> {
+    extraction.facts.iter().map(|fact| sentence(text, extraction, fact)).collect()
+}
+
+/// Writes the derivation of one fact, indented under its line.
+pub fn write(out: &mut impl Write, fact: &Fact, sentence: &str) -> io::Result<()> {
+    let mut line = |name: &str, what: String| writeln!(out, "    {name:<9} {what}");
+    line("rule", format!("{}, {}, {}", fact.rule, tag(fact.confidence), tag(fact.modality)))?;
+    line("sentence", sentence.to_owned())?;
+    let quantity = &fact.quantity;
+    line("quantity", format!("{}, {}", placed(&quantity.text, quantity.start, quantity.end), tag(quantity.kind)))?;
+    if let Some(base) = &quantity.base {
+        line("base", format!("{} {}", base.value.as_deref().unwrap_or("range"), base.unit))?;
+    }
+    if let Some(subject) = &fact.subject {
+        let carried = if subject.carried { ", carried from an earlier clause" } else { "" };
+        line("subject", placed(&subject.text, subject.start, subject.end) + carried)?;
+    }
+    if let Some(predicate) = &fact.predicate {
+        line("predicate", placed(&predicate.text, predicate.start, predicate.end))?;
+    }
+    if let Some(of) = &fact.of {
+        line("of", placed(&of.text, of.start, of.end))?;
+    }
+    if let Some(time) = &fact.time {
+        line("time", placed(&time.text, time.start, time.end) + &meaning(time.iso.as_deref()))?;
+    }
+    if let Some(place) = &fact.place {
+        line("place", placed(&place.text, place.start, place.end) + &meaning(place.resolved.as_deref()))?;
+    }
+    Ok(())
+}
+
+fn placed(text: &str, start: usize, end: usize) -> String {
+    format!("{text} {start}..{end}")
+}
+
+fn meaning(known: Option<&str>) -> String {
+    known.map(|known| format!(", {known}")).unwrap_or_default()
+}
+
+/// The word that JSON uses for a value of an enum, so that both outputs speak alike.
+fn tag(value: impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// The source from full stop to full stop, within the fact's paragraph, runs of white space as one space.
+fn sentence(text: &str, extraction: &Extraction, fact: &Fact) -> String {
+    let (start, end) = (fact.quantity.start, fact.quantity.end);
+    let (first, last) = extraction
+        .paragraphs
+        .get(fact.paragraph)
+        .map_or((0, text.len()), |paragraph| (paragraph.start.min(start), paragraph.end.max(end)));
+    let (Some(before), Some(quantity), Some(after)) =
+        (text.get(first..start), text.get(start..end), text.get(end..last))
+    else {
+        return fact.quantity.text.clone();
+    };
+    let back: usize = before.chars().rev().take(REACH).take_while(|c| !ends_sentence(*c)).map(char::len_utf8).sum();
+    let mut stopped = false;
+    let on = after.chars().take(REACH).take_while(|c| !std::mem::replace(&mut stopped, ends_sentence(*c)));
+    let shown: String = before[before.len() - back..].chars().chain(quantity.chars()).chain(on).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn ends_sentence(character: char) -> bool {
+    matches!(character, '。' | '！' | '？' | '!' | '?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn around(text: &str, quantity: &str) -> String {
+        let mut fact = samples::fact(quantity);
+        fact.quantity.start = text.find(quantity).expect("the text holds the quantity");
+        fact.quantity.end = fact.quantity.start + quantity.len();
+        sentences(text, &Extraction { facts: vec![fact], ..Extraction::default() }).remove(0)
+    }
+
+    #[test]
+    fn a_sentence_goes_from_full_stop_to_full_stop() {
+        assert_eq!(around("路通了。全镇修\n\n桥3座，建渠5条。水来了。", "3座"), "全镇修 桥3座，建渠5条。");
+        assert_eq!(around("桥3座", "3座"), "桥3座");
+    }
+
+    #[test]
+    fn a_text_without_full_stops_is_shown_in_part() {
+        let text = "、".repeat(500) + "3座" + &"、".repeat(500);
+        assert_eq!(around(&text, "3座").chars().count(), 2 * REACH + 2);
+    }
+
+    #[test]
+    fn a_span_outside_the_text_shows_the_quantity_alone() {
+        let extraction = Extraction { facts: vec![samples::fact("3座")], ..Extraction::default() };
+        assert_eq!(sentences("桥", &extraction), ["3座"]);
+    }
+
+    #[test]
+    fn a_derivation_names_rule_sentence_and_parts() {
+        let mut out = Vec::new();
+        write(&mut out, &samples::full(), "今年全市发放补贴。").expect("memory takes all");
+        let out = String::from_utf8(out).expect("text is UTF-8");
+        for part in ["rule      sample, likely, target", "sentence  今年全市发放补贴。", "place     全市 9..15, 晋江市"]
+        {
+            assert!(out.contains(part), "{part:?} is missing in\n{out}");
+        }
+    }
+}

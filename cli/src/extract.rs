@@ -1,0 +1,171 @@
+//! `shuliang extract`: the facts of every document, as a table or as JSON Lines.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use shuliang::{Extraction, Extractor};
+
+use crate::input::{self, Document};
+use crate::offsets::{self, Unit};
+use crate::outcome::{Outcome, say};
+use crate::{explain, jsonl, table};
+
+/// Print the quantity facts of texts
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Files, folders (every .txt file in them, in order of names), or - for standard input
+    #[arg(value_name = "PATH", default_value = input::STDIN)]
+    paths: Vec<PathBuf>,
+
+    /// How facts are printed [default: table on a terminal, jsonl in a pipe]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+
+    /// What the positions of facts and warnings count
+    #[arg(long, value_enum, value_name = "UNIT", default_value = "bytes")]
+    offsets: Unit,
+
+    /// Show under each fact of the table how it was read: rule, sentence and parts
+    #[arg(long)]
+    explain: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  shuliang extract report.txt                       a table of the facts of one text
+  shuliang extract reports/ > facts.jsonl           all texts of a folder, one JSON object a line
+  echo 全镇新建桥梁3座。 | shuliang extract         standard input
+  shuliang extract --explain report.txt             how each fact was read
+  shuliang extract --offsets utf16 a.txt b.txt      positions for JavaScript, Java and C#";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: one table a document
+    Table,
+    /// For programs: one fact a line
+    Jsonl,
+}
+
+/// Reads and prints the documents one by one; what cannot be read is named on standard error and passed over.
+pub fn run(args: &Args, out: &mut impl Write) -> io::Result<Outcome> {
+    let extractor = Extractor::new();
+    let format = args.format.unwrap_or_else(format_for_stdout);
+    let mut tally = table::Tally::default();
+    for document in input::documents(&args.paths) {
+        match document {
+            Ok(document) => {
+                let extraction = extractor.extract(&document.text);
+                tally.add(&extraction);
+                print(args, format, &document, extraction, out)?;
+            }
+            Err(error) => {
+                tally.unread += 1;
+                say(error);
+            }
+        }
+    }
+    if format == Format::Table {
+        writeln!(out, "{tally}")?;
+    }
+    Ok(if tally.unread == 0 { Outcome::Complete } else { Outcome::Partial })
+}
+
+fn format_for_stdout() -> Format {
+    if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl }
+}
+
+/// Prints one document and flushes it, so that a warning stands beside what it is about.
+fn print(
+    args: &Args,
+    format: Format,
+    document: &Document,
+    mut extraction: Extraction,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let explained = args.explain && format == Format::Table;
+    let sentences = if explained { explain::sentences(&document.text, &extraction) } else { Vec::new() };
+    offsets::convert(args.offsets, &document.text, &mut extraction);
+    match format {
+        Format::Table => print_table(&document.name, &extraction, &sentences, out)?,
+        Format::Jsonl => jsonl::write(out, &document.name, &extraction.facts)?,
+    }
+    out.flush()?;
+    for warning in &extraction.warnings {
+        say(format_args!("{}:{}: warning: {}", document.name, warning.start, warning.message));
+    }
+    Ok(())
+}
+
+/// Prints the table; `sentences` holds one sentence a fact where derivations are wanted, and none where not.
+fn print_table(name: &str, extraction: &Extraction, sentences: &[String], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", table::title(name, extraction))?;
+    let mut lines = table::lines(&extraction.facts, table::terminal_width()).into_iter();
+    if let Some(head) = lines.next() {
+        writeln!(out, "{head}")?;
+    }
+    let mut sentences = sentences.iter();
+    for (line, fact) in lines.zip(&extraction.facts) {
+        writeln!(out, "{line}")?;
+        if let Some(sentence) = sentences.next() {
+            explain::write(out, fact, sentence)?;
+        }
+    }
+    writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+    use shuliang::Part;
+
+    fn printed(arguments: &[&str], format: Format) -> String {
+        #[derive(clap::Parser)]
+        struct Line {
+            #[command(flatten)]
+            args: Args,
+        }
+        let line = <Line as clap::Parser>::parse_from([&["extract"], arguments].concat());
+        let mut fact = samples::fact("3座");
+        (fact.quantity.start, fact.quantity.end) = (15, 19);
+        fact.predicate = Some(Part { text: "建成".into(), start: 6, end: 12 });
+        let document = Document { name: "a.txt".into(), text: "全镇建成桥3座。".into() };
+        let extraction = Extraction { facts: vec![fact], ..Extraction::default() };
+        let mut out = Vec::new();
+        print(&line.args, format, &document, extraction, &mut out).expect("memory takes all");
+        String::from_utf8(out).expect("text is UTF-8")
+    }
+
+    #[test]
+    fn a_table_has_a_title_heads_and_a_line_a_fact() {
+        let expected = "\
+a.txt: 1 fact, 0 duplicates, 0 warnings
+quantity  value  unit  predicate
+3座           3  座    建成
+
+";
+        assert_eq!(printed(&[], Format::Table), expected);
+    }
+
+    #[test]
+    fn a_derivation_shows_the_source_whatever_the_unit_of_positions() {
+        let expected = "\
+a.txt: 1 fact, 0 duplicates, 0 warnings
+quantity  value  unit  predicate
+3座           3  座    建成
+    rule      sample, certain, reported
+    sentence  全镇建成桥3座。
+    quantity  3座 5..7, count
+    predicate 建成 2..4
+
+";
+        assert_eq!(printed(&["--explain", "--offsets", "chars"], Format::Table), expected);
+    }
+
+    #[test]
+    fn json_lines_are_the_same_with_explain() {
+        assert_eq!(printed(&["--explain"], Format::Jsonl), printed(&[], Format::Jsonl));
+    }
+}

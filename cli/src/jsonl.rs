@@ -1,0 +1,54 @@
+//! JSON Lines: one fact a line, the document's name in front.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use shuliang::Fact;
+
+#[derive(Serialize)]
+struct Row<'a> {
+    doc: &'a str,
+    #[serde(flatten)]
+    fact: &'a Fact,
+}
+
+/// Writes the facts of the document `doc`.
+pub fn write(out: &mut impl Write, doc: &str, facts: &[Fact]) -> io::Result<()> {
+    for fact in facts {
+        serde_json::to_writer(&mut *out, &Row { doc, fact })?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    #[test]
+    fn a_fact_is_one_line_with_doc_first_and_absent_parts_null() {
+        let mut out = Vec::new();
+        write(&mut out, "a.txt", &[samples::fact("489条"), samples::fact("3座")]).expect("memory takes all");
+        let out = String::from_utf8(out).expect("JSON is UTF-8");
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert_eq!(
+            lines[0],
+            concat!(
+                r#"{"doc":"a.txt","quantity":{"text":"489条","start":0,"end":6,"value":"489","min":null,"max":null,"#,
+                r#""unit":"条","bound":"exact","kind":"count","base":null},"subject":null,"predicate":null,"#,
+                r#""change":null,"per":null,"of":null,"time":null,"place":null,"role":"fact","modality":"reported","#,
+                r#""confidence":"certain","paragraph":0,"duplicate":false,"duplicate_of":null,"rule":"sample"}"#
+            )
+        );
+    }
+
+    #[test]
+    fn a_line_reads_back_as_the_fact() {
+        let fact = samples::full();
+        let mut out = Vec::new();
+        write(&mut out, "a.txt", std::slice::from_ref(&fact)).expect("memory takes all");
+        assert_eq!(serde_json::from_slice::<Fact>(&out).expect("a line is a fact"), fact);
+    }
+}

@@ -1,0 +1,133 @@
+//! `shuliang extract` as a user runs it.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Stdio;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::{contains, is_empty};
+use tempfile::TempDir;
+
+const TEXT: &str = "全镇新建桥梁3座。\n";
+
+fn shuliang() -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("shuliang"));
+    command.arg("extract").env_remove("COLUMNS");
+    command
+}
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder can be made");
+        fs::write(path, bytes).expect("a file can be written");
+    }
+    folder
+}
+
+/// The documents that have a title in the table, in order, without the folder's path.
+fn titles(folder: &Path, stdout: &[u8]) -> Vec<String> {
+    let prefix = format!("{}/", folder.display());
+    let stdout = String::from_utf8_lossy(stdout).into_owned();
+    let names = stdout.lines().filter_map(|line| line.strip_prefix(&prefix)?.split_once(": "));
+    names.map(|(name, _)| name.to_owned()).collect()
+}
+
+#[test]
+fn a_folder_is_walked_in_the_order_of_names() {
+    let folder = folder(&[
+        ("c.txt", TEXT.as_bytes()),
+        ("a/b.txt", TEXT.as_bytes()),
+        ("a/Z.TXT", TEXT.as_bytes()),
+        ("notes.md", TEXT.as_bytes()),
+        ("b.txt", TEXT.as_bytes()),
+    ]);
+    let assert = shuliang().args(["--format", "table"]).arg(folder.path()).assert().success().stderr(is_empty());
+    let output = assert.get_output();
+    assert_eq!(titles(folder.path(), &output.stdout), ["a/Z.TXT", "a/b.txt", "b.txt", "c.txt"]);
+    assert!(contains("\n4 documents: ").eval(&String::from_utf8_lossy(&output.stdout)));
+}
+
+#[test]
+fn a_missing_file_is_named_and_the_rest_is_done() {
+    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
+    let missing = folder.path().join("missing.txt");
+    let assert = shuliang().args(["--format", "table"]).arg(&missing).arg(folder.path().join("a.txt")).assert().code(1);
+    let assert = assert.stderr(contains(format!("{}: ", missing.display())).and(contains("No such file")));
+    assert_eq!(titles(folder.path(), &assert.get_output().stdout), ["a.txt"]);
+}
+
+#[test]
+fn a_folder_without_texts_is_an_error() {
+    let folder = folder(&[("notes.md", TEXT.as_bytes())]);
+    let message = format!("{}: no .txt file in this folder\n", folder.path().display());
+    shuliang().arg(folder.path()).assert().code(1).stdout(is_empty()).stderr(message);
+}
+
+#[test]
+fn invalid_utf8_is_named_with_the_first_bad_byte_and_the_rest_is_done() {
+    let folder = folder(&[("a.txt", b"\xe6\xa1\xa53\xff5"), ("b.txt", TEXT.as_bytes())]);
+    let bad = folder.path().join("a.txt");
+    let assert = shuliang().args(["--format", "table"]).arg(folder.path()).assert().code(1);
+    let assert = assert.stderr(format!("{}: not UTF-8, first bad byte at offset 4\n", bad.display()));
+    assert_eq!(titles(folder.path(), &assert.get_output().stdout), ["b.txt"]);
+    assert.stdout(contains("1 input could not be read"));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_error() {
+    let folder = folder(&[("a.txt", "\u{feff}全镇新建桥梁3座。\n".as_bytes())]);
+    shuliang().arg(folder.path()).assert().success().stderr(is_empty());
+}
+
+#[test]
+fn standard_input_is_read_with_and_without_its_name() {
+    for arguments in [&["--format", "table"][..], &["--format", "table", "-"]] {
+        let assert = shuliang().args(arguments).write_stdin(TEXT).assert().success();
+        assert.stdout(predicate::str::starts_with("-: ").and(contains("1 document: ")));
+    }
+}
+
+#[test]
+fn a_pipe_gets_json_lines_with_doc_first() {
+    let assert = shuliang().arg("--explain").write_stdin(TEXT).assert().success();
+    let output = String::from_utf8(assert.get_output().stdout.clone()).expect("the output is UTF-8");
+    for line in output.lines() {
+        assert!(line.starts_with(r#"{"doc":"-","quantity":{"text":"#), "{line}");
+        serde_json::from_str::<shuliang::Fact>(line).expect("a line is a fact");
+    }
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    shuliang().arg("--format=xml").assert().code(2).stdout(is_empty()).stderr(contains("jsonl"));
+    shuliang().arg("--no-such-flag").assert().code(2);
+    Command::new(assert_cmd::cargo::cargo_bin!("shuliang")).assert().code(2);
+}
+
+#[test]
+fn help_shows_examples_and_version_the_version() {
+    shuliang().arg("--help").assert().success().stdout(contains("Examples:"));
+    let version = format!("shuliang {}\n", env!("CARGO_PKG_VERSION"));
+    Command::new(assert_cmd::cargo::cargo_bin!("shuliang")).arg("--version").assert().success().stdout(version);
+}
+
+/// The command waits for its input while the reader goes away, so its first write meets the closed pipe.
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("shuliang"))
+        .args(["extract", "--format", "table"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    drop(child.stdout.take());
+    child.stdin.take().expect("the input is a pipe").write_all(TEXT.as_bytes()).expect("the command reads");
+    let output = child.wait_with_output().expect("the command ends");
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
