@@ -6,9 +6,8 @@
 //! SHULIANG_BENCH_TEXT=report.txt cargo bench --bench throughput
 //! ```
 //!
-//! The stages are private, so they are told apart by what they are given: `numerals` is the numeral stage alone,
-//! `without_digits` is a text in which nearly every quantity has become prose, hence layout, passages, sentences and
-//! scopes with little behind them; what `extract` takes on top is quantities, words and subjects.
+//! `through/…` runs the stages up to the named one; the difference to the line before is what that stage takes.
+//! `numerals` is the numeral stage alone, `without_digits` a text in which nearly every quantity has become prose.
 
 use std::fs;
 use std::hint::black_box;
@@ -16,6 +15,7 @@ use std::path::Path;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jieba_rs::Jieba;
+use shuliang::stages::{Stage, through};
 
 /// So many copies make a batch.
 const BATCH: usize = 16;
@@ -32,6 +32,11 @@ fn throughput(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("extract", |bencher| bencher.iter(|| shuliang::extract(black_box(&text))));
     group.bench_function("numerals", |bencher| bencher.iter(|| shuliang::numeral::find_iter(black_box(&text)).count()));
+    let stages = [Stage::Layout, Stage::Passage, Stage::Sentence, Stage::Scope, Stage::Quantity, Stage::Subject];
+    for stage in stages {
+        let name = format!("through/{stage:?}").to_lowercase();
+        group.bench_function(name, |bencher| bencher.iter(|| through(stage, black_box(&text))));
+    }
     group.throughput(Throughput::Bytes(prose.len() as u64));
     group.bench_function("without_digits", |bencher| bencher.iter(|| shuliang::extract(black_box(&prose))));
     group.throughput(Throughput::Bytes((text.len() * BATCH) as u64));

@@ -13,6 +13,8 @@ mod scope;
 mod segmenter;
 mod sentence;
 mod span;
+#[doc(hidden)]
+pub mod stages;
 mod subject;
 
 pub use error::Error;

@@ -20,6 +20,7 @@ const ORDER: &[&str] = &[
     "subject",
     "govern",
     "extractor",
+    "stages",
     "lib",
 ];
 
