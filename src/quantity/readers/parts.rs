@@ -23,8 +23,9 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         }
         match unit_at(reader, next.end) {
             // The counted noun of a list (3、4号楼) is no unit of both; only what is measured is shared.
-            Some((_, unit)) if !unit.counts && (own.is_none() || unit.kind == Kind::PercentagePoint) => {
-                let name = if own.is_some() { "百分点".to_owned() } else { unit.name.clone() };
+            Some((at, unit)) if !unit.counts && (own.is_none() || unit.kind == Kind::PercentagePoint) => {
+                let written = reader.text[next.end..at].trim().trim_start_matches('个');
+                let name = if own.is_some() { "百分点" } else { written }.to_owned();
                 return Some(Candidate {
                     unit_text: name,
                     kind: unit.kind,
