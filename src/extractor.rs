@@ -19,12 +19,12 @@ static DEFAULT: Lazy<Extractor> = Lazy::new(Extractor::new);
 /// Reads the facts of a text with the default [`Extractor`].
 ///
 /// ```
-/// let extraction = shuliang::extract("累计改造城市道路及小街巷489条。");
+/// let extraction = shuliang::extract("累计修缮老旧桥梁及涵洞316处。");
 /// let fact = &extraction.facts[0];
-/// assert_eq!(fact.quantity.value.as_deref(), Some("489"));
-/// assert_eq!(fact.quantity.unit, "条");
-/// assert_eq!(fact.subject.as_ref().unwrap().text, "城市道路及小街巷");
-/// assert_eq!(fact.predicate.as_ref().unwrap().text, "改造");
+/// assert_eq!(fact.quantity.value.as_deref(), Some("316"));
+/// assert_eq!(fact.quantity.unit, "处");
+/// assert_eq!(fact.subject.as_ref().unwrap().text, "老旧桥梁及涵洞");
+/// assert_eq!(fact.predicate.as_ref().unwrap().text, "修缮");
 /// ```
 pub fn extract(text: &str) -> Extraction {
     DEFAULT.extract(text)

@@ -32,7 +32,7 @@ fn page(text: &str, extraction: &Extraction) -> String {
     out
 }
 
-/// `489条 = 489 条 | 城市道路及小街巷 | 改造 | counted noun`
+/// `316处 = 316 处 | 老旧桥梁及涵洞 | 修缮 | noun before`
 fn line(fact: &Fact) -> String {
     let quantity = &fact.quantity;
     let range = || format!("{}..{}", quantity.min.as_deref().unwrap_or(""), quantity.max.as_deref().unwrap_or(""));

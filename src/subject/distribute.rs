@@ -6,7 +6,7 @@ use super::{Paragraph, Told};
 use crate::lexicon;
 use crate::span::Span;
 
-/// 3所省级、4所市级高质量发展示范医院: the first takes the head of the last.
+/// 2座国家级、5座省级示范性综合书库: the first takes the head of the last.
 pub(super) fn heads(
     paragraph: &Paragraph,
     pieces: &[Piece],
@@ -38,7 +38,7 @@ pub(super) fn heads(
     }
 }
 
-/// 建成2个区域医疗中心，3所省级、4所市级示范医院: the verb of the last clause holds on.
+/// 建成1个中心书库，2座国家级、5座省级示范书库: the verb of the last clause holds on.
 fn share_verb(before: &[Told], facts: &mut [Told], at: usize) {
     let verbless = facts[at].tie.predicate.is_none() && at == 0;
     let told = before
@@ -63,7 +63,7 @@ fn bare_modifier(pieces: &[Piece], now: usize, next: usize) -> Option<(Span, boo
     modifiers.then(|| (Span::new(words[0].span.start, words[words.len() - 1].span.end), listed))
 }
 
-/// The last phrase without its own first modifier: 高质量发展示范医院 of 市级高质量发展示范医院.
+/// The last phrase without its own first modifier: 示范性综合书库 of 省级示范性综合书库.
 fn head_of(paragraph: &Paragraph, pieces: &[Piece], subject: &Phrase) -> Option<Span> {
     let _ = paragraph;
     let span = *subject.parts.last()?;
@@ -72,7 +72,7 @@ fn head_of(paragraph: &Paragraph, pieces: &[Piece], subject: &Phrase) -> Option<
     modifier.then(|| Span::new(pieces[first].span.end, span.end))
 }
 
-/// 一产、三产比重分别提高0.9、5.9个百分点; 同比分别增长19.2%和5.9% over the last two subjects.
+/// 林业、渔业比重分别提高0.4、2.6个百分点; 同比分别增长8.7%和3.1% over the last two subjects.
 pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[Told], facts: &mut [Told]) {
     let Some(mark) = pieces.iter().position(|piece| piece.span.of(paragraph.text) == "分别") else { return };
     let start = pieces[mark].span.start;
@@ -137,7 +137,7 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
         .collect()
 }
 
-/// 炼铁、炼钢先进产能占比: a name that is built like the first of the last part stands for it alone.
+/// 水泥、玻璃绿色产能占比: a name that is built like the first of the last part stands for it alone.
 fn parallel_head(paragraph: &Paragraph, listed: &[Piece], part: Span, last: Span) -> Option<Span> {
     let first = listed.iter().find(|piece| piece.span.start == last.start)?.span;
     let (one, other) = (part.of(paragraph.text), first.of(paragraph.text));

@@ -265,7 +265,7 @@ fn context<'a>(
     }
 }
 
-/// 煤炭工业建设，五年投资…: a clause without a quantity leaves its noun phrase for the next.
+/// 盐田建设，五年投资…: a clause without a quantity leaves its noun phrase for the next.
 fn leave_topic(
     paragraph: &Paragraph,
     clause: &Clause,

@@ -277,7 +277,12 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         "厂", "院", "会", "团", "队", "司", "部", "处", "点",
     ];
     let mut out: Vec<Piece> = Vec::new();
-    for piece in pieces {
+    for mut piece in pieces {
+        // 总造价, 总投入: 总 makes a noun of the verb behind it.
+        let total = out.last().is_some_and(|last| last.span.of(text) == "总" && last.span.end == piece.span.start);
+        if total && piece.is_verb() && !matches!(piece.role, Role::Verb { class: VerbClass::Level, .. }) {
+            piece.role = Role::Noun;
+        }
         let suffix = SUFFIXES.contains(&piece.span.of(text)) && !matches!(piece.role, Role::Quantity(_));
         match out.last_mut() {
             Some(last)
@@ -297,12 +302,17 @@ const TWO_HAN: usize = 6;
 /// Verbs that stand together are one: 培育 打造, 新建、扩容, 提高 到, 增长 了; 新 建.
 fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut merged: Vec<Piece> = Vec::new();
-    for piece in pieces {
+    for (at, piece) in pieces.iter().copied().enumerate() {
         let Some(last) = merged.last_mut() else {
             merged.push(piece);
             continue;
         };
         let word = piece.span.of(text);
+        if upgrades(text, *last, piece, pieces.get(at + 1)) {
+            last.span.end = piece.span.end;
+            last.role = Role::Verb { class: VerbClass::Act, to: false };
+            continue;
+        }
         if let Role::Verb { class, to } = last.role {
             let touches = last.span.end == piece.span.start;
             let completes =
@@ -335,6 +345,15 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         merged.push(piece);
     }
     join_listed_verbs(merged)
+}
+
+/// 翻新提升17座, 修缮提升9处: before a count 提升 is the second half of an act; before 5% it grows.
+fn upgrades(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
+    let act = matches!(before.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
+    let counted = next.is_some_and(|next| {
+        matches!(next.role, Role::Quantity(_)) && !next.span.of(text).ends_with(['%', '‰', '点', '倍', '成'])
+    });
+    act && counted && before.span.end == piece.span.start && matches!(piece.span.of(text), "提升" | "升级" | "提质")
 }
 
 /// 新建、扩容4座, 新建和续建: two acts over one object.

@@ -8,11 +8,11 @@ use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::pieces::{Piece, Role};
 
-/// The longest noun phrase that ends the pieces: 城市道路及小街巷 of 累计改造城市道路及小街巷.
+/// The longest noun phrase that ends the pieces: 老旧桥梁及涵洞 of 累计修缮老旧桥梁及涵洞.
 ///
 /// It goes left over nouns, modifiers, 的, 、, 和 and verbs that also serve as nouns, and stops at a verb of the
 /// table, a preposition or a comma. Behind 的 to the left a whole relative clause belongs to it:
-/// 城乡居民按人口平均的消费水平.
+/// 农户按劳力平均的收入水平.
 pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
     let mut run = nominal(text, pieces)?;
     trim_region(text, pieces, &mut run);
@@ -70,7 +70,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             | Role::WeakVerb
             | Role::Localiser => true,
             Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => !acts_for(text, pieces, first - 1, end),
-            // 与去年持平、居住价格上涨: behind a verb 、 begins another statement.
+            // 与上月持平、交通费用上涨: behind a verb 、 begins another statement.
             Role::ListComma | Role::Conjunction => {
                 let listed = first
                     .checked_sub(2)
@@ -81,7 +81,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
                 relative = first < end;
                 relative
             }
-            // 非常规天然气五年累计产量: a length of years inside a measure's name.
+            // 海水淡化三年累计产量: a length of years inside a measure's name.
             Role::Time if first < end && is_years(text, pieces[first - 1]) => {
                 first > 1 && pieces[first - 2].is_nominal()
             }
@@ -97,7 +97,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             }
             Role::Adverb | Role::Preposition | Role::Each if relative => true,
             Role::Adverb | Role::Preposition | Role::Each => false,
-            // 有意愿集中供养的人员: 有 opens the relative clause.
+            // 有意愿返乡创业的人员: 有 opens the relative clause.
             Role::Verb { class: VerbClass::Exist, .. } => false,
             Role::Verb { class: VerbClass::Act, .. } => {
                 names_measure(text, pieces, first - 1, end)
@@ -202,7 +202,7 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
     }
     let verbal = matches!(head.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. });
     let rest = run.first + 1;
-    // 累计支出就业补助资金: an adverb stands before verbs only.
+    // 累计拨付助学资金: an adverb stands before verbs only.
     let driven = run.first > 0 && pieces[run.first - 1].role == Role::Adverb;
     if !verbal || rest >= run.end || pieces[rest].role == Role::De {
         return;

@@ -24,7 +24,7 @@ impl Phrase {
         Self { parts: vec![span], carried: false }
     }
 
-    /// A modifier with the head that it shares: 省级 + 高质量发展示范医院.
+    /// A modifier with the head that it shares: 国家级 + 示范性综合书库.
     pub(crate) fn with_head(modifier: Span, head: Span) -> Self {
         Self { parts: vec![modifier, head], carried: false }
     }
@@ -66,7 +66,7 @@ impl Run {
 pub(crate) enum Sort {
     /// Things are counted: a verb before them acts on them (消除大班额214个).
     Counted,
-    /// An amount is measured: a verb before its name is part of the name (绿化覆盖率41.90%).
+    /// An amount is measured: a verb before its name is part of the name (林木绿化率36.25%).
     Measured,
 }
 

@@ -90,7 +90,7 @@ fn noun_follows(pieces: &[Piece], at: usize) -> bool {
         .any(|piece| matches!(piece.role, Role::Noun | Role::Name | Role::Region))
 }
 
-/// 外送24个省份、规模居全国前列: what follows 、 has a verb of its own and is no part of the list.
+/// 远销16个国家、产量居全国前列: what follows 、 has a verb of its own and is no part of the list.
 fn next_is_told(pieces: &[Piece], from: usize) -> bool {
     let behind = pieces[from..].iter().find(|piece| !piece.is_nominal());
     behind.is_some_and(|piece| {
@@ -101,7 +101,7 @@ fn next_is_told(pieces: &[Piece], from: usize) -> bool {
     })
 }
 
-/// 13个实现收入的税种: the head of a relative clause.
+/// 9个盈利的门店: the head of a relative clause.
 fn relative_head(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
     let de = first + pieces[first..].iter().take(MAX_RELATIVE).position(|piece| piece.role == Role::De)?;
     if pieces[first..de].iter().any(|piece| matches!(piece.role, Role::Quantity(_) | Role::Stop)) {

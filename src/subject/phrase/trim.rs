@@ -59,7 +59,7 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
     first
 }
 
-/// 柳河县城设计供应能力, 站内客流量: a region or a place before the name of a measure is its place.
+/// 青溪县城设计供水能力, 站内客流量: a region or a place before the name of a measure is its place.
 pub(super) fn trim_region(text: &str, pieces: &[Piece], run: &mut Run) {
     if run.first >= run.end {
         return;
@@ -70,7 +70,7 @@ pub(super) fn trim_region(text: &str, pieces: &[Piece], run: &mut Run) {
         return;
     }
     if phrase.ends_with("距离") {
-        // 与通化市区公路距离: the other end belongs to the name.
+        // 与青溪城区公路距离: the other end belongs to the name.
         let joined = run.first > 0 && matches!(pieces[run.first - 1].span.of(text), "与" | "和" | "距" | "离");
         run.first -= usize::from(joined);
         return;
@@ -119,9 +119,9 @@ fn is_region(piece: Piece, text: &str) -> bool {
     place && (word == "公司" || ENDINGS.iter().any(|ending| word.ends_with(ending)) && !KINDS.contains(&word))
 }
 
-/// 有意愿集中供养的农村特困人员: what 有 opens ends with 的; the phrase is what follows.
+/// 有意愿返乡创业的外出务工人员: what 有 opens ends with 的; the phrase is what follows.
 pub(super) fn cut_exist_relative(text: &str, pieces: &[Piece], run: &mut Run) {
-    // 净增有实绩外贸企业: behind another verb 有 begins the noun phrase.
+    // 净增有订单外贸作坊: behind another verb 有 begins the noun phrase.
     if let Some(verb) =
         run.verb.filter(|verb| *verb > 0 && pieces[*verb].span.of(text) == "有" && pieces[*verb - 1].is_verb())
     {

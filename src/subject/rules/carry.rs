@@ -6,7 +6,7 @@ use crate::subject::phrase::Phrase;
 use crate::subject::pieces::Role;
 use crate::subject::{Context, Tie, is_relative};
 
-/// 惠及群众369人、1232人; 通车高速3条92.6公里.
+/// 惠及渔民270人、845人; 开通航线4条310公里.
 pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
     let bare = context
@@ -20,7 +20,7 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     Some(Tie { role: crate::fact::Role::Fact, per: None, ..tie })
 }
 
-/// 特种行业水价：10.5元/吨.
+/// 洗浴用水水价：9.8元/吨.
 pub(super) fn key(context: &Context) -> Option<Tie> {
     let topic = context.discourse.topic.as_ref()?;
     let right_behind =
@@ -119,7 +119,7 @@ fn tells(phrase: &str) -> bool {
     phrase.contains(['（', '(']) || TELLERS.iter().any(|teller| phrase.ends_with(teller))
 }
 
-/// 尚有1373人接受观察: 人, 户, 村 say themselves what is counted.
+/// 尚有286人接受培训: 人, 户, 村 say themselves what is counted.
 fn names_itself(context: &Context) -> Option<Phrase> {
     let mention = context.mention();
     let noun = matches!(
@@ -129,7 +129,7 @@ fn names_itself(context: &Context) -> Option<Phrase> {
     mention.unit_span.filter(|_| noun).map(Phrase::new)
 }
 
-/// The money measure told last in the sentence: 投资 of 完成投资150亿元.
+/// The money measure told last in the sentence: 投资 of 完成投资37亿元.
 pub(super) fn money_measure(context: &Context) -> Option<Phrase> {
     let near = context.discourse.told.iter().rev().take_while(|told| told.sentence == context.sentence);
     near.filter(|told| context.mentions[told.mention].kind == Kind::Money)
@@ -138,12 +138,12 @@ pub(super) fn money_measure(context: &Context) -> Option<Phrase> {
         .map(Phrase::carry)
 }
 
-/// 512个自然屯中有507个通硬化路.
+/// 640个村落中有615个通了公交.
 pub(super) fn part(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
     let last = context.left.last()?;
     let verb = Some(last.span).filter(|_| last.is_verb());
-    // 251家上市公司中210家实现增长: without a verb of having.
+    // 96家门店中81家实现盈利: without a verb of having.
     if verb.is_none() && !context.word(last).ends_with('中') {
         return None;
     }
@@ -155,7 +155,7 @@ pub(super) fn part(context: &Context) -> Option<Tie> {
     Some(Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).by(predicate))
 }
 
-/// 人防异地建设费 … 每平方米收取18元: the heading names what is levied.
+/// 人防异地建设费 … 每平方米收取6元: the heading names what is levied.
 pub(super) fn levied(context: &Context) -> Option<Tie> {
     let heading = context.discourse.heading.as_ref()?;
     let levies = |piece: &&crate::subject::pieces::Piece| {

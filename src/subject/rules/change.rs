@@ -24,7 +24,7 @@ pub(super) fn last_word(pieces: &[Piece]) -> Option<usize> {
     })
 }
 
-/// 地区生产总值同比增长5.2%; 增速比一季度提高0.3个百分点; 降至7.5%.
+/// 地区生产总值同比增长5.2%; 增速比上月提高0.6个百分点; 降至7.5%.
 pub(super) fn growth(context: &Context) -> Option<Tie> {
     let at = last_word(context.left)?;
     let verb = &context.left[at];
@@ -81,7 +81,7 @@ fn compared(context: &Context, pieces: &[Piece]) -> Option<usize> {
     open.or(Some(at))
 }
 
-/// 实现1.5%的正增长, 保持10%以上增长.
+/// 录得2.2%的正增长, 保持8%以上增长.
 pub(super) fn behind(context: &Context) -> Option<Tie> {
     if !crate::subject::is_relative(context.mention().kind) {
         return None;
@@ -99,7 +99,7 @@ pub(super) fn behind(context: &Context) -> Option<Tie> {
     Some(Tie { change: Some(Growth { direction, extent, basis: None }), ..Tie::to(subject).by(Some(verb.span)) })
 }
 
-/// 由9.8%降至7.5%, 从2020年的5.2万元提高到7.4万元: the first of the pair.
+/// 由9.8%降至7.5%, 从2018年的3.6万元提高到5.1万元: the first of the pair.
 pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     let at = context.left.iter().rposition(|piece| matches!(context.word(piece), "由" | "从" | "自"))?;
     let only_time = context.left[at + 1..]
@@ -124,7 +124,7 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     Some(tie)
 }
 
-/// 扩大养殖面积80万亩, 净增民营经营主体120.5万户, 新增原油开采能力3500万吨, 负向拉动全市投资8.7个百分点.
+/// 扩大茶园面积26万亩, 净增个体商户7.3万户, 新增海盐生产能力90万吨, 负向拉动全县消费1.6个百分点.
 pub(super) fn of_object(context: &Context) -> Option<Tie> {
     let run = phrase::ending(context.text, context.left, context.sort())?;
     let verb = run.verb.map(|verb| context.left[verb])?;
@@ -141,7 +141,7 @@ pub(super) fn of_object(context: &Context) -> Option<Tie> {
     Some(Tie { change, ..Tie::to(Some(run.phrase(context.left))).by(Some(verb.span)) })
 }
 
-/// 技能人才总量突破57万人: more than the amount, and grown to it.
+/// 注册护士总量突破9万人: more than the amount, and grown to it.
 pub(super) fn breakthrough(context: &Context) -> Option<Tie> {
     let word = context.mention().bound_word?;
     if !matches!(word.of(context.text), "突破" | "突破了" | "跨越" | "跨过" | "迈过" | "冲破" | "站上" | "越过")

@@ -1,4 +1,4 @@
-//! Quantities that only restrict a noun: 3岁以下婴幼儿, 投资5000万元以上的项目, 220千伏变电站.
+//! Quantities that only restrict a noun: 6岁以下儿童, 年产800吨以上的茶厂, 220千伏变电站.
 
 use crate::fact::{Bound, Kind, Role as FactRole};
 use crate::lexicon;
@@ -35,7 +35,7 @@ fn told(mentions: &[Mention], right: &[Piece], until: &[Piece], text: &str) -> b
             .is_some_and(|piece| matches!(piece.role, Role::Quantity(other) if mentions[other].counts))
 }
 
-/// 以上, 以下 between a quantity and a noun: 人口20万以上的县.
+/// 以上, 以下 between a quantity and a noun: 耕地3000亩以上的村.
 fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], told_behind: bool) -> bool {
     let bounded = mention.outer.end > mention.span.end && matches!(mention.bound, Bound::AtLeast | Bound::AtMost);
     let relative = matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Multiple);
@@ -63,7 +63,7 @@ fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], tol
     (bounded && !relative && noun_behind && !governed) || above && !relative || aged || top
 }
 
-/// 220千伏变电站, 3台40吨备用炉, 30万吨合成氨项目: a size that tells a class of things.
+/// 220千伏变电站, 2台15吨蒸汽炉, 30万吨合成氨项目: a size that tells a class of things.
 fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
     let counted_before =
         left.last().is_some_and(|last| matches!(last.role, Role::Quantity(other) if mentions[other].counts));
@@ -90,7 +90,7 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
     let counted = |piece: Option<&Piece>| {
         piece.is_some_and(|piece| matches!(piece.role, Role::Quantity(other) if mentions[other].counts && !mentions[other].unit.is_empty()))
     };
-    // 女子1000米速滑冠军: a length right before its noun and behind no verb names a class.
+    // 男子1500米自由泳冠军: a length right before its noun and behind no verb names a class.
     let behind_verb =
         left.last().is_none_or(|last| last.is_verb() || matches!(last.role, Role::Adverb | Role::Aspect | Role::Each))
             || lexicon::is_property(left.last().map_or("", |last| last.span.of(text)));
@@ -157,7 +157,7 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     Some(Tie { role: FactRole::Condition, ..Tie::to(Some(subject)) })
 }
 
-/// 常住人口2000人以上的建制镇: the property that is bounded.
+/// 常住人口500人以上的海岛: the property that is bounded.
 fn property_before(context: &Context) -> Option<Phrase> {
     if context.mention().kind == Kind::Age || context.mention().bound_word.is_some() {
         return None;
@@ -168,7 +168,7 @@ fn property_before(context: &Context) -> Option<Phrase> {
     Some(run.phrase(context.left))
 }
 
-/// 3岁以下婴幼儿托位数: the noun, without the measure that is counted of it.
+/// 6岁以下儿童床位数: the noun, without the measure that is counted of it.
 fn restricted(context: &Context) -> Option<Phrase> {
     let right = context.right;
     let (first, mut end) = phrase::starting(context.text, right)?;

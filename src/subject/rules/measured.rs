@@ -32,11 +32,11 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb.span)))
 }
 
-/// 供热面积达13579万平方米, 全市共有人口35万.
+/// 通航里程达2648公里, 全市共有人口35万.
 pub(super) fn level(context: &Context) -> Option<Tie> {
     let at = last_word(context.left)?;
     let verb = context.left[at];
-    // 中标价格均在0.8元以下: 在 says where the amount lies.
+    // 挂牌单价均在0.6元以下: 在 says where the amount lies.
     let lies = matches!(context.word(&verb), "在" | "于" | "介于") && !context.mention().counts;
     let level = matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Exist, .. });
     if !(level || lies) {
@@ -50,14 +50,14 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     Some(if carried { tie.guessed() } else { tie })
 }
 
-/// 全市投资9200万元: the verb names the amount; with a noun before it, both do (整体税金支出105亿).
+/// 全镇投资3100万元: the verb names the amount; with a noun before it, both do (整体广告支出18亿).
 pub(super) fn named(context: &Context) -> Option<Tie> {
     let at = last_word(context.left)?;
     let verb = context.left[at];
     let Role::Verb { class: VerbClass::Names, .. } = verb.role else { return None };
     let run = phrase::ending(context.text, &context.left[..=at], context.sort())?;
     let before = &context.left[run.first.min(at)..at];
-    // 荣盛控股认购100万股: who acts is no part of what the verb names.
+    // 海蓝集团认购250万股: who acts is no part of what the verb names.
     let actor = before.iter().any(|piece| piece.role == Role::Name)
         && before.iter().all(|piece| matches!(piece.role, Role::Name | Role::Verb { .. } | Role::WeakVerb));
     let subject = if actor { Phrase::new(verb.span) } else { run.phrase(context.left) };
@@ -68,7 +68,7 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(subject)).by(predicate))
 }
 
-/// 租赁补贴发放27156户, 房地产开发投资完成844.5亿元.
+/// 育儿津贴发放8630户, 港口建设投资完成62.5亿元.
 pub(super) fn act(context: &Context) -> Option<Tie> {
     let at = last_word(context.left)?;
     let verb = context.left[at];
@@ -93,7 +93,7 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     let noun_too = !act && run.is_none();
     if noun_too && context.last().is_none_or(|told| context.mentions[told.mention].unit != context.mention().unit) {
-        // 免费送戏下乡超8万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.
+        // 流动放映超3万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.
         return Some(Tie::to(Some(Phrase::new(verb.span))).by(Some(verb.span)).guessed());
     }
     let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)));
@@ -118,7 +118,7 @@ fn is_sector(phrase: &str) -> bool {
     lexicon::scope_words(phrase).any(|(found, _)| found.len() == phrase.len())
 }
 
-/// 改造城市道路及小街巷489条, 绿化覆盖率41.90%, 跑道长2300米，宽45米.
+/// 修缮老旧桥梁及涵洞316处, 林木绿化率36.25%, 码头长680米，宽32米.
 pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     let run = phrase::ending(context.text, context.left, context.sort())?;
     let verb = run.verb.map(|verb| context.left[verb].span);
@@ -130,13 +130,13 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(carried)).by(Some(phrase.span())));
     }
     if matches!(said.as_str(), "占比" | "比重") {
-        // 达到9048万千瓦，占比55.1%: the share is of what was told before.
+        // 达到412万千瓦，占比38.6%: the share is of what was told before.
         if let Some(carried) = super::carry::subject(context) {
             return Some(Tie::to(Some(carried)).by(verb));
         }
     }
     if context.mention().kind == Kind::Money && (is_body(&said) || is_sector(&said)) {
-        // 石化公司1.1亿元 behind 油田项目完成投资150亿元: the measure is carried, the body is a place.
+        // 水务公司1.4亿元 behind 风电项目完成投资37亿元: the measure is carried, the body is a place.
         if let Some(told) = context.last().filter(|told| told.sentence == context.sentence) {
             let measure = told.tie.subject.as_ref().and_then(|_| super::carry::money_measure(context));
             return Some(Tie::to(measure.or(Some(phrase))).guessed());
@@ -152,7 +152,7 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     if let Some(subject) = sector_measure(context, run) {
         return Some(Tie::to(Some(subject)).by(verb));
     }
-    // 健康素养水平连续5年保持增长: what lasts so long is told behind.
+    // 订单量连续4年保持增长: what lasts so long is told behind.
     let lasts = || super::counted::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
     let verb = verb.or_else(lasts);
     let mut tie = Tie::to(Some(phrase)).by(verb);
@@ -167,7 +167,7 @@ fn is_region_alone(context: &Context, run: phrase::Run) -> bool {
     context.left[run.first..run.end].iter().all(|piece| piece.role == Role::Region)
 }
 
-/// 第一产业实现增加值47亿元: a sector is part of the measure's name, a company or a place is not.
+/// 第一产业增加值达19亿元: a sector is part of the measure's name, a company or a place is not.
 fn sector_measure(context: &Context, run: phrase::Run) -> Option<Phrase> {
     let verb = run.verb.filter(|at| matches!(context.left[*at].role, Role::Verb { class: VerbClass::Light, .. }))?;
     let holder_run = phrase::holder(context.text, &context.left[..verb])?;
@@ -177,7 +177,7 @@ fn sector_measure(context: &Context, run: phrase::Run) -> Option<Phrase> {
     fits.then(|| Phrase::with_head(holder.span(), measure.span()))
 }
 
-/// 净增涉税主体24.8万户、规上法人单位1302户; 扩大淡水养殖面积…，海水养殖面积…: the verb holds for the list.
+/// 净增个体商户7.3万户、农家乐920户; 扩大茶园面积…，果园面积…: the verb holds for the list.
 fn share_verb(context: &Context, tie: &mut Tie) {
     let listed = matches!(context.left.first().map(|piece| piece.role), Some(Role::ListComma | Role::Conjunction));
     let Some(told) = context.last().filter(|told| told.sentence == context.sentence) else { return };
@@ -197,7 +197,7 @@ fn share_verb(context: &Context, tie: &mut Tie) {
 /// Adjectives that name a dimension of what was said before: 宽45米.
 const DIMENSIONS: &[&str] = &["长", "宽", "高", "深", "厚", "重"];
 
-/// 宽45米 behind 跑道长2300米 is said of 跑道.
+/// 宽45米 behind 码头长680米 is said of 跑道.
 fn without_dimension(text: &str, phrase: &mut Phrase) {
     let Some(last) = phrase.parts.last_mut() else { return };
     let word = last.of(text);
@@ -208,7 +208,7 @@ fn without_dimension(text: &str, phrase: &mut Phrase) {
     }
 }
 
-/// 给予企业20万元奖励, 分别给予企业100万元和30万元奖励.
+/// 给予商户8万元补助, 分别给予商户60万元和15万元补助.
 pub(super) fn given(context: &Context) -> Option<Tie> {
     const GIVING: &[&str] =
         &["给予", "给", "奖励", "补助", "补贴", "发放", "授予", "处以", "处", "罚", "拨付", "提供", "下达", "安排"];

@@ -44,7 +44,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         name: "condition",
         reason: "a quantity that only restricts the noun behind it reports nothing",
-        example: example("3岁以下婴幼儿的托位", "3岁", "婴幼儿", ""),
+        example: example("6岁以下儿童的床位", "6岁", "儿童", ""),
         answer: condition::answer,
     },
     Rule {
@@ -79,32 +79,32 @@ pub(crate) static RULES: &[Rule] = &[
     },
     Rule {
         name: "times of an act",
-        reason: "两次降低存款准备金率: how often an act was done is said of its object",
+        reason: "两次下调基准利率: how often an act was done is said of its object",
         example: example("年内两次下调基准利率", "两次", "基准利率", "下调"),
         answer: counted::times,
     },
     Rule {
         name: "levied",
-        reason: "每平方米收取18元 under a heading that names the fee is said of that fee",
-        example: example("停车管理费\n\n按建筑面积每平方米收取18.05元。", "18.05元", "停车管理费", "收取"),
+        reason: "每平方米收取6元 under a heading that names the fee is said of that fee",
+        example: example("停车管理费\n\n按占地面积每平方米收取6.40元。", "6.40元", "停车管理费", "收取"),
         answer: carry::levied,
     },
     Rule {
         name: "by",
-        reason: "赤字率拟按3%安排: 按, 以 bring in the amount before the verb",
-        example: example("赤字率拟按3%安排", "3%", "赤字率", "安排"),
+        reason: "损耗率拟按2%安排: 按, 以 bring in the amount before the verb",
+        example: example("损耗率拟按2%安排", "2%", "损耗率", "安排"),
         answer: relation::by,
     },
     Rule {
         name: "part of a set",
-        reason: "512个自然屯中有507个通硬化路: the part is of the set named before 中",
-        example: example("512个自然屯中有507个通硬化路", "507个", "自然屯", "有"),
+        reason: "640个村落中有615个通了公交: the part is of the set named before 中",
+        example: example("640个村落中有615个通了公交", "615个", "村落", "有"),
         answer: carry::part,
     },
     Rule {
         name: "growth behind",
-        reason: "实现1.5%的正增长: the verb of growth may follow its amount",
-        example: example("景区收入保持10%以上增长", "10%", "景区收入", "增长"),
+        reason: "录得2.2%的正增长: the verb of growth may follow its amount",
+        example: example("景区收入保持8%以上增长", "8%", "景区收入", "增长"),
         answer: change::behind,
     },
     Rule {
@@ -116,7 +116,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         name: "breakthrough",
         reason: "突破 says that a growing total passed the amount",
-        example: example("高新技术企业突破4500家", "4500家", "高新技术企业", "突破"),
+        example: example("民宿经营户突破2700家", "2700家", "民宿经营户", "突破"),
         answer: change::breakthrough,
     },
     Rule {
@@ -128,7 +128,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         name: "benefactive",
         reason: "为, 让 bring in those who gain; the verb stands behind them",
-        example: example("为65.4万户居民安装报警器", "65.4万户", "居民", "安装"),
+        example: example("为23.6万户居民加装报警器", "23.6万户", "居民", "加装"),
         answer: counted::benefactive,
     },
     Rule {
@@ -139,8 +139,8 @@ pub(crate) static RULES: &[Rule] = &[
     },
     Rule {
         name: "given",
-        reason: "给予企业20万元奖励: between the verb and the amount stands who gets it, behind it what is given",
-        example: example("给予达标企业20万元奖励", "20万元", "奖励", "给予"),
+        reason: "给予商户8万元补助: between the verb and the amount stands who gets it, behind it what is given",
+        example: example("给予达标商户8万元补助", "8万元", "补助", "给予"),
         answer: measured::given,
     },
     Rule {
@@ -158,7 +158,7 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         name: "coordinated",
         reason: "a quantity behind 、 alone repeats the construction before it",
-        example: example("惠及群众369人、1232人", "1232人", "群众", "惠及"),
+        example: example("惠及渔民270人、845人", "845人", "渔民", "惠及"),
         answer: carry::coordinated,
     },
     Rule {
@@ -170,37 +170,37 @@ pub(crate) static RULES: &[Rule] = &[
     Rule {
         name: "level",
         reason: "达, 为 say the amount of the noun before them",
-        example: example("供热面积达13579万平方米", "13579万平方米", "供热面积", "达"),
+        example: example("通航里程达2648公里", "2648公里", "通航里程", "达"),
         answer: measured::level,
     },
     Rule {
         name: "growth of an object",
-        reason: "扩大养殖面积80万亩: the verb of growth stands before its noun",
-        example: example("扩大养殖面积80万亩", "80万亩", "养殖面积", "扩大"),
+        reason: "扩大茶园面积26万亩: the verb of growth stands before its noun",
+        example: example("扩大茶园面积26万亩", "26万亩", "茶园面积", "扩大"),
         answer: change::of_object,
     },
     Rule {
         name: "named amount",
         reason: "投资, 出资 name themselves what the money is",
-        example: example("全市投资9200万元", "9200万元", "投资", "投资"),
+        example: example("全镇投资3100万元", "3100万元", "投资", "投资"),
         answer: measured::named,
     },
     Rule {
         name: "act on the topic",
-        reason: "租赁补贴发放27156户: the verb stands between its topic and the amount",
-        example: example("租赁补贴发放27156户", "27156户", "租赁补贴", "发放"),
+        reason: "育儿津贴发放8630户: the verb stands between its topic and the amount",
+        example: example("育儿津贴发放8630户", "8630户", "育儿津贴", "发放"),
         answer: measured::act,
     },
     Rule {
         name: "noun before",
         reason: "the noun phrase right before a quantity is what it measures; a verb before that governs both",
-        example: example("改造城市道路及小街巷489条", "489条", "城市道路及小街巷", "改造"),
+        example: example("修缮老旧桥梁及涵洞316处", "316处", "老旧桥梁及涵洞", "修缮"),
         answer: measured::noun_before,
     },
     Rule {
         name: "key",
         reason: "水价：6.5元: what stands before ： is the subject of a bare value",
-        example: example("特种行业水价：10.5元/吨", "10.5元/吨", "特种行业水价", ""),
+        example: example("洗浴用水水价：9.8元/吨", "9.8元/吨", "洗浴用水水价", ""),
         answer: carry::key,
     },
     Rule {

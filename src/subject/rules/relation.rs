@@ -41,7 +41,7 @@ fn is_share(kind: Kind) -> bool {
     matches!(kind, Kind::Percent | Kind::Number | Kind::Multiple)
 }
 
-/// 非国有投资占全市固定资产投资比重为24.6%.
+/// 个体经营占全县零售额比重为31.2%.
 pub(super) fn share(context: &Context) -> Option<Tie> {
     if !is_share(context.mention().kind) {
         return None;
@@ -86,7 +86,7 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let (first, end) = phrase::starting(context.text, context.right)?;
     let behind_de = first > 0;
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
-    // 持有其25.6%股权: a share in a company is itself what is held.
+    // 持有其18.3%股权: a share in a company is itself what is held.
     let held = ["股权", "股份", "权益", "份额"]
         .iter()
         .any(|word| phrase::of(context.right, (first, end)).text(context.text).ends_with(word));
@@ -112,7 +112,7 @@ fn is_fraction(context: &Context) -> bool {
     written.contains("分之") || matches!(written, "一半" | "半数")
 }
 
-/// 民间投资增速快于全国9.2个百分点, 比计划多5人.
+/// 旅游收入增速快于全省2.8个百分点, 比计划多5人.
 pub(super) fn comparison(context: &Context) -> Option<Tie> {
     let at =
         context.left.iter().rposition(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. }))?;
@@ -131,13 +131,13 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span)))
 }
 
-/// 赤字率拟按3%安排, 以12.5元/股增发.
+/// 损耗率拟按2%安排, 以6.8元/股配售.
 pub(super) fn by(context: &Context) -> Option<Tie> {
     let (last, holder) = context.left.split_last()?;
     if !matches!(context.word(last), "按" | "以" | "按照") || context.mention().counts {
         return None;
     }
-    // 以0.737元/千瓦时的价格竞标: the noun behind names the price.
+    // 以0.415元/千瓦时的价格中标: the noun behind names the price.
     if let Some(range) = phrase::starting(context.text, context.right)
         && lexicon::is_property(&phrase::of(context.right, range).text(context.text))
     {
@@ -145,7 +145,7 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     }
     let verb = context.right.first().filter(|piece| piece.is_verb())?;
     let named = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    // 公司以12.5元/股增发: a body acts, the verb says what has the price.
+    // 公司以6.8元/股配售: a body acts, the verb says what has the price.
     let named = named.filter(|phrase| !super::measured::is_body(&phrase.text(context.text)));
     let subject = named.unwrap_or(Phrase::new(verb.span));
     Some(Tie::to(Some(subject)).by(Some(verb.span)))
