@@ -133,6 +133,11 @@ pub(crate) fn dictionary_tag(word: &str) -> Option<Tag> {
     }
 }
 
+/// Whether the dictionary has the word, or the segmenter guessed it.
+pub(crate) fn knows(word: &str) -> bool {
+    JIEBA.has_word(word)
+}
+
 fn simplify(word: &str, tag: &str) -> Tag {
     if word.chars().all(|c| c.is_ascii_alphanumeric()) {
         return Tag::Latin;

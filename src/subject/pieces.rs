@@ -183,11 +183,14 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
             return;
         }
     }
-    // 深证成指涨: a name fused with its verb.
+    // 深证成指涨, 节水率达: a name fused with its verb.
     let letter = word.span.end.saturating_sub(ONE_HAN);
-    if word.span.len() > VERB_BYTES && word.text.ends_with(['涨', '跌']) {
+    let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| "率量数额价费值度比".contains(c));
+    let fused = word.text.ends_with(['涨', '跌']) || measured && word.text.ends_with(['达', '为', '超', '居']);
+    let whole = word.span.len() > VERB_BYTES || measured && word.span.len() == VERB_BYTES;
+    if whole && fused && !segmenter::knows(word.text) {
         let (head, tail) = (Span::new(word.span.start, letter), Span::new(letter, word.span.end));
-        let class = lexicon::verb_class(tail.of(text)).unwrap_or(VerbClass::Up);
+        let class = lexicon::verb_class(tail.of(text)).unwrap_or(VerbClass::Level);
         pieces.push(Piece { span: head, role: Role::Noun });
         pieces.push(Piece { span: tail, role: Role::Verb { class, to: false } });
         return;
@@ -219,6 +222,13 @@ fn role(word: &Word) -> Role {
         Tag::Noun | Tag::Latin | Tag::Other | Tag::Pronoun => Role::Noun,
         Tag::Name => Role::Name,
         Tag::Region => Role::Region,
+        // 罚没款, 发电量: a long word of the dictionary that ends in the name of an amount is a noun.
+        Tag::Verb
+            if word.span.len() > TWO_HAN
+                && word.text.ends_with(['款', '费', '金', '额', '量', '率', '数', '价', '值']) =>
+        {
+            Role::Noun
+        }
         Tag::Verb => Role::WeakVerb,
         Tag::Adjective | Tag::Modifier => Role::Modifier,
         Tag::Adverb => Role::Adverb,
@@ -234,6 +244,12 @@ fn role(word: &Word) -> Role {
 /// 新建, 增至, 提高到, 完成了: a verb of the table, alone or with what completes it.
 fn verb(word: &str) -> Option<(VerbClass, bool)> {
     if let Some(class) = lexicon::verb_class(word) {
+        return Some((class, false));
+    }
+    // 微涨, 骤降, 净流入: an adverb fused with its verb of growth.
+    const MANNERS: &[char] =
+        &['微', '略', '稍', '急', '猛', '陡', '骤', '狂', '齐', '普', '续', '连', '再', '净', '暴', '大', '小'];
+    if let Some(class @ (VerbClass::Up | VerbClass::Down)) = word.strip_prefix(MANNERS).and_then(lexicon::verb_class) {
         return Some((class, false));
     }
     for (ending, to) in

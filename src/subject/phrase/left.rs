@@ -31,6 +31,10 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     if verbs_only && !lexicon::is_property(run.phrase(pieces).span().of(text)) {
         return None;
     }
+    // 日均新登记2367户: words that only modify name nothing.
+    if pieces[run.first..run.end].iter().all(|piece| matches!(piece.role, Role::Modifier | Role::Adverb)) {
+        return None;
+    }
     take_act(text, pieces, &mut run);
     cut_exist_relative(text, pieces, &mut run);
     trim_region(text, pieces, &mut run);
@@ -131,6 +135,10 @@ fn is_loose_end(text: &str, piece: Piece) -> bool {
             | "均"
             | "计"
             | "一度"
+            | "最高"
+            | "最低"
+            | "最多"
+            | "最少"
             | "盘中"
             | "收盘"
             | "已"

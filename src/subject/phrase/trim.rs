@@ -48,7 +48,8 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
                 | "但"
                 | "而"
                 | "在"
-        ) && first + 1 < end;
+        ) || is_demonstrative(piece.span.of(text));
+        let points = points && first + 1 < end;
         // 五年内, 站内: a localiser closes what stands before it.
         let closes = piece.role == Role::Localiser && (first > 0 || piece.span.of(text) != "中");
         if !(loose || explains_scope || closes || points) {
@@ -57,6 +58,11 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
         first += 1;
     }
     first
+}
+
+/// 这座, 该型, 此次: 这, 那, 该, 此 with a measure word.
+fn is_demonstrative(word: &str) -> bool {
+    word.chars().count() == 2 && word.starts_with(['这', '那', '该', '此'])
 }
 
 /// 青溪县城设计供水能力, 站内客流量: a region or a place before the name of a measure is its place.

@@ -3,7 +3,7 @@
 use crate::fact::{Direction, Extent, Kind};
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
-use crate::subject::phrase;
+use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Growth, Tie};
 
@@ -35,6 +35,20 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let subject = subject.or_else(|| super::carry::subject(context));
     let direction = if is_negative_pull(context, at) { Direction::Down } else { direction };
     Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
+}
+
+/// 出货量下滑3.2%至2.9亿部: the amount behind 至 is what the growth before it led to.
+pub(super) fn result(context: &Context) -> Option<Tie> {
+    let told = context.neighbour()?;
+    let growth = told.tie.change.filter(|growth| growth.extent == Extent::By)?;
+    let (to, between) = context.left.split_last()?;
+    let leads = matches!(context.word(to), "至" | "到" | "达" | "达到" | "为");
+    let bare = between.iter().all(|piece| matches!(piece.role, Role::Adverb | Role::Aspect | Role::ListComma));
+    if !leads || !bare || context.mentions[told.mention].unit == context.mention().unit {
+        return None;
+    }
+    let change = Some(Growth { extent: Extent::To, ..growth });
+    Some(Tie { change, ..Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).by(told.tie.predicate) })
 }
 
 /// 占B的比例由x提高到y: both ends are shares of B.

@@ -65,6 +65,12 @@ fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], tol
 
 /// 220千伏变电站, 2台15吨蒸汽炉, 30万吨合成氨项目: a size that tells a class of things.
 fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
+    // 7天期逆回购, 十年期国债: a length with 期 tells the class.
+    let term =
+        right.first().is_some_and(|next| next.span.of(text).starts_with('期') && next.span.start == mention.span.end);
+    if term && mention.kind == Kind::Duration {
+        return true;
+    }
     let counted_before =
         left.last().is_some_and(|last| matches!(last.role, Role::Quantity(other) if mentions[other].counts));
     // 年产40万件加工项目, 两个十亿元产业园: size in pieces or in money.
@@ -170,7 +176,9 @@ fn property_before(context: &Context) -> Option<Phrase> {
 
 /// 6岁以下儿童床位数: the noun, without the measure that is counted of it.
 fn restricted(context: &Context) -> Option<Phrase> {
-    let right = context.right;
+    // 7天期逆回购: 期 belongs to the length.
+    let term = usize::from(context.right.first().is_some_and(|piece| context.word(piece) == "期"));
+    let right = &context.right[term..];
     let (first, mut end) = phrase::starting(context.text, right)?;
     if context.mention().kind == Kind::Age
         && let Some(person) = right[first..end].iter().position(|piece| super::counted::is_person(context.word(piece)))

@@ -1,5 +1,6 @@
 //! Things counted by a measure word that stands before them.
 
+use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::phrase;
@@ -41,7 +42,8 @@ pub(super) fn times(context: &Context) -> Option<Tie> {
 
 /// 新建4座污水处理厂, 7座乡镇文化站均达到一级标准, 3200多万车主受益.
 pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
-    if !context.mention().counts {
+    // 以3比1战胜对手: a score counts nothing.
+    if !context.mention().counts || context.mention().kind == Kind::Ratio {
         return None;
     }
     if context.right.is_empty() {
@@ -150,7 +152,8 @@ pub(super) fn verb_after(pieces: &[Piece], end: usize) -> Option<Span> {
 /// 造成48人死亡、300人受伤.
 pub(super) fn fate(context: &Context) -> Option<Tie> {
     const FATES: &[&str] = &[
-        "死亡", "受伤", "失踪", "被困", "遇难", "伤亡", "轻伤", "重伤", "丧生", "感染", "确诊", "治愈", "出院", "病亡",
+        "死亡", "受伤", "失踪", "被困", "遇难", "伤亡", "轻伤", "重伤", "丧生", "失联", "感染", "确诊", "治愈", "出院",
+        "病亡",
     ];
     let fate = context.right.first().filter(|piece| FATES.contains(&context.word(piece)))?;
     let persons = matches!(context.mention().unit.as_str(), "人" | "名" | "例");

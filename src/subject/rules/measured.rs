@@ -85,7 +85,15 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         );
     // 从管理费中划拨3.85亿元: before money a word that only the dictionary knows as a verb acts.
     let paid = verb.role == Role::WeakVerb && context.mention().kind == Kind::Money;
-    let acts = act || paid || alone && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
+    // 卫星在轨运行3000天, 装置连续运转200小时: how long something is done is said of who does it.
+    let lasts = context.mention().kind == Kind::Duration
+        && at > 0
+        && context.left[at - 1].is_nominal()
+        && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
+    let acts = act
+        || lasts
+        || paid
+        || alone && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
     if !acts {
         return None;
     }

@@ -37,13 +37,13 @@ fn is_scope(word: &str) -> bool {
         || lexicon::scope_words(word).any(|(found, _)| found.len() == word.len())
 }
 
-fn is_share(kind: Kind) -> bool {
-    matches!(kind, Kind::Percent | Kind::Number | Kind::Multiple)
+fn is_share(context: &Context) -> bool {
+    matches!(context.mention().kind, Kind::Percent | Kind::Number | Kind::Multiple) || is_fraction(context)
 }
 
 /// 个体经营占全县零售额比重为31.2%.
 pub(super) fn share(context: &Context) -> Option<Tie> {
-    if !is_share(context.mention().kind) {
+    if !is_share(context) {
         return None;
     }
     let is_take = |piece: &Piece| matches!(context.word(piece), "占" | "占到" | "约占" | "占了" | "占据");
@@ -123,17 +123,26 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     });
     let short = context.word(verb).chars().count() == 1;
     let against = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "比" | "较"));
-    if !compared || (short && (against.is_none() || !behind.is_empty())) {
+    // 水位超警戒线0.8米: 超 with the other side behind it compares; with the amount alone it bounds.
+    let passes = matches!(context.word(verb), "超" | "超过") && !behind.is_empty();
+    if !compared || (short && !passes && (against.is_none() || !behind.is_empty())) {
         return None;
     }
     let holder = &context.left[..against.unwrap_or(at)];
+    // 高于乙组的78.3%: with 的 the amount is the other side's own.
+    let own = behind.split_last().filter(|(last, _)| last.role == Role::De && context.mention().kind == Kind::Percent);
+    if let Some(run) = own.and_then(|(_, other)| phrase::ending(context.text, other, context.sort())) {
+        return Some(Tie::to(Some(run.phrase(behind))).by(Some(verb.span)));
+    }
     let subject: Option<Phrase> = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span)))
 }
 
 /// 损耗率拟按2%安排, 以6.8元/股配售.
 pub(super) fn by(context: &Context) -> Option<Tie> {
-    let (last, holder) = context.left.split_last()?;
+    // 以每股6.8元的价格: the denominator may stand between.
+    let each = context.left.iter().rev().take_while(|piece| piece.role == Role::Each).count();
+    let (last, holder) = context.left[..context.left.len() - each].split_last()?;
     if !matches!(context.word(last), "按" | "以" | "按照") || context.mention().counts {
         return None;
     }
@@ -157,7 +166,7 @@ pub(super) fn of_plan(context: &Context) -> Option<Tie> {
     let (de, rest) = context.left.split_last().filter(|(last, _)| last.role == Role::De)?;
     let plan = rest.last().filter(|piece| PLANS.iter().any(|word| context.word(piece).ends_with(word)))?;
     let verb = rest.iter().rposition(|piece| piece.is_strong_verb())?;
-    if !is_share(context.mention().kind) {
+    if !is_share(context) {
         return None;
     }
     let of = Span::new(rest.get(verb + 1)?.span.start, plan.span.end.min(de.span.start));
