@@ -265,6 +265,7 @@ struct NounTable {
     generic: Forms,
     sectors: Forms,
     rates: Forms,
+    restrictives: Forms,
     averages: Averages,
 }
 
@@ -316,6 +317,11 @@ pub(crate) fn takes_bare_number(phrase: &str) -> bool {
 /// Whether a phrase names growth itself: 增速, 降幅.
 pub(crate) fn is_rate(phrase: &str) -> bool {
     NOUNS.rates.forms.iter().any(|form| phrase.ends_with(form.as_str()))
+}
+
+/// Whether a phrase only restricts a noun that was said before: 本土, 民办.
+pub(crate) fn is_restrictive(phrase: &str) -> bool {
+    NOUNS.restrictives.forms.iter().any(|form| form == phrase)
 }
 
 /// Whether a phrase is a bare word for a project, a body or a person: 项目, 人员.

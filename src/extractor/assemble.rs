@@ -69,9 +69,7 @@ fn paragraph(
     for sentence in &sentences {
         while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
             let governing = scope.governing(mention.span, sentence.span, &times, &places);
-            if let Some(tie) = ties.get(next) {
-                out.facts.push(writer.fact(mention, tie, governing, number));
-            }
+            out.facts.push(writer.fact(mention, &ties[next], governing, number));
             next += 1;
         }
         scope.read(sentence.span, &times, &places);

@@ -140,7 +140,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Ties the quantities of a paragraph; the answer stands in their order.
+/// Ties the quantities of a paragraph: one answer for each mention, at its place.
 pub(crate) fn tie(paragraph: &Paragraph) -> Vec<Tie> {
     let mut discourse = Discourse { heading: paragraph.heading.clone(), ..Discourse::default() };
     for (number, sentence) in paragraph.sentences.iter().enumerate() {
@@ -148,9 +148,12 @@ pub(crate) fn tie(paragraph: &Paragraph) -> Vec<Tie> {
             clause_ties(paragraph, clause, (number, clause_number), &mut discourse);
         }
     }
-    let mut told = discourse.told;
-    told.sort_by_key(|told| told.mention);
-    told.into_iter().map(|told| told.tie).collect()
+    // A mention that no clause holds as a whole is tied to nothing, and its neighbours keep their own ties.
+    let mut ties = vec![rules::untied(); paragraph.mentions.len()];
+    for told in discourse.told {
+        ties[told.mention] = told.tie;
+    }
+    ties
 }
 
 /// What a heading names for the lines below it: 人防异地建设费 of （一）人防异地建设费.
@@ -200,6 +203,9 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         denominator::add(&context, &mut tie);
         discourse.told.push(Told { mention: index, sentence: place.0, clause: place.1, tie });
     }
+    if rules::condition::is_threshold(paragraph.text, clause, &pieces) {
+        discourse.told[start..].iter_mut().for_each(|told| told.tie.role = Role::Condition);
+    }
     let (before, facts) = discourse.told.split_at_mut(start);
     distribute::heads(paragraph, &pieces, &conditions, (before, facts));
     distribute::respectively(paragraph, &pieces, before, facts);
@@ -213,10 +219,19 @@ fn mentions_of(paragraph: &Paragraph, clause: &Clause) -> Vec<(usize, Span)> {
         .take_while(|(_, mention)| mention.span.start < clause.span.end)
         .filter(|(_, mention)| !clause.holes.iter().any(|hole| hole.overlaps(mention.span)))
         .map(|(at, mention)| {
-            let outer = Span::new(mention.outer.start.max(clause.span.start), mention.outer.end.min(clause.span.end));
+            let outer = Span::new(
+                without_verb(paragraph.text, mention).max(clause.span.start),
+                mention.outer.end.min(clause.span.end),
+            );
             (from + at, outer)
         })
         .collect()
+}
+
+/// Where a mention begins for its clause: 为 of 约为 is a verb, though 约 bounds the number.
+fn without_verb(text: &str, mention: &Mention) -> usize {
+    let verb = |word: &Span| word.of(text).ends_with(['为', '有', '达', '占', '在', '是']);
+    mention.bound_word.filter(verb).map_or(mention.outer.start, |word| word.end)
 }
 
 fn within(spans: &[Span], clause: Span) -> &[Span] {
@@ -260,8 +275,11 @@ fn context<'a>(
         sentence,
         clause,
         first: fact == 0,
-        host: host
-            .and_then(|start| discourse.told.iter().rfind(|told| paragraph.mentions[told.mention].span.end <= start)),
+        host: host.and_then(|start| {
+            // 林地340公顷（35%）、耕地120公顷（12%）: the nearest before the bracket, not the one told last.
+            let before = discourse.told.iter().filter(|told| paragraph.mentions[told.mention].span.end <= start);
+            before.max_by_key(|told| paragraph.mentions[told.mention].span.end)
+        }),
     }
 }
 
@@ -278,8 +296,17 @@ fn leave_topic(
     }
     let pieces = pieces::cut(frame);
     let key = matches!(clause.mark, '：' | ':');
+    // 现为三等站: what a thing is said to be is no new topic.
+    let copula = |piece: &Piece| {
+        matches!(piece.span.of(paragraph.text), "为" | "是" | "系" | "属" | "属于" | "名列" | "位于" | "隶属于")
+    };
+    if !key && strip_lead(&pieces).first().is_some_and(copula) {
+        return;
+    }
     let acts = strip_lead(&pieces).first().is_some_and(|piece| piece.is_verb());
-    let range = if key || acts {
+    let range = if let Some(range) = foremost(paragraph.text, &pieces) {
+        Some(range)
+    } else if key || acts {
         phrase::ending(paragraph.text, &pieces, phrase::Sort::Measured).map(|run| (run.first, run.end))
     } else {
         phrase::starting(paragraph.text, strip_lead(&pieces)).map(|(from, to)| {
@@ -291,6 +318,14 @@ fn leave_topic(
         discourse.topic =
             Some(Topic { phrase: phrase::of(&pieces, range), sentence: place.0, clause: place.1, mark: clause.mark });
     }
+}
+
+/// 职业分布以护士居多: what stands foremost is told of next.
+fn foremost(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
+    let open = pieces.iter().position(|piece| piece.span.of(text) == "以")?;
+    let close =
+        pieces.iter().rposition(|piece| matches!(piece.span.of(text), "居多" | "为主" | "最多" | "为多" | "居首"))?;
+    (open + 1 < close).then_some((open + 1, close))
 }
 
 /// A clause longer than this leaves no topic worth the cutting.

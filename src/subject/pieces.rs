@@ -244,11 +244,13 @@ fn role(word: &Word) -> Role {
 /// 新建, 增至, 提高到, 完成了: a verb of the table, alone or with what completes it.
 fn verb(word: &str) -> Option<(VerbClass, bool)> {
     if let Some(class) = lexicon::verb_class(word) {
-        return Some((class, false));
+        // 发展到, 涨至: the ending says that the result is told.
+        let to = matches!(class, VerbClass::Up | VerbClass::Down) && word.ends_with(['到', '至', '为']);
+        return Some((class, to));
     }
     // 微涨, 骤降, 净流入: an adverb fused with its verb of growth.
     const MANNERS: &[char] =
-        &['微', '略', '稍', '急', '猛', '陡', '骤', '狂', '齐', '普', '续', '连', '再', '净', '暴', '大', '小'];
+        &['微', '略', '稍', '急', '猛', '陡', '骤', '狂', '齐', '普', '续', '再', '净', '暴', '大', '小'];
     if let Some(class @ (VerbClass::Up | VerbClass::Down)) = word.strip_prefix(MANNERS).and_then(lexicon::verb_class) {
         return Some((class, false));
     }
@@ -299,10 +301,23 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         if total && piece.is_verb() && !matches!(piece.role, Role::Verb { class: VerbClass::Level, .. }) {
             piece.role = Role::Noun;
         }
+        // 青溪站, 东陵港: a place's name with the letter of what stands there.
+        let named = matches!(piece.span.of(text), "站" | "港" | "桥" | "湖" | "岛" | "寺");
+        if let Some(last) = out
+            .last_mut()
+            .filter(|last| named && last.span.end == piece.span.start && matches!(last.role, Role::Region | Role::Name))
+        {
+            last.span.end = piece.span.end;
+            last.role = Role::Noun;
+            continue;
+        }
         let suffix = SUFFIXES.contains(&piece.span.of(text)) && !matches!(piece.role, Role::Quantity(_));
         match out.last_mut() {
             Some(last)
-                if suffix && last.span.end == piece.span.start && last.is_verb() && last.span.len() >= TWO_HAN =>
+                if suffix
+                    && last.span.end == piece.span.start
+                    && (last.is_verb() || last.is_nominal() && piece.span.of(text) == "者")
+                    && last.span.len() >= TWO_HAN =>
             {
                 last.span.end = piece.span.end;
                 last.role = Role::Noun;
@@ -327,6 +342,16 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         if upgrades(text, *last, piece, pieces.get(at + 1)) {
             last.span.end = piece.span.end;
             last.role = Role::Verb { class: VerbClass::Act, to: false };
+            continue;
+        }
+        if at > 1 && acts_twice(text, &pieces[at - 2..], *last) {
+            last.span.end = piece.span.end;
+            last.role = Role::Verb { class: VerbClass::Act, to: false };
+            continue;
+        }
+        if settles(text, *last, piece, pieces.get(at + 1)) {
+            last.span.end = piece.span.end;
+            last.role = Role::Verb { class: VerbClass::Level, to: false };
             continue;
         }
         if let Role::Verb { class, to } = last.role {
@@ -361,6 +386,28 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         merged.push(piece);
     }
     join_listed_verbs(merged)
+}
+
+/// 正在隔离观察密接者: behind an adverb two verbs in a row govern the noun together.
+fn acts_twice(text: &str, pieces: &[Piece], last: Piece) -> bool {
+    let [adverb, first, second, noun, ..] = pieces else { return false };
+    let verbal = |piece: &Piece| matches!(piece.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. });
+    let touch = adverb.span.end == first.span.start && first.span.end == second.span.start;
+    adverb.role == Role::Adverb
+        && last.span == first.span
+        && verbal(first)
+        && verbal(second)
+        && touch
+        && noun.role == Role::Noun
+        && !lexicon::is_generic(noun.span.of(text))
+        && !lexicon::is_property(noun.span.of(text))
+}
+
+/// 价格设定为12元, 标杆价确定在0.5元: a verb with 为 or 在 right before the amount says where it lies.
+fn settles(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
+    let verb = matches!(before.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
+    let amount = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
+    verb && amount && before.span.end == piece.span.start && matches!(piece.span.of(text), "为" | "在")
 }
 
 /// 翻新提升17座, 修缮提升9处: before a count 提升 is the second half of an act; before 5% it grows.

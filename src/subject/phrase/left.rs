@@ -120,10 +120,16 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
         first -= 1;
     }
     first = trim_head(text, pieces, first, end);
-    if first >= end {
+    if first >= end || is_ordinal(text, &pieces[first..end]) {
         return None;
     }
     Some(Run { first, end, verb: governing(pieces, first) })
+}
+
+/// 第二批5400座: an ordinal alone names nothing.
+fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
+    let phrase = Span::new(pieces[0].span.start, pieces[pieces.len() - 1].span.end).of(text);
+    phrase.starts_with('第') && phrase.chars().count() <= 3 && !phrase.ends_with(['产', '业'])
 }
 
 /// What may stand between a phrase and its quantity without being part of it: 约, 共, 达(bounds are cut off before).
@@ -198,8 +204,8 @@ fn governing(pieces: &[Piece], first: usize) -> Option<usize> {
 fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) {
     let head = pieces[run.first];
     // 主要生产乙基麦芽酚, 年生产铝箔: a word of manner or period before the verb.
-    let manner =
-        head.role == Role::Modifier && matches!(head.span.of(text), "主要" | "年" | "日" | "月" | "大量" | "新");
+    let manner = head.role == Role::Modifier
+        && matches!(head.span.of(text), "主要" | "实际" | "年" | "日" | "月" | "大量" | "新");
     if manner && pieces.get(run.first + 1).is_some_and(|next| next.is_verb()) && run.first + 2 < run.end {
         let mut rest = Run { first: run.first + 1, ..*run };
         take_verb_from_head(text, pieces, &mut rest, sort);
@@ -212,7 +218,8 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
     let rest = run.first + 1;
     // 累计拨付助学资金: an adverb stands before verbs only.
     let driven = run.first > 0 && pieces[run.first - 1].role == Role::Adverb;
-    if !verbal || rest >= run.end || pieces[rest].role == Role::De {
+    // 运输及仓储业: a verb that stands in a list with nouns is one.
+    if !verbal || rest >= run.end || matches!(pieces[rest].role, Role::De | Role::Conjunction | Role::ListComma) {
         return;
     }
     let phrase = Span::new(pieces[rest].span.start, pieces[run.end - 1].span.end);
@@ -221,7 +228,7 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
     let spends = lexicon::spends(head.span.of(text)) && lexicon::is_fund(phrase.of(text));
     let measure = match sort {
         Sort::Measured => lexicon::is_property(phrase.of(text)) && !spends,
-        Sort::Counted => phrase.of(text).ends_with(['数', '量']),
+        Sort::Counted => phrase.of(text).ends_with(['数', '量']) || matches!(phrase.of(text), "人口" | "兵力"),
     };
     if measure && !(driven && long) {
         return;

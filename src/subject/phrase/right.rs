@@ -12,6 +12,10 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     while first < pieces.len() && matches!(pieces[first].role, Role::De) {
         first += 1;
     }
+    // 达到3%（不包括水电）: a bracket explains what stands before it.
+    if pieces.get(first).is_some_and(|piece| piece.span.of(text).starts_with(['(', '（'])) {
+        return None;
+    }
     if pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
         return relative_head(text, pieces, first);
     }

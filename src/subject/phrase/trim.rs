@@ -29,6 +29,10 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
         let points = matches!(
             piece.span.of(text),
             "现" | "各"
+                | "其余"
+                | "其他"
+                | "其它"
+                | "剩余"
                 | "且"
                 | "其"
                 | "这个"

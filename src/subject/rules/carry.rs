@@ -4,7 +4,7 @@ use crate::fact::Kind;
 use crate::lexicon;
 use crate::subject::phrase::Phrase;
 use crate::subject::pieces::Role;
-use crate::subject::{Context, Tie, is_relative};
+use crate::subject::{Context, Tie, Told, Topic, is_relative};
 
 /// 惠及渔民270人、845人; 开通航线4条310公里.
 pub(super) fn coordinated(context: &Context) -> Option<Tie> {
@@ -49,28 +49,13 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
     let mention = context.mention();
     let told = &context.discourse.told;
     let near = told.iter().rev().take_while(|told| told.sentence == context.sentence);
-    let fits = |other: &crate::subject::Told| {
-        let before = &context.mentions[other.mention];
-        let subject = other.tie.subject.as_ref()?;
-        let rate = lexicon::is_rate(&subject.text(context.text));
-        let condition = other.tie.role == crate::fact::Role::Condition;
-        let suits = match mention.kind {
-            Kind::Percent => !rate,
-            _ if is_relative(mention.kind) => true,
-            _ if mention.counts => before.counts,
-            _ => true,
-        };
-        (suits && !condition && may_carry(context.text, subject)).then(|| subject.carry())
-    };
-    let topic = context.discourse.topic.as_ref().filter(|topic| topic.sentence == context.sentence);
-    let topic =
-        topic.filter(|topic| may_carry(context.text, &topic.phrase) && !tells(&topic.phrase.text(context.text)));
+    let topic = fresh_topic(context);
     let last_clause = told.last().map_or((0, 0), |told| (told.sentence, told.clause));
     let newer_topic = topic.filter(|topic| (topic.sentence, topic.clause) > last_clause && !mention.counts);
     if let Some(topic) = newer_topic {
         return Some(topic.phrase.carry());
     }
-    let in_sentence: Option<Phrase> = near.filter_map(fits).next();
+    let in_sentence: Option<Phrase> = near.filter_map(|told| fitting(context, told)).next();
     let same_unit = || {
         told.iter()
             .rev()
@@ -85,6 +70,42 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
             told.iter().rev().filter(|_| !mention.counts).find_map(|told| told.tie.subject.as_ref()).map(Phrase::carry)
         })
         .or_else(|| names_itself(context))
+}
+
+/// The subject told or named before it in the sentence.
+pub(super) fn in_sentence(context: &Context) -> Option<Phrase> {
+    let near = context.discourse.told.iter().rev().take_while(|told| told.sentence == context.sentence);
+    let told = near.filter_map(|told| fitting(context, told)).next();
+    told.or_else(|| fresh_topic(context).map(|topic| topic.phrase.carry()))
+}
+
+/// What the sentence named without a quantity.
+fn fresh_topic<'a>(context: &Context<'a>) -> Option<&'a Topic> {
+    let topic = context.discourse.topic.as_ref().filter(|topic| topic.sentence == context.sentence);
+    // 完工后，…: a time is nobody's subject.
+    let dates =
+        |topic: &&Topic| topic.phrase.text(context.text).ends_with(['后', '後', '前', '时', '時', '初', '末', '中']);
+    topic
+        .filter(|topic| !dates(topic))
+        .filter(|topic| may_carry(context.text, &topic.phrase) && !tells(&topic.phrase.text(context.text)))
+}
+
+/// The subject of an earlier fact, where this quantity may be said of it.
+fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
+    let mention = context.mention();
+    let before = &context.mentions[other.mention];
+    let subject = other.tie.subject.as_ref()?;
+    let rate = lexicon::is_rate(&subject.text(context.text));
+    let condition = other.tie.role == crate::fact::Role::Condition;
+    let suits = match mention.kind {
+        Kind::Percent => !rate,
+        // 储量2亿吨，居全国第一位: whatever was measured may be ranked.
+        Kind::Rank => true,
+        _ if is_relative(mention.kind) => true,
+        _ if mention.counts => before.counts,
+        _ => true,
+    };
+    (suits && !condition && may_carry(context.text, subject)).then(|| subject.carry())
 }
 
 /// A numeral, a bracket or a letter alone is nobody's subject.

@@ -31,7 +31,7 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let (direction, extent) = direction(verb)?;
     let (holder, basis) = without_basis(context, &context.left[..at]);
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    let of = if subject.is_none() { whole_of_pair(context) } else { None };
+    let of = whole_of_pair(context);
     let subject = subject.or_else(|| super::carry::subject(context));
     let direction = if is_negative_pull(context, at) { Direction::Down } else { direction };
     Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
@@ -70,7 +70,7 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
     }
     let against = compared(context, pieces);
     match against {
-        Some(at) if pieces[at + 1..].iter().all(|piece| !piece.is_strong_verb()) && at + 1 < pieces.len() => {
+        Some(at) if at + 1 < pieces.len() && is_basis(context, &pieces[at + 1..]) => {
             let basis = Span::new(pieces[at].span.start, pieces[pieces.len() - 1].span.end);
             // 比同期比重提高: behind a time the noun is what grew.
             let time = pieces[at + 1..].iter().take_while(|piece| piece.role == Role::Time).count();
@@ -82,6 +82,12 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
         }
         _ => (pieces, None),
     }
+}
+
+/// 上年同期, 推广前: no act, unless 前, 后, 时 makes a time of it.
+fn is_basis(context: &Context, pieces: &[Piece]) -> bool {
+    let dated = pieces.last().is_some_and(|last| matches!(context.word(last), "前" | "后" | "时" | "之前" | "以前"));
+    dated || pieces.iter().all(|piece| !piece.is_strong_verb())
 }
 
 /// Where the basis begins: 比 of 比上年末, 与 of 与上一年相比.

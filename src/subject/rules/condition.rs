@@ -3,6 +3,7 @@
 use crate::fact::{Bound, Kind, Role as FactRole};
 use crate::lexicon;
 use crate::quantity::Mention;
+use crate::sentence::Clause;
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase, Sort};
 use crate::subject::pieces::{Piece, Role};
@@ -23,7 +24,48 @@ pub(crate) fn find(text: &str, mentions: &[Mention], pieces: &[Piece]) -> Vec<us
             found.push(index);
         }
     }
+    for at in (0..pieces.len()).rev() {
+        if let Some(index) = listed_class(mentions, pieces, at, &found) {
+            found.push(index);
+        }
+    }
     found
+}
+
+/// 2兆瓦、3.6兆瓦风机: a size listed before a class of the same unit tells a class too.
+fn listed_class(mentions: &[Mention], pieces: &[Piece], at: usize, found: &[usize]) -> Option<usize> {
+    let [now, comma, next] = pieces.get(at..at + 3)? else { return None };
+    let (Role::Quantity(index), Role::Quantity(other)) = (now.role, next.role) else { return None };
+    let listed = matches!(comma.role, Role::ListComma | Role::Conjunction);
+    let classes =
+        !mentions[index].counts && mentions[index].unit == mentions[other].unit && mentions[index].kind != Kind::Money;
+    (listed && classes && found.contains(&other) && !found.contains(&index)).then_some(index)
+}
+
+/// 销售额达到1000万元及以上的，给予补助: a clause that ends in 的 and has no noun only says when the next one holds.
+pub(crate) fn is_threshold(text: &str, clause: &Clause, pieces: &[Piece]) -> bool {
+    const LIMITS: &[&str] = &[
+        "以上",
+        "以下",
+        "以内",
+        "不低于",
+        "不少于",
+        "不高于",
+        "超过",
+        "达到",
+        "满",
+        "不足",
+        "未达",
+        "低于",
+        "高于",
+        "大于",
+        "小于",
+        "至",
+    ];
+    let words = clause.span.of(text);
+    let ends = words.trim_end().ends_with('的') && matches!(clause.mark, '，' | ',');
+    let quantity = pieces.iter().any(|piece| matches!(piece.role, Role::Quantity(_)));
+    ends && quantity && LIMITS.iter().any(|limit| words.contains(limit))
 }
 
 /// Whether another counted quantity stands right behind the noun.
@@ -107,17 +149,22 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
     if mention.kind == Kind::Length && first == 0 && !behind_verb {
         return true;
     }
+    let end = thing_end(text, &right[..end], first);
     let phrase = Span::new(right[first].span.start, right[end - 1].span.end).of(text);
     // 6万吨/年粗铅: a yearly capacity tells which plant.
     let always = mention.kind == Kind::Voltage || mention.per.as_deref() == Some("年");
+    // 年产40万件加工项目; but 年产8万台电动机 is what is made.
     if yearly {
-        return is_made_thing(phrase);
+        return PROJECTS.iter().any(|project| phrase.ends_with(project));
     }
     always
         || is_made_thing(phrase)
         || counted(right.get(end))
         || (counted(left.last()) && !lexicon::is_property(phrase))
 }
+
+/// What is told by its yearly output.
+const PROJECTS: &[&str] = &["项目", "工程", "生产线", "装置", "基地", "厂", "车间", "矿井", "机组", "线路", "计划"];
 
 /// Projects and machines are told by their size.
 fn is_made_thing(phrase: &str) -> bool {
@@ -151,8 +198,29 @@ fn is_made_thing(phrase: &str) -> bool {
         "电池",
         "屏",
         "管道",
+        "风机",
+        "发电机",
+        "变压器",
+        "电动机",
+        "飞机",
+        "客机",
+        "舰",
+        "芯片",
+        "风电场",
+        "储罐",
+        "塔吊",
     ];
     THINGS.iter().any(|thing| phrase.ends_with(thing))
+}
+
+/// 3兆瓦风机批量下线: the phrase ends with the thing, what follows is said of it.
+fn thing_end(text: &str, pieces: &[Piece], first: usize) -> usize {
+    let thing = |end: &usize| is_made_thing(Span::new(pieces[first].span.start, pieces[end - 1].span.end).of(text));
+    let goes_on = |end: usize| matches!(pieces[end].role, Role::Noun | Role::De | Role::ListComma | Role::Conjunction);
+    let whole = first < pieces.len() && thing(&pieces.len());
+    let ended = (first + 1..pieces.len()).filter(thing).find(|end| !goes_on(*end));
+    let last = (first + 1..pieces.len()).rev().find(thing);
+    if whole { pieces.len() } else { ended.or(last).unwrap_or(pieces.len()) }
 }
 
 pub(super) fn answer(context: &Context) -> Option<Tie> {
@@ -178,13 +246,18 @@ fn property_before(context: &Context) -> Option<Phrase> {
 fn restricted(context: &Context) -> Option<Phrase> {
     // 7天期逆回购: 期 belongs to the length.
     let term = usize::from(context.right.first().is_some_and(|piece| context.word(piece) == "期"));
-    let right = &context.right[term..];
+    let list = context.right[term..]
+        .iter()
+        .take_while(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction | Role::Quantity(_)))
+        .count();
+    let right = &context.right[term + list..];
     let (first, mut end) = phrase::starting(context.text, right)?;
     if context.mention().kind == Kind::Age
         && let Some(person) = right[first..end].iter().position(|piece| super::counted::is_person(context.word(piece)))
     {
         end = first + person + 1;
     }
+    end = thing_end(context.text, &right[..end], first);
     if let Some(comma) = right[first..end].iter().position(|piece| matches!(piece.role, Role::ListComma | Role::De)) {
         end = first + comma;
     }

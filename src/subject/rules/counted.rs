@@ -18,9 +18,9 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
     }
     let rest = &context.pieces[context.at + 1..];
     let (first, end) = phrase::starting(context.text, context.right)?;
-    let verb = verb_after(rest, end)?;
-    // 困难学生普惠性发放: behind a word for persons the manner of the act follows.
+    // 困难学生普惠性发放, 群众喝上干净水: behind a word for persons the act or its manner follows.
     let person = context.right[first..end].iter().position(|piece| is_person(context.word(piece)));
+    let verb = verb_after(rest, person.map_or(end, |at| first + at + 1)).or_else(|| verb_after(rest, end))?;
     let end = person.map_or(end, |at| first + at + 1);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb)))
 }
@@ -66,6 +66,9 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         .or_else(|| shared_verb(context))
         .or_else(|| verb_after(context.right, end))
         .or_else(|| verb_of_last_clause(context));
+    // 今年是3座水库加固的收官之年: 是 ties the time, not what is counted inside.
+    let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
+    let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
 }
 
@@ -98,7 +101,23 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     }
     let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
     let covers = context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1;
+    // 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
+    let person = pieces[first..end].iter().position(|piece| is_person(context.word(piece))).map(|at| first + at + 1);
+    const ACTS: &[&str] = &["行", "经", "予", "均", "各", "接受", "有所"];
+    let acts = |at: &usize| {
+        pieces[*at..end].iter().any(|piece| piece.is_verb())
+            || pieces.get(*at).is_some_and(|piece| ACTS.contains(&context.word(piece)))
+    };
+    if let Some(person) = person.filter(acts) {
+        return person;
+    }
     let de = pieces[first..end].iter().position(|piece| piece.role == Role::De).map(|at| first + at);
+    // 四个项目的最低报价: things are counted, their measure is not.
+    let owned = de
+        .filter(|de| lexicon::is_property(Span::new(pieces[*de].span.end, pieces[end - 1].span.end).of(context.text)));
+    if let Some(de) = owned.filter(|de| pieces[de - 1].role == Role::Noun) {
+        return de;
+    }
     match de {
         Some(de) if covers && pieces[de - 1].role == Role::Noun => de,
         _ => end,
@@ -115,8 +134,10 @@ fn verb_before(context: &Context) -> Option<Span> {
     if open {
         return Some(context.left[verb].span);
     }
-    // 开设木雕、刺绣、茶艺等12个班: the verb stands before the list of what is counted.
-    let listed = context.left.last().is_some_and(|last| context.word(last) == "等");
+    // 开设木雕、刺绣、茶艺等12个班, 夺得世界冠军和三枚奖牌: the verb stands before the list of what is counted.
+    let nominal = |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction);
+    let listed = context.left.last().is_some_and(|last| context.word(last) == "等")
+        || between.iter().all(nominal) && context.left[verb].is_strong_verb();
     let governs = context.left.iter().find(|piece| piece.is_strong_verb());
     governs.filter(|_| listed).map(|piece| piece.span)
 }

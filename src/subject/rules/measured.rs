@@ -195,6 +195,22 @@ fn share_verb(context: &Context, tie: &mut Tie) {
     }
     let grown = told.tie.rule == "growth of an object" && told.clause + 1 == context.clause && context.first;
     let same_unit = context.mentions[told.mention].counts == context.mention().counts;
+    // 创建示范村32个，美丽庭院56个: bare members of a list that goes on over ，.
+    let bare = context.first
+        && context.right.is_empty()
+        && told.clause + 1 == context.clause
+        && told.tie.rule == "noun before"
+        && told.tie.change.is_none()
+        && context.mention().counts
+        && context.mentions[told.mention].unit == context.mention().unit
+        && context
+            .left
+            .iter()
+            .all(|piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction));
+    if bare && told.tie.role == crate::fact::Role::Fact {
+        tie.predicate = told.tie.predicate;
+        return;
+    }
     if (in_clause || grown) && same_unit && told.tie.role == crate::fact::Role::Fact {
         tie.predicate = told.tie.predicate;
         tie.change = told.tie.change;
@@ -213,8 +229,15 @@ fn without_dimension(text: &str, phrase: &mut Phrase) {
         DIMENSIONS.iter().find(|dimension| word.ends_with(**dimension) && word.len() > dimension.len())
     {
         last.end -= dimension.len();
+        return;
+    }
+    // 湖面海拔4528米，长71.7公里: what is long is the lake, not its other measure.
+    if let Some(measure) = lexicon::property_ending(word).filter(|measure| word.len() >= measure.len() + TWO_HAN) {
+        last.end -= measure.len();
     }
 }
+
+const TWO_HAN: usize = 6;
 
 /// 给予商户8万元补助, 分别给予商户60万元和15万元补助.
 pub(super) fn given(context: &Context) -> Option<Tie> {

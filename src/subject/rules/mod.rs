@@ -6,6 +6,7 @@ pub(crate) mod condition;
 mod counted;
 mod measured;
 mod relation;
+mod subset;
 
 use super::{Context, Tie};
 use crate::span::Span;
@@ -66,6 +67,12 @@ pub(crate) static RULES: &[Rule] = &[
         answer: relation::of_plan,
     },
     Rule {
+        name: "share of a whole",
+        reason: "发生额的20%: 的 ties the share to its whole",
+        example: example("冬小麦已出苗，完成意向面积的61.5%", "61.5%", "冬小麦", "完成"),
+        answer: relation::of_whole,
+    },
+    Rule {
         name: "share before its whole",
         reason: "a percentage right before a noun takes its part of that noun",
         example: example("系统覆盖95%以上行政村", "95%", "行政村", "覆盖"),
@@ -76,6 +83,12 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "快于, 高于 compare the subject with another side and change nothing",
         example: example("投资增速快于全国3.4个百分点", "3.4个百分点", "投资增速", "快于"),
         answer: relation::comparison,
+    },
+    Rule {
+        name: "distance",
+        reason: "距 ties a place to the other end of the distance",
+        example: example("新车站距县城约30公里", "30公里", "新车站", "距"),
+        answer: relation::distance,
     },
     Rule {
         name: "times of an act",
@@ -106,6 +119,12 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "录得2.2%的正增长: the verb of growth may follow its amount",
         example: example("景区收入保持8%以上增长", "8%", "景区收入", "增长"),
         answer: change::behind,
+    },
+    Rule {
+        name: "subset",
+        reason: "境外输入106例 behind 感染者730例: a bare modifier takes the head of the set",
+        example: example("新增感染者730例，其中境外输入106例", "106例", "境外输入感染者", ""),
+        answer: subset::answer,
     },
     Rule {
         name: "starting point",
@@ -217,11 +236,23 @@ pub(crate) static RULES: &[Rule] = &[
     },
 ];
 
-/// 共有, 现有 say 有; what else they say is no verb.
-fn bare_exist(context: &Context, predicate: Span) -> Span {
+/// 共有, 现有 say 有, 约为 says 为; what else they say is no verb.
+fn bare_verb(context: &Context, predicate: Span) -> Span {
     let adverbial = matches!(
         predicate.of(context.text),
-        "共有" | "现有" | "另有" | "还有" | "已有" | "约有" | "尚有" | "计有" | "总共有"
+        "共有"
+            | "现有"
+            | "另有"
+            | "还有"
+            | "已有"
+            | "约有"
+            | "尚有"
+            | "计有"
+            | "总共有"
+            | "约为"
+            | "约达"
+            | "约在"
+            | "约是"
     );
     if adverbial { Span::new(predicate.end - '有'.len_utf8(), predicate.end) } else { predicate }
 }
@@ -231,10 +262,15 @@ pub(crate) fn answer(context: &Context) -> Tie {
     for rule in RULES {
         if let Some(mut tie) = (rule.answer)(context) {
             tie.rule = rule.name;
-            tie.predicate = tie.predicate.map(|span| bare_exist(context, span));
+            tie.predicate = tie.predicate.map(|span| bare_verb(context, span));
             return tie;
         }
     }
+    untied()
+}
+
+/// What no rule answers.
+pub(crate) fn untied() -> Tie {
     Tie { rule: "none", ..Tie::to(None).guessed() }
 }
 

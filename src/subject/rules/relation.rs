@@ -76,6 +76,25 @@ fn whole(context: &Context, pieces: &[Piece]) -> Option<Span> {
     (end > 0).then(|| Span::new(pieces[0].span.start, pieces[end - 1].span.end))
 }
 
+/// 按发生额的20%补助, 完成意向面积的61.5%: 的 ties the share to its whole; the part was told before, if at all.
+pub(super) fn of_whole(context: &Context) -> Option<Tie> {
+    let (de, rest) = context.left.split_last().filter(|(last, _)| last.role == Role::De)?;
+    if !matches!(context.mention().kind, Kind::Percent | Kind::Multiple) && !is_fraction(context) {
+        return None;
+    }
+    let run =
+        phrase::ending(context.text, rest, context.sort()).filter(|run| rest[run.end - 1].span.end == de.span.start)?;
+    let whole = run.phrase(rest);
+    let before = run.verb.map(|verb| rest[verb].span);
+    let based = rest[..run.first]
+        .iter()
+        .any(|piece| matches!(context.word(piece), "按" | "按照" | "以" | "参照" | "根据" | "依"));
+    let verb = before.or_else(|| super::counted::verb_after(context.right, 0));
+    let part = if based { None } else { super::carry::in_sentence(context) };
+    let of = whole.span();
+    Some(Tie { of: Some(of), ..Tie::to(Some(part.unwrap_or(whole))).by(verb) })
+}
+
 /// 覆盖95%以上行政村, 80%的结算: the share stands before its whole.
 pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     // 三分之一的乡镇, 半数职工: a fraction is a share as well.
@@ -114,8 +133,15 @@ fn is_fraction(context: &Context) -> bool {
 
 /// 旅游收入增速快于全省2.8个百分点, 比计划多5人.
 pub(super) fn comparison(context: &Context) -> Option<Tie> {
-    let at =
-        context.left.iter().rposition(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. }))?;
+    // 比同期高7.5个百分点: a bare adjective compares only behind 比.
+    let adjective = context.left.last().is_some_and(|last| {
+        matches!(
+            context.word(last),
+            "高" | "低" | "大" | "小" | "长" | "短" | "重" | "轻" | "贵" | "便宜" | "早" | "晚" | "远" | "近"
+        ) && context.left.iter().any(|piece| matches!(context.word(piece), "比" | "较"))
+    });
+    let compares = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. });
+    let at = if adjective { context.left.len() - 1 } else { context.left.iter().rposition(compares)? };
     let verb = &context.left[at];
     let behind = &context.left[at + 1..];
     let compared = behind.iter().all(|piece| {
@@ -136,6 +162,24 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     }
     let subject: Option<Phrase> = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span)))
+}
+
+/// 车站距县城30公里: 距 ties a place to the other end.
+pub(super) fn distance(context: &Context) -> Option<Tie> {
+    let away = |piece: &Piece| {
+        matches!(
+            context.word(piece),
+            "距" | "距离" | "离" | "相距" | "毗邻" | "北距" | "南距" | "东距" | "西距" | "位于" | "地处" | "坐落于"
+        )
+    };
+    let at = context.left.iter().rposition(away)?;
+    let other_end = context.left.get(at + 1).is_some_and(|next| next.is_nominal());
+    if context.mention().kind != Kind::Length || !other_end {
+        return None;
+    }
+    let holder = &context.left[..at];
+    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    Some(Tie::to(subject.or_else(|| super::carry::in_sentence(context))).by(Some(context.left[at].span)))
 }
 
 /// 损耗率拟按2%安排, 以6.8元/股配售.

@@ -1,0 +1,63 @@
+//! Parts of a set told before: 新增感染者730例，其中境外输入106例.
+
+use crate::lexicon::{self, VerbClass};
+use crate::segmenter::{self, Tag};
+use crate::span::Span;
+use crate::subject::phrase::Phrase;
+use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, Tie, Told};
+
+/// A bare modifier before a count takes the head of the set; a bare place takes the set's whole name.
+pub(super) fn answer(context: &Context) -> Option<Tie> {
+    let told = set(context)?;
+    let subject = told.tie.subject.as_ref()?;
+    let (words, verb) = without_verb(context);
+    let words = without_lead(words);
+    if words.is_empty() {
+        return None;
+    }
+    if words.iter().all(|piece| piece.role == Role::Region) {
+        return Some(Tie::to(Some(subject.carry())).by(verb).guessed());
+    }
+    let span = Span::new(words[0].span.start, words[words.len() - 1].span.end);
+    let restricts =
+        words.iter().all(|piece| piece.role == Role::Modifier) || lexicon::is_restrictive(span.of(context.text));
+    restricts.then(|| Tie::to(Some(Phrase::with_head(span, head(context.text, subject)))).by(verb))
+}
+
+/// The last count of the sentence with the same measure word.
+fn set<'a>(context: &Context<'a>) -> Option<&'a Told> {
+    let mention = context.mention();
+    let near = context.discourse.told.iter().rev().take_while(|told| told.sentence == context.sentence);
+    near.filter(|told| mention.counts && context.mentions[told.mention].unit == mention.unit).find(|told| {
+        let named = told.tie.subject.as_ref().map(|subject| subject.text(context.text));
+        named.is_some_and(|subject| !lexicon::is_restrictive(&subject))
+    })
+}
+
+/// 城东区有457家: the verb of having stands between.
+fn without_verb<'a>(context: &Context<'a>) -> (&'a [Piece], Option<Span>) {
+    match context.left.split_last() {
+        Some((last, rest)) if matches!(last.role, Role::Verb { class: VerbClass::Exist, .. }) => {
+            (rest, Some(last.span))
+        }
+        _ => (context.left, None),
+    }
+}
+
+fn without_lead(pieces: &[Piece]) -> &[Piece] {
+    let lead = pieces.iter().take_while(|piece| {
+        matches!(piece.role, Role::Adverb | Role::Conjunction | Role::ListComma | Role::Stop | Role::Time | Role::Scope)
+    });
+    &pieces[lead.count()..]
+}
+
+/// What the parts share: 感染者; 职称 of 高级职称.
+fn head(text: &str, subject: &Phrase) -> Span {
+    let last = *subject.parts.last().expect("a phrase has a part");
+    let words = segmenter::tag(text, last);
+    match words.as_slice() {
+        [first, .., end] if first.tag == Tag::Modifier => Span::new(first.span.end, end.span.end),
+        _ => last,
+    }
+}
