@@ -2,7 +2,7 @@
 //!
 //! Every table is read once, at its first use. `data/README.md` says what the columns mean.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use once_cell::sync::Lazy;
@@ -266,6 +266,7 @@ struct NounTable {
     sectors: Forms,
     rates: Forms,
     restrictives: Forms,
+    bodies: Forms,
     averages: Averages,
 }
 
@@ -303,6 +304,13 @@ pub(crate) fn is_property(phrase: &str) -> bool {
     property_ending(phrase).is_some()
 }
 
+/// Whether a word is itself the name of a measured quantity: 初速, not 面积 of 供热面积.
+pub(crate) fn names_property(word: &str) -> bool {
+    static WORDS: Lazy<HashSet<&str>> =
+        Lazy::new(|| NOUNS.properties.endings.iter().map(String::as_str).filter(|word| word.len() > 3).collect());
+    WORDS.contains(word)
+}
+
 /// The measured quantity at the end of a phrase: 面积 of 供热面积, the longest.
 pub(crate) fn property_ending(phrase: &str) -> Option<&'static str> {
     let fits = NOUNS.properties.endings.iter().filter(|ending| phrase.ends_with(ending.as_str()));
@@ -317,6 +325,11 @@ pub(crate) fn takes_bare_number(phrase: &str) -> bool {
 /// Whether a phrase names growth itself: 增速, 降幅.
 pub(crate) fn is_rate(phrase: &str) -> bool {
     NOUNS.rates.forms.iter().any(|form| phrase.ends_with(form.as_str()))
+}
+
+/// Whether a phrase names a body that acts: 公司, 医院.
+pub(crate) fn is_body(phrase: &str) -> bool {
+    NOUNS.bodies.forms.iter().any(|form| phrase.ends_with(form.as_str()))
 }
 
 /// Whether a phrase only restricts a noun that was said before: 本土, 民办.

@@ -126,9 +126,12 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
     Some(Run { first, end, verb: governing(pieces, first) })
 }
 
-/// 第二批5400座: an ordinal alone names nothing.
+/// 第二批5400座, 一次2片: an ordinal or an occasion alone names nothing.
 fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
     let phrase = Span::new(pieces[0].span.start, pieces[pieces.len() - 1].span.end).of(text);
+    if matches!(phrase, "一次" | "一日" | "一天" | "一周" | "一年" | "一月" | "每次" | "每日") {
+        return true;
+    }
     phrase.starts_with('第') && phrase.chars().count() <= 3 && !phrase.ends_with(['产', '业'])
 }
 
@@ -200,6 +203,16 @@ fn governing(pieces: &[Piece], first: usize) -> Option<usize> {
     None
 }
 
+/// 公司销售新能源车9.6万辆: a body at the head of its clause acts, and the verb behind it governs.
+fn acts_itself(text: &str, pieces: &[Piece], run: &Run) -> bool {
+    let opens = opens_clause(pieces, run.first);
+    let body = lexicon::is_body(pieces[run.first].span.of(text));
+    let verb = pieces[run.first..run.end]
+        .get(1)
+        .is_some_and(|next| matches!(next.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. }));
+    opens && body && verb && run.end > run.first + 2
+}
+
 /// 排查房屋建筑: a verb that may also be a noun governs at the head of its clause.
 fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) {
     let head = pieces[run.first];
@@ -215,6 +228,14 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
         return;
     }
     let verbal = matches!(head.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. });
+    if !verbal && acts_itself(text, pieces, run) {
+        let mut rest = Run { first: run.first + 1, ..*run };
+        take_verb_from_head(text, pieces, &mut rest, sort);
+        if rest.verb.is_some() {
+            *run = rest;
+        }
+        return;
+    }
     let rest = run.first + 1;
     // 累计拨付助学资金: an adverb stands before verbs only.
     let driven = run.first > 0 && pieces[run.first - 1].role == Role::Adverb;

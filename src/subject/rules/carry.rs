@@ -1,9 +1,9 @@
 //! Dropped nouns: what was said before holds on.
 
 use crate::fact::Kind;
-use crate::lexicon;
+use crate::lexicon::{self, VerbClass};
 use crate::subject::phrase::Phrase;
-use crate::subject::pieces::Role;
+use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie, Told, Topic, is_relative};
 
 /// 惠及渔民270人、845人; 开通航线4条310公里.
@@ -16,7 +16,14 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     if !bare {
         return None;
     }
-    let tie = told.tie.clone();
+    let mut tie = told.tie.clone();
+    // 辖12镇8乡, 286户1120人: each word for what is counted names itself.
+    let before = context.mentions[told.mention].unit_span.map(Phrase::new);
+    let itself =
+        tie.subject.as_ref().is_some_and(|subject| before.as_ref().is_some_and(|unit| unit.parts == subject.parts));
+    if itself && context.mention().unit != context.mentions[told.mention].unit {
+        tie.subject = names_itself(context).or(tie.subject);
+    }
     Some(Tie { role: crate::fact::Role::Fact, per: None, ..tie })
 }
 
@@ -35,10 +42,23 @@ pub(super) fn key(context: &Context) -> Option<Tie> {
 
 /// 改造提升80座, 7所达到推荐标准.
 pub(super) fn carried(context: &Context) -> Option<Tie> {
+    if context.mention().kind == Kind::Duration && !goes_on(context) {
+        return None;
+    }
     let subject = subject(context)?;
     let predicate = context.left.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
     let predicate = predicate.or_else(|| super::counted::verb_after(context.right, 0));
     Some(Tie::to(Some(subject)).by(predicate).guessed())
+}
+
+/// 连续5年增长 goes on about what was said; 4小时到达 tells of another act.
+fn goes_on(context: &Context) -> bool {
+    let steady = |piece: &Piece| {
+        matches!(piece.role, Role::Verb { class: VerbClass::Up | VerbClass::Down | VerbClass::Level, .. })
+            || matches!(context.word(piece), "连续" | "保持" | "持续" | "延长" | "缩短" | "实现")
+    };
+    let acts = context.right.iter().any(|piece| piece.is_verb());
+    !acts || context.left.iter().chain(context.right).any(steady)
 }
 
 /// The subject that a clause without one takes over.
@@ -67,7 +87,10 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
         .or_else(|| mention.counts.then(same_unit).flatten().map(Phrase::carry))
         .or_else(|| context.discourse.heading.as_ref().map(Phrase::carry))
         .or_else(|| {
-            told.iter().rev().filter(|_| !mention.counts).find_map(|told| told.tie.subject.as_ref()).map(Phrase::carry)
+            // Over a sentence only growth and a like unit go on: 初速875米/秒 is not said of what stood before.
+            let like = |told: &&Told| is_relative(mention.kind) || context.mentions[told.mention].unit == mention.unit;
+            let before = told.iter().rev().filter(|_| !mention.counts).filter(like);
+            before.filter_map(|told| told.tie.subject.as_ref()).next().map(Phrase::carry)
         })
         .or_else(|| names_itself(context))
 }
@@ -169,7 +192,8 @@ pub(super) fn part(context: &Context) -> Option<Tie> {
         return None;
     }
     let inside = context.left.iter().any(|piece| context.word(piece).ends_with('中'));
-    if !inside || context.mention().unit != context.mentions[told.mention].unit {
+    let counted = context.mention().counts && inside;
+    if !counted || context.mention().unit != context.mentions[told.mention].unit {
         return None;
     }
     let predicate = verb.or_else(|| super::counted::verb_after(context.right, 0));

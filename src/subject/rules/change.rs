@@ -61,6 +61,8 @@ fn is_negative_pull(context: &Context, at: usize) -> bool {
     context.left[..at].iter().rev().take(3).any(|piece| context.word(piece).starts_with("负向"))
 }
 
+const PLANS: &[&str] = &["预算", "预算数", "执行数", "决算", "决算数", "计划", "计划数", "目标", "预期", "年初预算"];
+
 /// Cuts 同比, 比上年同期, 较一季度 off the end: (what is left, the basis).
 fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Option<Span>) {
     let end = last_word(pieces).map_or(0, |at| at + 1);
@@ -75,7 +77,10 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
             // 比同期比重提高: behind a time the noun is what grew.
             let time = pieces[at + 1..].iter().take_while(|piece| piece.role == Role::Time).count();
             let named = &pieces[at + 1 + time..];
-            if time > 0 && named.first().is_some_and(|piece| piece.role == Role::Noun) {
+            let headless = phrase::holder(context.text, &pieces[..at]).is_none();
+            // 比上年预算增加: what was planned is a basis too.
+            let planned = named.first().is_some_and(|piece| PLANS.contains(&context.word(piece)));
+            if time > 0 && headless && !planned && named.first().is_some_and(|piece| piece.role == Role::Noun) {
                 return (named, Some(Span::new(pieces[at].span.start, named[0].span.start)));
             }
             (&pieces[..at], Some(basis))

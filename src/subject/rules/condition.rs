@@ -101,7 +101,9 @@ fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], tol
     let above = mention.bound_word.is_some()
         && right.first().is_some_and(|next| next.role == Role::De)
         && noun_behind
-        && !mention.counts;
+        && !mention.counts
+        // 以不到0.8元的低价胜出, 安排不少于10万元的资金: the verb or 以 governs it, so it is told.
+        && (told_behind || !left.last().is_some_and(|last| last.is_strong_verb() || matches!(last.span.of(text), "以" | "按")));
     (bounded && !relative && noun_behind && !governed) || above && !relative || aged || top
 }
 

@@ -106,7 +106,9 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     const ACTS: &[&str] = &["行", "经", "予", "均", "各", "接受", "有所"];
     let acts = |at: &usize| {
         pieces[*at..end].iter().any(|piece| piece.is_verb())
-            || pieces.get(*at).is_some_and(|piece| ACTS.contains(&context.word(piece)))
+            || pieces
+                .get(*at)
+                .is_some_and(|piece| ACTS.contains(&context.word(piece)) || context.word(piece).starts_with('被'))
     };
     if let Some(person) = person.filter(acts) {
         return person;
@@ -156,7 +158,10 @@ fn shared_verb(context: &Context) -> Option<Span> {
 /// 共有37家书店；412家图书流动点: the next clause begins with the quantity.
 pub(crate) fn verb_of_last_clause(context: &Context) -> Option<Span> {
     let told = context.last()?;
-    let next = told.sentence == context.sentence && told.clause + 1 == context.clause && context.left.is_empty();
+    let ends = !context.right.iter().any(|piece| piece.is_strong_verb() || piece.role == Role::De)
+        && context.pieces.len() == context.at + 1 + context.right.len();
+    let next =
+        told.sentence == context.sentence && told.clause + 1 == context.clause && context.left.is_empty() && ends;
     let same = told.tie.rule == "counted noun";
     (next && same).then_some(told.tie.predicate).flatten()
 }

@@ -2,8 +2,9 @@
 
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
-use crate::subject::pieces::Role;
+use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie};
 
 use super::change::last_word;
@@ -43,6 +44,12 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         return None;
     }
     let holder = &context.left[..at];
+    let extent = matches!(context.word(&verb), "长达" | "高达" | "重达" | "深达" | "宽达" | "厚达" | "多达");
+    // 打通长达260米的通道: with 的 behind the amount, what follows is so long.
+    if extent && context.right.first().is_some_and(|next| next.role == Role::De) && !context.mention().counts {
+        let noun = phrase::starting(context.text, context.right)?;
+        return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
+    }
     let run = phrase::holder(context.text, holder);
     let subject = run.map(|run| run.phrase(holder));
     let carried = subject.is_none();
@@ -115,11 +122,7 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
 
 /// A body acts; it is not what is counted: 公司生产2100台.
 pub(super) fn is_body(phrase: &str) -> bool {
-    const BODIES: &[&str] = &[
-        "公司", "企业", "集团", "政府", "局", "厂", "部门", "银行", "中心", "学校", "医院", "单位", "县", "市", "省",
-        "镇", "我们",
-    ];
-    BODIES.iter().any(|body| phrase.ends_with(body))
+    lexicon::is_body(phrase)
 }
 
 fn is_sector(phrase: &str) -> bool {
@@ -136,6 +139,13 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         let mut carried = super::carry::subject(context)?;
         without_dimension(context.text, &mut carried);
         return Some(Tie::to(Some(carried)).by(Some(phrase.span())));
+    }
+    // 耕地面积1560亩，人均1.4亩: an average alone takes the measure said before.
+    if lexicon::average_per(&said).is_some()
+        && said.chars().count() == 2
+        && let Some(measure) = super::carry::in_sentence(context)
+    {
+        return Some(Tie::to(Some(Phrase::with_head(phrase.span(), measure.span()))).by(verb).guessed());
     }
     if matches!(said.as_str(), "占比" | "比重") {
         // 达到412万千瓦，占比38.6%: the share is of what was told before.
@@ -162,12 +172,21 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     }
     // 订单量连续4年保持增长: what lasts so long is told behind.
     let lasts = || super::counted::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
-    let verb = verb.or_else(lasts);
+    let verb = verb.or_else(lasts).or_else(|| verb_of_examples(context, run.first));
     let mut tie = Tie::to(Some(phrase)).by(verb);
     if verb.is_none() {
         share_verb(context, &mut tie);
     }
     Some(tie)
+}
+
+/// 出土陶器、石器等文物1200件: the verb stands before the examples.
+fn verb_of_examples(context: &Context, first: usize) -> Option<Span> {
+    let before = &context.left[..first];
+    let (last, list) = before.split_last().filter(|(last, _)| context.word(last) == "等")?;
+    let verb = list.iter().rposition(|piece| piece.is_strong_verb())?;
+    let nominal = |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction);
+    (last.span.start > 0 && list[verb + 1..].iter().all(nominal)).then(|| list[verb].span)
 }
 
 /// 其中：武汉市1例 behind 新增病例5例: a place says where, not what.
@@ -246,6 +265,18 @@ pub(super) fn given(context: &Context) -> Option<Tie> {
     let verb = context.left.iter().find(|piece| GIVING.contains(&context.word(piece)))?;
     if context.mention().kind != Kind::Money {
         return None;
+    }
+    // 奖励企业200万元: nothing but who gets it between the verb and the amount.
+    let receiver = context.left.iter().skip_while(|piece| piece.span != verb.span).skip(1);
+    let paid = receiver.clone().count() > 0 && receiver.clone().all(|piece| piece.is_nominal());
+    if paid && matches!(verb.role, Role::Verb { class: VerbClass::Names, .. }) {
+        let body = context
+            .left
+            .last()
+            .is_some_and(|last| is_body(context.word(last)) || super::counted::is_person(context.word(last)));
+        if body {
+            return Some(Tie::to(Some(Phrase::new(verb.span))).by(Some(verb.span)));
+        }
     }
     // The noun may stand behind the next amounts of the list.
     let behind = &context.pieces[context.at + 1..];

@@ -61,6 +61,12 @@ pub(crate) static RULES: &[Rule] = &[
         answer: relation::share,
     },
     Rule {
+        name: "ratio to another side",
+        reason: "与生产总值之比为2.6%: the other side is the whole",
+        example: example("研发经费486亿元，与生产总值之比为2.6%", "2.6%", "研发经费", "为"),
+        answer: relation::ratio_to,
+    },
+    Rule {
         name: "share of a plan",
         reason: "完成年度目标的62.7%: the whole is what was planned",
         example: example("城镇新增就业5万人，完成年度目标的62.7%", "62.7%", "城镇新增就业", "完成"),

@@ -104,6 +104,10 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     }
     let (first, end) = phrase::starting(context.text, context.right)?;
     let behind_de = first > 0;
+    // 六成以上表示满意: a verb right behind the share says what its holders do.
+    if !behind_de && context.right[first].is_verb() && end == first + 1 + usize::from(end > first + 1) {
+        return None;
+    }
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
     // 持有其18.3%股权: a share in a company is itself what is held.
     let held = ["股权", "股份", "权益", "份额"]
@@ -194,7 +198,8 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     if let Some(range) = phrase::starting(context.text, context.right)
         && lexicon::is_property(&phrase::of(context.right, range).text(context.text))
     {
-        return Some(Tie::to(Some(phrase::of(context.right, range))));
+        let verb = super::counted::verb_after(context.right, range.1);
+        return Some(Tie::to(Some(phrase::of(context.right, range))).by(verb));
     }
     let verb = context.right.first().filter(|piece| piece.is_verb())?;
     let named = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
@@ -202,6 +207,24 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     let named = named.filter(|phrase| !super::measured::is_body(&phrase.text(context.text)));
     let subject = named.unwrap_or(Phrase::new(verb.span));
     Some(Tie::to(Some(subject)).by(Some(verb.span)))
+}
+
+/// 经费支出486亿元，与生产总值之比为2.61%: 与…之比 is a share of the other side.
+pub(super) fn ratio_to(context: &Context) -> Option<Tie> {
+    if !is_share(context) {
+        return None;
+    }
+    let open = context.left.iter().rposition(|piece| matches!(context.word(piece), "与" | "同" | "和"))?;
+    let close = context.left[open..]
+        .iter()
+        .position(|piece| matches!(context.word(piece), "之比" | "比例" | "比值" | "比率" | "比"))?;
+    let other = context.left.get(open + 1..open + close)?;
+    let named = other.iter().rposition(|piece| piece.role != Role::De)?;
+    let of = Span::new(other[0].span.start, other[named].span.end);
+    let holder = &context.left[..open];
+    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let verb = context.left[open + close..].iter().find(|piece| piece.is_strong_verb()).map(|piece| piece.span);
+    Some(Tie { of: Some(of), ..Tie::to(subject.or_else(|| super::carry::in_sentence(context))).by(verb) })
 }
 
 /// 完成年度目标的62.7%: a share of what was planned, said of what was told before.

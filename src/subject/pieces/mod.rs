@@ -1,5 +1,7 @@
 //! A clause as a line of pieces: quantities, times, scope words, and the words between them with their roles.
 
+mod merge;
+
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::segmenter::{self, Tag, Word};
@@ -101,7 +103,7 @@ pub(crate) fn cut(frame: &Frame) -> Vec<Piece> {
     words(frame.text, Span::new(at, frame.clause.end), &mut pieces);
     pieces.retain(|piece| !frame.holes.contains(&piece.span));
     loosen_currency(frame.text, &mut pieces);
-    merge_verbs(frame.text, join_suffixes(frame.text, swallow_denominators(frame.text, pieces)))
+    merge::all(frame.text, pieces)
 }
 
 /// 保证金新台币3000万元: the name of the currency before an amount belongs to no phrase.
@@ -173,7 +175,6 @@ fn road_name(number: &str, behind: &str) -> usize {
 
 /// 价格上涨 stands in the dictionary as one word; here it is a noun and its verb of growth.
 fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
-    const VERB_BYTES: usize = 6;
     let cut = word.span.end.saturating_sub(VERB_BYTES);
     if word.span.len() > VERB_BYTES && text.is_char_boundary(cut) && verb(word.text).is_none() {
         let (head, tail) = (Span::new(word.span.start, cut), Span::new(cut, word.span.end));
@@ -199,6 +200,8 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
 }
 
 const ONE_HAN: usize = 3;
+/// Two Han characters, as most verbs have.
+const VERB_BYTES: usize = 6;
 
 fn role(word: &Word) -> Role {
     match word.text {
@@ -217,6 +220,10 @@ fn role(word: &Word) -> Role {
     if let Some((class, to)) = verb(word.text) {
         return Role::Verb { class, to };
     }
+    // 初速, 装机: the name of a measure is a noun, whatever the dictionary tags it.
+    if lexicon::names_property(word.text) {
+        return Role::Noun;
+    }
     match word.tag {
         Tag::Pronoun if word.text.starts_with('每') => Role::Each,
         Tag::Noun | Tag::Latin | Tag::Other | Tag::Pronoun => Role::Noun,
@@ -224,7 +231,7 @@ fn role(word: &Word) -> Role {
         Tag::Region => Role::Region,
         // 罚没款, 发电量: a long word of the dictionary that ends in the name of an amount is a noun.
         Tag::Verb
-            if word.span.len() > TWO_HAN
+            if word.span.len() > VERB_BYTES
                 && word.text.ends_with(['款', '费', '金', '额', '量', '率', '数', '价', '值']) =>
         {
             Role::Noun
@@ -263,182 +270,4 @@ fn verb(word: &str) -> Option<(VerbClass, bool)> {
         }
     }
     None
-}
-
-/// 每 公斤, 每 千 人口: the denominator is one piece with its 每.
-fn swallow_denominators(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
-    for piece in pieces {
-        let each = out.last().filter(|last| last.role == Role::Each).map(|last| last.span);
-        if let Some(each) = each {
-            let behind = &text[each.start + '每'.len_utf8()..];
-            let end = denominator::end(behind).map_or(each.end, |len| each.start + '每'.len_utf8() + len);
-            if piece.span.start < end && !matches!(piece.role, Role::Quantity(_)) {
-                if let Some(last) = out.last_mut() {
-                    last.span.end = piece.span.end.min(end).max(last.span.end);
-                }
-                if piece.span.end > end {
-                    out.push(Piece { span: Span::new(end, piece.span.end), role: piece.role });
-                }
-                continue;
-            }
-        }
-        out.push(piece);
-    }
-    out
-}
-
-/// 散养户, 批发零售业, 治疗组: a verb and a letter that makes nouns are one noun.
-fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    const SUFFIXES: &[&str] = &[
-        "业", "户", "组", "率", "费", "价", "商", "员", "者", "期", "制", "性", "法", "史", "权", "型", "站", "所",
-        "厂", "院", "会", "团", "队", "司", "部", "处", "点",
-    ];
-    let mut out: Vec<Piece> = Vec::new();
-    for mut piece in pieces {
-        // 总造价, 总投入: 总 makes a noun of the verb behind it.
-        let total = out.last().is_some_and(|last| last.span.of(text) == "总" && last.span.end == piece.span.start);
-        if total && piece.is_verb() && !matches!(piece.role, Role::Verb { class: VerbClass::Level, .. }) {
-            piece.role = Role::Noun;
-        }
-        // 青溪站, 东陵港: a place's name with the letter of what stands there.
-        let named = matches!(piece.span.of(text), "站" | "港" | "桥" | "湖" | "岛" | "寺");
-        if let Some(last) = out
-            .last_mut()
-            .filter(|last| named && last.span.end == piece.span.start && matches!(last.role, Role::Region | Role::Name))
-        {
-            last.span.end = piece.span.end;
-            last.role = Role::Noun;
-            continue;
-        }
-        let suffix = SUFFIXES.contains(&piece.span.of(text)) && !matches!(piece.role, Role::Quantity(_));
-        match out.last_mut() {
-            Some(last)
-                if suffix
-                    && last.span.end == piece.span.start
-                    && (last.is_verb() || last.is_nominal() && piece.span.of(text) == "者")
-                    && last.span.len() >= TWO_HAN =>
-            {
-                last.span.end = piece.span.end;
-                last.role = Role::Noun;
-            }
-            _ => out.push(piece),
-        }
-    }
-    out
-}
-
-const TWO_HAN: usize = 6;
-
-/// Verbs that stand together are one: 培育 打造, 新建、扩容, 提高 到, 增长 了; 新 建.
-fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut merged: Vec<Piece> = Vec::new();
-    for (at, piece) in pieces.iter().copied().enumerate() {
-        let Some(last) = merged.last_mut() else {
-            merged.push(piece);
-            continue;
-        };
-        let word = piece.span.of(text);
-        if upgrades(text, *last, piece, pieces.get(at + 1)) {
-            last.span.end = piece.span.end;
-            last.role = Role::Verb { class: VerbClass::Act, to: false };
-            continue;
-        }
-        if at > 1 && acts_twice(text, &pieces[at - 2..], *last) {
-            last.span.end = piece.span.end;
-            last.role = Role::Verb { class: VerbClass::Act, to: false };
-            continue;
-        }
-        if settles(text, *last, piece, pieces.get(at + 1)) {
-            last.span.end = piece.span.end;
-            last.role = Role::Verb { class: VerbClass::Level, to: false };
-            continue;
-        }
-        if let Role::Verb { class, to } = last.role {
-            let touches = last.span.end == piece.span.start;
-            let completes =
-                matches!(word, "到" | "至") || (word == "为" && matches!(class, VerbClass::Up | VerbClass::Down));
-            if touches
-                && completes
-                && matches!(
-                    class,
-                    VerbClass::Up | VerbClass::Down | VerbClass::Act | VerbClass::Level | VerbClass::Mixed
-                )
-            {
-                last.span.end = piece.span.end;
-                last.role = Role::Verb { class, to: to || matches!(class, VerbClass::Up | VerbClass::Down) };
-                continue;
-            }
-            if touches && word == "了" {
-                last.span.end = piece.span.end;
-                continue;
-            }
-            if let Role::Verb { class: next, to: next_to } = piece.role
-                && touches
-                && class == next
-                && class == VerbClass::Act
-            {
-                last.span.end = piece.span.end;
-                last.role = Role::Verb { class, to: next_to };
-                continue;
-            }
-        }
-        merged.push(piece);
-    }
-    join_listed_verbs(merged)
-}
-
-/// 正在隔离观察密接者: behind an adverb two verbs in a row govern the noun together.
-fn acts_twice(text: &str, pieces: &[Piece], last: Piece) -> bool {
-    let [adverb, first, second, noun, ..] = pieces else { return false };
-    let verbal = |piece: &Piece| matches!(piece.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. });
-    let touch = adverb.span.end == first.span.start && first.span.end == second.span.start;
-    adverb.role == Role::Adverb
-        && last.span == first.span
-        && verbal(first)
-        && verbal(second)
-        && touch
-        && noun.role == Role::Noun
-        && !lexicon::is_generic(noun.span.of(text))
-        && !lexicon::is_property(noun.span.of(text))
-}
-
-/// 价格设定为12元, 标杆价确定在0.5元: a verb with 为 or 在 right before the amount says where it lies.
-fn settles(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
-    let verb = matches!(before.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
-    let amount = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-    verb && amount && before.span.end == piece.span.start && matches!(piece.span.of(text), "为" | "在")
-}
-
-/// 翻新提升17座, 修缮提升9处: before a count 提升 is the second half of an act; before 5% it grows.
-fn upgrades(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
-    let act = matches!(before.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
-    let counted = next.is_some_and(|next| {
-        matches!(next.role, Role::Quantity(_)) && !next.span.of(text).ends_with(['%', '‰', '点', '倍', '成'])
-    });
-    act && counted && before.span.end == piece.span.start && matches!(piece.span.of(text), "提升" | "升级" | "提质")
-}
-
-/// 新建、扩容4座, 新建和续建: two acts over one object.
-fn join_listed_verbs(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::new();
-    let act = |role: Role| matches!(role, Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
-    for piece in pieces {
-        let n = joined.len();
-        if n >= 2
-            && act(piece.role)
-            && act(joined[n - 2].role)
-            && matches!(joined[n - 1].role, Role::ListComma | Role::Conjunction)
-            && joined[n - 2].span.end == joined[n - 1].span.start
-        {
-            joined.pop();
-            if let Some(first) = joined.last_mut() {
-                first.span.end = piece.span.end;
-                first.role = Role::Verb { class: VerbClass::Act, to: false };
-            }
-            continue;
-        }
-        joined.push(piece);
-    }
-    joined
 }
