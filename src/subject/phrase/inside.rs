@@ -57,7 +57,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
 
 /// 平均油价, 游客接待量年均增长率, 累计供气户数: an adverb that is part of a measure's name.
 pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize) -> bool {
-    const WORDS: &[&str] = &["平均", "累计", "年均", "日均", "月均", "最高", "最低", "总"];
+    const WORDS: &[&str] = &["平均", "累计", "年均", "日均", "月均", "最高", "最低", "最", "总"];
     let word = pieces[at].span.of(text);
     let noun = pieces.get(at + 1).is_some_and(|next| match next.role {
         Role::Noun => true,

@@ -31,6 +31,12 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     if verbs_only && !lexicon::is_property(run.phrase(pieces).span().of(text)) {
         return None;
     }
+    // 剔除价格因素后下跌7.1%: a time is nobody's subject.
+    if pieces[run.end - 1].role == Role::Localiser
+        && matches!(pieces[run.end - 1].span.of(text), "后" | "前" | "之后" | "以后")
+    {
+        return None;
+    }
     // 日均新登记2367户: words that only modify name nothing.
     if pieces[run.first..run.end].iter().all(|piece| matches!(piece.role, Role::Modifier | Role::Adverb)) {
         return None;

@@ -52,7 +52,8 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
                 | "但"
                 | "而"
                 | "在"
-        ) || is_demonstrative(piece.span.of(text));
+        ) || is_demonstrative(piece.span.of(text))
+            || is_measure_behind(text, pieces, first);
         let points = points && first + 1 < end;
         // 五年内, 站内: a localiser closes what stands before it.
         let closes = piece.role == Role::Localiser && (first > 0 || piece.span.of(text) != "中");
@@ -62,6 +63,16 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
         first += 1;
     }
     first
+}
+
+/// 这|款面霜: the measure word behind a word that points.
+fn is_measure_behind(text: &str, pieces: &[Piece], at: usize) -> bool {
+    const MEASURES: &[&str] =
+        &["款", "种", "座", "条", "项", "起", "届", "所", "家", "名", "位", "型", "台", "批", "份", "部"];
+    at > 0
+        && pieces[at - 1].span.end == pieces[at].span.start
+        && matches!(pieces[at - 1].span.of(text), "这" | "那" | "该" | "此" | "本")
+        && MEASURES.contains(&pieces[at].span.of(text))
 }
 
 /// 这座, 该型, 此次: 这, 那, 该, 此 with a measure word.
@@ -86,10 +97,9 @@ pub(super) fn trim_region(text: &str, pieces: &[Piece], run: &mut Run) {
         return;
     }
     let inner = &pieces[run.first..run.end];
-    if let Some(at) = inner
-        .iter()
-        .rposition(|piece| piece.role == Role::Localiser && matches!(piece.span.of(text), "内" | "里" | "后"))
-        && run.first + at + 1 < run.end
+    if let Some(at) = inner.iter().rposition(|piece| {
+        piece.role == Role::Localiser && matches!(piece.span.of(text), "内" | "里" | "后" | "上" | "中")
+    }) && run.first + at + 1 < run.end
     {
         run.verb = None;
         run.first += at + 1;

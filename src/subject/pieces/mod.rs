@@ -186,7 +186,7 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
     }
     // 深证成指涨, 节水率达: a name fused with its verb.
     let letter = word.span.end.saturating_sub(ONE_HAN);
-    let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| "率量数额价费值度比".contains(c));
+    let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| MEASURE_LETTERS.contains(&c));
     let fused = word.text.ends_with(['涨', '跌']) || measured && word.text.ends_with(['达', '为', '超', '居']);
     let whole = word.span.len() > VERB_BYTES || measured && word.span.len() == VERB_BYTES;
     if whole && fused && !segmenter::knows(word.text) {
@@ -196,8 +196,21 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         pieces.push(Piece { span: tail, role: Role::Verb { class, to: false } });
         return;
     }
+    // 退货率仅1.2%: the segmenter guesses a word of the measure's last letter and an adverb.
+    let first = word.text.chars().next().map_or(0, char::len_utf8);
+    let guessed =
+        word.span.len() == VERB_BYTES && word.text.starts_with(MEASURE_LETTERS) && !segmenter::knows(word.text);
+    if guessed && word.text.ends_with(['仅', '约', '近', '已', '均', '也', '都', '将', '只', '较', '不', '还', '仍'])
+    {
+        pieces.push(Piece { span: Span::new(word.span.start, word.span.start + first), role: Role::Noun });
+        pieces.push(Piece { span: Span::new(word.span.start + first, word.span.end), role: Role::Adverb });
+        return;
+    }
     pieces.push(Piece { span: word.span, role: role(word) });
 }
+
+/// The last letters of measures' names: 率, 量.
+const MEASURE_LETTERS: &[char] = &['率', '量', '数', '额', '价', '费', '值', '度', '比'];
 
 const ONE_HAN: usize = 3;
 /// Two Han characters, as most verbs have.

@@ -169,7 +169,7 @@ pub(super) fn of_object(context: &Context) -> Option<Tie> {
 /// 注册护士总量突破9万人: more than the amount, and grown to it.
 pub(super) fn breakthrough(context: &Context) -> Option<Tie> {
     let word = context.mention().bound_word?;
-    if !matches!(word.of(context.text), "突破" | "突破了" | "跨越" | "跨过" | "迈过" | "冲破" | "站上" | "越过")
+    if !matches!(word.of(context.text), "突破" | "突破了" | "跨越" | "跨过" | "迈过" | "冲破" | "破" | "站上" | "越过")
     {
         return None;
     }

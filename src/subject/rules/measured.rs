@@ -109,7 +109,15 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     let noun_too = !act && run.is_none();
     if noun_too && context.last().is_none_or(|told| context.mentions[told.mention].unit != context.mention().unit) {
         // 流动放映超3万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.
-        return Some(Tie::to(Some(Phrase::new(verb.span))).by(Some(verb.span)).guessed());
+        // 样品称取0.5克: an amount of something that the sentence has named.
+        let named = super::carry::in_sentence(context).filter(|_| !context.mention().counts && at == 0);
+        if let Some(named) = named {
+            return Some(Tie::to(Some(named)).by(Some(verb.span)).guessed());
+        }
+        // 插图5000幅: unless times are counted, the word is the thing itself.
+        let driven = at > 0 || EVENTS.contains(&context.mention().unit.as_str());
+        let predicate = (driven || !context.mention().counts).then_some(verb.span);
+        return Some(Tie::to(Some(Phrase::new(verb.span))).by(predicate).guessed());
     }
     let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)));
     if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
@@ -119,6 +127,10 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     let tie = Tie::to(topic.or_else(|| super::carry::subject(context))).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
 }
+
+/// Measure words for times: 培训3万人次.
+const EVENTS: &[&str] =
+    &["次", "人次", "场", "场次", "期", "批次", "趟", "班次", "轮", "例次", "台次", "架次", "车次", "人"];
 
 /// A body acts; it is not what is counted: 公司生产2100台.
 pub(super) fn is_body(phrase: &str) -> bool {

@@ -244,22 +244,11 @@ pub(crate) static RULES: &[Rule] = &[
 
 /// 共有, 现有 say 有, 约为 says 为; what else they say is no verb.
 fn bare_verb(context: &Context, predicate: Span) -> Span {
-    let adverbial = matches!(
-        predicate.of(context.text),
-        "共有"
-            | "现有"
-            | "另有"
-            | "还有"
-            | "已有"
-            | "约有"
-            | "尚有"
-            | "计有"
-            | "总共有"
-            | "约为"
-            | "约达"
-            | "约在"
-            | "约是"
-    );
+    const ADVERBS: &[&str] = &["共", "现", "另", "还", "已", "约", "尚", "计", "总共", "只", "仅"];
+    let said = predicate.of(context.text);
+    let adverb =
+        said.strip_suffix('有').or_else(|| said.strip_suffix(['为', '达', '在', '是']).filter(|word| *word == "约"));
+    let adverbial = adverb.is_some_and(|adverb| ADVERBS.contains(&adverb));
     if adverbial { Span::new(predicate.end - '有'.len_utf8(), predicate.end) } else { predicate }
 }
 

@@ -160,7 +160,9 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     }
     let holder = &context.left[..against.unwrap_or(at)];
     // 高于乙组的78.3%: with 的 the amount is the other side's own.
-    let own = behind.split_last().filter(|(last, _)| last.role == Role::De && context.mention().kind == Kind::Percent);
+    let own = behind.split_last().filter(|(last, _)| last.role == Role::De);
+    let own = own
+        .filter(|_| context.last().is_some_and(|told| context.mentions[told.mention].unit == context.mention().unit));
     if let Some(run) = own.and_then(|(_, other)| phrase::ending(context.text, other, context.sort())) {
         return Some(Tie::to(Some(run.phrase(behind))).by(Some(verb.span)));
     }
