@@ -148,6 +148,8 @@ fn simplify(word: &str, tag: &str) -> Tag {
         _ if tag == "ad" || tag == "vd" => Tag::Adverb,
         _ if matches!(tag, "nr" | "nt" | "nz" | "nrfg" | "nrt") => Tag::Name,
         _ if tag == "ns" => Tag::Region,
+        // 各具特色: a phrase that says what each does is no part of a noun phrase.
+        Some('i') if word.starts_with('各') => Tag::Punctuation,
         Some('n' | 'i' | 'l' | 'j' | 'g' | 'z' | 's') => Tag::Noun,
         Some('v') => Tag::Verb,
         Some('a') => Tag::Adjective,

@@ -41,6 +41,13 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     if pieces[run.first..run.end].iter().all(|piece| matches!(piece.role, Role::Modifier | Role::Adverb)) {
         return None;
     }
+    // 扣除价格因素实际增长6.3%: what is left out does not grow.
+    if run
+        .verb
+        .is_some_and(|verb| matches!(pieces[verb].span.of(text), "扣除" | "剔除" | "撇除" | "不含" | "不计" | "除去"))
+    {
+        return None;
+    }
     take_act(text, pieces, &mut run);
     cut_exist_relative(text, pieces, &mut run);
     trim_region(text, pieces, &mut run);

@@ -196,6 +196,15 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         pieces.push(Piece { span: tail, role: Role::Verb { class, to: false } });
         return;
     }
+    // 冬小麦已播: the segmenter guesses a word of an adverb and a verb.
+    if word.span.len() == VERB_BYTES
+        && word.text.starts_with(['已', '仅', '共', '均', '未', '曾', '将', '正', '刚', '又'])
+        && !segmenter::knows(word.text)
+    {
+        pieces.push(Piece { span: Span::new(word.span.start, word.span.start + ONE_HAN), role: Role::Adverb });
+        pieces.push(Piece { span: Span::new(word.span.start + ONE_HAN, word.span.end), role: Role::WeakVerb });
+        return;
+    }
     // 退货率仅1.2%: the segmenter guesses a word of the measure's last letter and an adverb.
     let first = word.text.chars().next().map_or(0, char::len_utf8);
     let guessed =

@@ -33,6 +33,25 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb.span)))
 }
 
+/// 146万亩湿地完成修复: at the head of its clause an amount is measured of the noun behind it.
+pub(super) fn at_head(context: &Context) -> Option<Tie> {
+    let measures = matches!(
+        context.mention().kind,
+        Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money | Kind::Power | Kind::Energy
+    );
+    let lead = context.left.iter().all(|piece| {
+        matches!(piece.role, Role::Adverb | Role::Time | Role::Scope | Role::Conjunction | Role::Stop | Role::ListComma)
+    });
+    let (first, end) = phrase::starting(context.text, context.right)?;
+    let next = context.pieces.get(context.at + 1 + end);
+    let told = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
+    if !measures || !lead || first > 0 || told || context.right[0].is_verb() {
+        return None;
+    }
+    let verb = super::counted::verb_after(context.right, end);
+    Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
+}
+
 /// 通航里程达2648公里, 全市共有人口35万.
 pub(super) fn level(context: &Context) -> Option<Tie> {
     let at = last_word(context.left)?;
@@ -110,7 +129,9 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if noun_too && context.last().is_none_or(|told| context.mentions[told.mention].unit != context.mention().unit) {
         // 流动放映超3万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.
         // 样品称取0.5克: an amount of something that the sentence has named.
-        let named = super::carry::in_sentence(context).filter(|_| !context.mention().counts && at == 0);
+        let named = super::carry::in_sentence(context).filter(|named| {
+            !context.mention().counts && at == 0 && !lexicon::is_property(&named.text(context.text))
+        });
         if let Some(named) = named {
             return Some(Tie::to(Some(named)).by(Some(verb.span)).guessed());
         }

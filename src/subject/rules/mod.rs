@@ -229,6 +229,12 @@ pub(crate) static RULES: &[Rule] = &[
         answer: measured::noun_before,
     },
     Rule {
+        name: "amount at the head",
+        reason: "146万亩湿地完成修复: what stands behind an amount that opens its clause is what it measures",
+        example: example("目前，146万亩湿地完成修复", "146万亩", "湿地", "完成"),
+        answer: measured::at_head,
+    },
+    Rule {
         name: "key",
         reason: "水价：6.5元: what stands before ： is the subject of a bare value",
         example: example("洗浴用水水价：9.8元/吨", "9.8元/吨", "洗浴用水水价", ""),

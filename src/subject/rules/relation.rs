@@ -216,10 +216,13 @@ pub(super) fn ratio_to(context: &Context) -> Option<Tie> {
     if !is_share(context) {
         return None;
     }
-    let open = context.left.iter().rposition(|piece| matches!(context.word(piece), "与" | "同" | "和"))?;
-    let close = context.left[open..]
-        .iter()
-        .position(|piece| matches!(context.word(piece), "之比" | "比例" | "比值" | "比率" | "比"))?;
+    let open = context.left.iter().rposition(|piece| matches!(context.word(piece), "与" | "同"))?;
+    let behind = &context.left[open..];
+    let close = (1..behind.len()).find(|at| {
+        let owned =
+            behind[at - 1].role == Role::De && matches!(context.word(&behind[*at]), "比例" | "比值" | "比率" | "比");
+        owned || context.word(&behind[*at]) == "之比"
+    })?;
     let other = context.left.get(open + 1..open + close)?;
     let named = other.iter().rposition(|piece| piece.role != Role::De)?;
     let of = Span::new(other[0].span.start, other[named].span.end);
