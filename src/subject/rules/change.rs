@@ -31,7 +31,7 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let (direction, extent) = direction(verb)?;
     let (holder, basis) = without_basis(context, &context.left[..at]);
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    let of = whole_of_pair(context);
+    let of = if subject.is_none() && extent == Extent::To { whole_of_pair(context) } else { None };
     let subject = subject.or_else(|| super::carry::subject(context));
     let direction = if is_negative_pull(context, at) { Direction::Down } else { direction };
     Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
@@ -53,7 +53,7 @@ pub(super) fn result(context: &Context) -> Option<Tie> {
 
 /// 占B的比例由x提高到y: both ends are shares of B.
 fn whole_of_pair(context: &Context) -> Option<Span> {
-    context.neighbour().filter(|told| told.tie.rule == "starting point").and_then(|told| told.tie.of)
+    context.neighbour().filter(|told| matches!(told.tie.rule, "starting point" | "share")).and_then(|told| told.tie.of)
 }
 
 /// 负向拉动 falls.

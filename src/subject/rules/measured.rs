@@ -129,9 +129,8 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if noun_too && context.last().is_none_or(|told| context.mentions[told.mention].unit != context.mention().unit) {
         // 流动放映超3万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.
         // 样品称取0.5克: an amount of something that the sentence has named.
-        let named = super::carry::in_sentence(context).filter(|named| {
-            !context.mention().counts && at == 0 && !lexicon::is_property(&named.text(context.text))
-        });
+        let named = super::carry::in_sentence(context)
+            .filter(|named| !context.mention().counts && at == 0 && !lexicon::is_property(&named.text(context.text)));
         if let Some(named) = named {
             return Some(Tie::to(Some(named)).by(Some(verb.span)).guessed());
         }

@@ -82,6 +82,10 @@ pub(super) fn of_whole(context: &Context) -> Option<Tie> {
     if !matches!(context.mention().kind, Kind::Percent | Kind::Multiple) && !is_fraction(context) {
         return None;
     }
+    // 高于对照组的78.3%: a comparison has another side, no whole.
+    if rest.iter().any(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. })) {
+        return None;
+    }
     let run =
         phrase::ending(context.text, rest, context.sort()).filter(|run| rest[run.end - 1].span.end == de.span.start)?;
     let whole = run.phrase(rest);
