@@ -267,6 +267,8 @@ struct NounTable {
     rates: Forms,
     restrictives: Forms,
     bodies: Forms,
+    persons: Funds,
+    fates: Forms,
     averages: Averages,
 }
 
@@ -330,6 +332,23 @@ pub(crate) fn is_rate(phrase: &str) -> bool {
 /// Whether a phrase names a body that acts: 公司, 医院.
 pub(crate) fn is_body(phrase: &str) -> bool {
     NOUNS.bodies.forms.iter().any(|form| phrase.ends_with(form.as_str()))
+}
+
+/// Whether a word names persons: 教授, 纳税人.
+pub(crate) fn is_person(word: &str) -> bool {
+    NOUNS.persons.endings.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+/// Whether a word is itself a name for persons: 选手.
+pub(crate) fn names_person(word: &str) -> bool {
+    static WORDS: Lazy<HashSet<&str>> =
+        Lazy::new(|| NOUNS.persons.endings.iter().map(String::as_str).filter(|word| word.len() > 3).collect());
+    WORDS.contains(word)
+}
+
+/// Whether a word says what befell persons: 死亡, 获救.
+pub(crate) fn is_fate(word: &str) -> bool {
+    NOUNS.fates.forms.iter().any(|form| form == word)
 }
 
 /// Whether a phrase only restricts a noun that was said before: 本土, 民办.

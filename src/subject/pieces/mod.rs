@@ -242,8 +242,8 @@ fn role(word: &Word) -> Role {
     if let Some((class, to)) = verb(word.text) {
         return Role::Verb { class, to };
     }
-    // 初速, 装机: the name of a measure is a noun, whatever the dictionary tags it.
-    if lexicon::names_property(word.text) {
+    // 初速, 选手: the name of a measure or of persons is a noun, whatever the dictionary tags it.
+    if lexicon::names_property(word.text) || lexicon::names_person(word.text) {
         return Role::Noun;
     }
     match word.tag {

@@ -26,8 +26,7 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
 }
 
 pub(super) fn is_person(word: &str) -> bool {
-    const ENDINGS: &[&str] = &["人", "员", "者", "户", "民", "生", "师", "众", "儿", "童", "属", "工", "农户", "居民"];
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    lexicon::is_person(word)
 }
 
 /// 两次下调基准利率, 先后9次回购债券.
@@ -177,11 +176,7 @@ pub(super) fn verb_after(pieces: &[Piece], end: usize) -> Option<Span> {
 
 /// 造成48人死亡、300人受伤.
 pub(super) fn fate(context: &Context) -> Option<Tie> {
-    const FATES: &[&str] = &[
-        "死亡", "受伤", "失踪", "被困", "遇难", "伤亡", "轻伤", "重伤", "丧生", "失联", "感染", "确诊", "治愈", "出院",
-        "病亡",
-    ];
-    let fate = context.right.first().filter(|piece| FATES.contains(&context.word(piece)))?;
+    let fate = context.right.first().filter(|piece| lexicon::is_fate(context.word(piece)))?;
     let persons = matches!(context.mention().unit.as_str(), "人" | "名" | "例");
     persons.then(|| Tie::to(Some(phrase::of(context.right, (0, 1)))).by(Some(fate.span)))
 }

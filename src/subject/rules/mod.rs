@@ -252,6 +252,10 @@ pub(crate) static RULES: &[Rule] = &[
 fn bare_verb(context: &Context, predicate: Span) -> Span {
     const ADVERBS: &[&str] = &["共", "现", "另", "还", "已", "约", "尚", "计", "总共", "只", "仅"];
     let said = predicate.of(context.text);
+    // 招募了640名: 了 is no part of the verb.
+    if let Some(bare) = said.strip_suffix('了').filter(|bare| !bare.is_empty()) {
+        return Span::new(predicate.start, predicate.start + bare.len());
+    }
     let adverb =
         said.strip_suffix('有').or_else(|| said.strip_suffix(['为', '达', '在', '是']).filter(|word| *word == "约"));
     let adverbial = adverb.is_some_and(|adverb| ADVERBS.contains(&adverb));
