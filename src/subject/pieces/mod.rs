@@ -205,17 +205,26 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         pieces.push(Piece { span: Span::new(word.span.start + ONE_HAN, word.span.end), role: Role::WeakVerb });
         return;
     }
-    // 退货率仅1.2%: the segmenter guesses a word of the measure's last letter and an adverb.
-    let first = word.text.chars().next().map_or(0, char::len_utf8);
-    let guessed =
-        word.span.len() == VERB_BYTES && word.text.starts_with(MEASURE_LETTERS) && !segmenter::knows(word.text);
-    if guessed && word.text.ends_with(['仅', '约', '近', '已', '均', '也', '都', '将', '只', '较', '不', '还', '仍'])
-    {
-        pieces.push(Piece { span: Span::new(word.span.start, word.span.start + first), role: Role::Noun });
-        pieces.push(Piece { span: Span::new(word.span.start + first, word.span.end), role: Role::Adverb });
+    if let Some((measure, rest)) = fused_measure(text, word) {
+        pieces.push(Piece { span: measure, role: Role::Noun });
+        pieces.push(rest);
         return;
     }
     pieces.push(Piece { span: word.span, role: role(word) });
+}
+
+/// 退货率仅1.2%, 待业率控制在2%: the segmenter guesses a word of a measure's last letter and what follows it.
+fn fused_measure(text: &str, word: &Word) -> Option<(Span, Piece)> {
+    const ADVERBS: &[&str] = &["仅", "约", "近", "已", "均", "也", "都", "将", "只", "较", "不", "还", "仍"];
+    let first = word.text.chars().next().filter(|c| MEASURE_LETTERS.contains(c))?;
+    let at = word.span.start + first.len_utf8();
+    let rest = Span::new(at, word.span.end);
+    let role = match verb(rest.of(text)) {
+        Some((class, to)) => Role::Verb { class, to },
+        None if ADVERBS.contains(&rest.of(text)) => Role::Adverb,
+        None => return None,
+    };
+    (!segmenter::knows(word.text)).then_some((Span::new(word.span.start, at), Piece { span: rest, role }))
 }
 
 /// The last letters of measures' names: 率, 量.

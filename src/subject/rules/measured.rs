@@ -139,7 +139,11 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         let predicate = (driven || !context.mention().counts).then_some(verb.span);
         return Some(Tie::to(Some(Phrase::new(verb.span))).by(predicate).guessed());
     }
-    let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)));
+    // 现场解决52条: the manner of an act is not what it was done to.
+    let manner = |phrase: &Phrase| {
+        matches!(phrase.text(context.text).as_str(), "现场" | "当场" | "网上" | "线上" | "线下" | "当地")
+    };
+    let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)) && !manner(phrase));
     if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
         return None;
     }
