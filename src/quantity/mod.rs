@@ -95,6 +95,10 @@ pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -
             cursor = cursor.max(numeral.end);
             continue;
         }
+        // 百分之 or a sign before the number may have been taken by the quantity before it.
+        if mentions.last().is_some_and(|last| candidate.span.start < last.span.end) {
+            continue;
+        }
         cursor = candidate.span.end;
         if candidate.amount == Amount::TooLong {
             too_long.push(candidate.span);
@@ -137,7 +141,8 @@ fn worded(reader: &Reader, mentions: &mut Vec<Mention>) {
         for found in pattern.captures_iter(reader.block.of(reader.text)).filter_map(|found| found.get(1)) {
             let span = Span::new(found.start() + reader.block.start, found.end() + reader.block.start);
             let at = mentions.partition_point(|mention| mention.span.start < span.start);
-            if mentions.get(at).is_none_or(|next| !next.span.overlaps(span)) {
+            let neighbours = &mentions[at.saturating_sub(1)..mentions.len().min(at + 1)];
+            if neighbours.iter().all(|neighbour| !neighbour.span.overlaps(span)) {
                 let mut mention = worded.mention(span);
                 if let Some((bound, len)) = lexicon::bound_after(reader.after(span.end)) {
                     mention.bound = bound;

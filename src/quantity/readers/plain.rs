@@ -93,6 +93,10 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     let (len, unit) = reader.lexicon.units.starting(after)?;
     let next = after[len..].chars().next();
     let latin = after[..len].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+    // 三分之 and 百分之 name a whole; the 分 before 之 counts no points.
+    if unit.name == "分" && after.starts_with("分之") {
+        return None;
+    }
     // km of kmh, t of total: a Latin symbol ends where no letter follows.
     if latin && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
