@@ -7,6 +7,7 @@ use crate::fact::Kind;
 use crate::lexicon;
 use crate::numeral::Style;
 use crate::quantity::{Amount, Candidate, Reader};
+use crate::segmenter::{self, Tag};
 
 /// 一个 (= a), 一种, 一位: only 仅有一家, 一家也没有, 死亡1人, a figure or a place at the end count.
 pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
@@ -29,8 +30,12 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts) && candidate.unit_text != "寸";
     match candidate.kind {
         Kind::Duration => {
-            !(after.starts_with(['内', '以']) || before.ends_with(['经', '时', '续', '满', '期', '短', '用']))
+            let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']);
+            !(after.starts_with(['内', '以']) || counted || after.starts_with("计算"))
         }
+        // 申饬了一番, 大叫一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
+        Kind::Multiple => !before.trim_end_matches('了').ends_with('翻'),
+        Kind::Frequency => !before.rsplit(['，', '。', '；']).next().is_some_and(|clause| clause.contains('每')),
         _ if candidate.unit.is_none() => !after.starts_with("半"),
         _ if measured => false,
         // 核电站一个，: behind its noun and before a mark a measure word counts.
@@ -38,8 +43,15 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     }
 }
 
+/// 核电站一个, but not 又添一个 or 凑在一处: what is done or where it is done is no noun counted.
 fn follows_noun(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| !c.is_ascii() && !"有是为的了成着过这那每另某任哪，。；、：".contains(c))
+    let last = |count: usize| before.char_indices().rev().nth(count - 1).map(|(at, _)| &before[at..]);
+    let acts = [2, 1].into_iter().find_map(|count| segmenter::dictionary_tag(last(count)?)) == Some(Tag::Verb);
+    !acts
+        && before
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_ascii() && !"有是为的了成着过这那每另某任哪，。；、：".contains(c))
 }
 
 /// A number without a unit states a quantity only with a magnitude or behind an index.
@@ -52,6 +64,14 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
     if written.contains("分之") || written == "一半" {
         return false;
+    }
+    // 伎俩 is a trick.
+    if matches!(written, "俩" | "倆" | "仨") {
+        return before.ends_with(['伎', '技']);
+    }
+    // 半规管, 半成品: a half of nothing begins another word.
+    if written == "半" {
+        return true;
     }
     // 卖了两千四百五, 开价3万2: more than one magnitude and nothing behind make an amount by themselves.
     let levels = written.chars().filter(|c| "十百千万亿".contains(*c)).count();

@@ -80,6 +80,22 @@ pub(crate) static GUARDS: &[Guard] = &[
         refuses: names::inside_word,
     },
     Guard { name: "some", refused: "几个人", kept: "十几个人", refuses: bare::some },
+    Guard {
+        name: "year behind a dash", refused: "图11985—2016年产量", kept: "干了16年", refuses: pointers::year
+    },
+    Guard {
+        name: "reference", refused: "见表 3-5 台北人口", kept: "添置3至5台", refuses: pointers::reference
+    },
+    Guard { name: "letter", refused: "府工二字第44104号", kept: "题写二字", refuses: pointers::letter },
+    Guard {
+        name: "dated length",
+        refused: "三百年前此地是海",
+        kept: "开庭三日前送达传票",
+        refuses: pointers::dated_length,
+    },
+    Guard { name: "parties", refused: "签订三方协议", kept: "挖土三方", refuses: pointers::parties },
+    Guard { name: "reason", refused: "二则天黑", kept: "启事二则", refuses: pointers::reason },
+    Guard { name: "formula", refused: "约$10^5$", kept: "售价$10", refuses: pointers::formula },
     Guard { name: "school year", refused: "三年级学生", kept: "学了三年", refuses: pointers::school_year },
 ];
 

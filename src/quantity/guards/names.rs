@@ -37,8 +37,10 @@ pub(super) fn identifier(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let before = reader.before(candidate.span.start);
-    let letters =
-        before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c)).len();
+    let head = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c));
+    // 温度800℃/20 h, 增加.20 cm: a stroke or a full stop behind a word parts, it joins no name.
+    let parts = matches!(&before[head.len()..], "/" | "." | "+") && head.ends_with(|c: char| !c.is_ascii());
+    let letters = if parts { 0 } else { before.len() - head.len() };
     let measured = candidate.unit.is_some() || matches!(candidate.amount, Amount::Parts(_));
     let after = reader.after(candidate.span.end).chars().next();
     let letter_behind = after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && candidate.unit.is_none();
@@ -72,7 +74,9 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let start = candidate.number.start;
-    if candidate.number.end - start > MAX_WORD_BYTES {
+    // 姐妹俩, 咱俩 are in the dictionary, and two persons all the same.
+    let persons = matches!(&reader.text[start..candidate.number.end], "俩" | "倆" | "仨");
+    if candidate.number.end - start > MAX_WORD_BYTES || persons {
         return false;
     }
     let before: Vec<usize> =

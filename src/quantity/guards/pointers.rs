@@ -15,7 +15,9 @@ pub(super) fn inside_time(reader: &Reader, candidate: &Candidate) -> bool {
 }
 
 pub(super) fn ordinal(reader: &Reader, candidate: &Candidate) -> bool {
-    candidate.kind != Kind::Rank && reader.before(candidate.number.start).trim_end().ends_with(['第', '初'])
+    // 第 1 1 条: a page reader left blanks between the digits.
+    let before = reader.before(candidate.number.start).trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    candidate.kind != Kind::Rank && before.ends_with(['第', '初'])
 }
 
 /// 3.公司治理, （3）, 3、: the number of a list item at the head of its paragraph or sentence.
@@ -54,10 +56,13 @@ pub(super) fn short_year(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.unit_text == "年"
         && digits.len() == 2
         && digits.chars().all(|c| c.is_ascii_digit())
-        && (before.is_empty() || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(']))
-        && reader
-            .after(candidate.span.end)
-            .starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit())
+        && (before.ends_with(['‘', '’', '\''])
+            || before.is_empty()
+            || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(']))
+        && (before.ends_with(['‘', '’', '\''])
+            || reader
+                .after(candidate.span.end)
+                .starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit()))
 }
 
 /// 三年级 is a class at school.
@@ -109,3 +114,84 @@ pub(super) fn priority(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     candidate.kind == Kind::Rank && ["放在", "摆在", "置于", "排在首", "作为"].iter().any(|word| before.ends_with(word))
 }
+
+/// 图1 1985—2016年 without its blank, 2015届毕业生: a year behind a dash that no time has taken, a year of leaving
+/// school.
+pub(super) fn year(reader: &Reader, candidate: &Candidate) -> bool {
+    let digits = &reader.text[candidate.number.start..candidate.number.end];
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let before = reader.before(candidate.number.start).trim_end();
+    match candidate.unit_text.as_str() {
+        "年" => {
+            year && before.ends_with(['—', '–', '-', '~', '～', '至'])
+                || digits.len() == 5 && before.ends_with(['图', '表', '圖'])
+        }
+        "届" | "屆" | "级" | "級" => year,
+        _ => false,
+    }
+}
+
+/// 表3-5, 图2-1: the number of a table, whatever its title begins with.
+pub(super) fn reference(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = candidate.span.of(reader.text);
+    let numbered = written.starts_with(|c: char| c.is_ascii_digit()) && written.contains(['-', '－', '–']);
+    let joined = written.split_once(['-', '－', '–']).is_some_and(|(left, _)| left.chars().all(|c| c.is_ascii_digit()));
+    numbered && joined && reader.before(candidate.span.start).trim_end().ends_with(['表', '图', '圖', '式'])
+}
+
+/// 府工二字第123號: the word that an office marks its letters with.
+pub(super) fn letter(reader: &Reader, candidate: &Candidate) -> bool {
+    candidate.unit_text == "字" && reader.after(candidate.span.end).trim_start().starts_with('第')
+}
+
+/// 三百年前此地是海, 两个月前开的店: a length before 前 dates. A notice is due so long before: 开庭三日前送达.
+pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
+    const DUE: &[&str] = &[
+        "通知", "报", "提交", "申请", "公告", "提出", "告知", "送达", "预约", "书面", "发出", "公布", "公示", "取消",
+        "退",
+    ];
+    let after = reader.after(candidate.span.end).trim_start_matches(['多', '余']);
+    let Some(rest) = ["之前", "以前", "前"].iter().find_map(|word| after.strip_prefix(word)) else { return false };
+    let clause = rest.split(['，', '。', '；', '！', '？']).next().unwrap_or(rest);
+    let before = reader.before(candidate.span.start);
+    let advance = ["提前", "至少", "应当", "应", "须", "届满", "召开", "开庭", "到期", "期满"];
+    let due = DUE.iter().any(|word| clause.contains(word)) || advance.iter().any(|word| before.ends_with(word));
+    candidate.kind == Kind::Duration && !due && !rest.starts_with(['往', '后', '景', '程', '移', '进', '置', '端'])
+}
+
+/// 三方协议: parties, where no earth, stone or water is measured.
+pub(super) fn parties(reader: &Reader, candidate: &Candidate) -> bool {
+    const MEASURED: &[char] = &['土', '石', '沙', '砂', '木', '料', '水', '气', '泥', '凝', '渣', '煤'];
+    let before = reader.before(candidate.span.start);
+    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let behind = reader.after(candidate.span.end).chars().take(3).any(|c| MEASURED.contains(&c));
+    candidate.unit_text == "方"
+        && candidate.number.style == Style::Chinese
+        && candidate.number.magnitude.is_none()
+        && !clause.contains(MEASURED)
+        && !behind
+}
+
+/// 一则路远，二则天黑: the second of two reasons. Messages are counted behind their noun (启事二则), or with 两.
+pub(super) fn reason(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let opens = reader
+        .before(candidate.span.start)
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphabetic() || "也了矣".contains(c));
+    let goes_on = reader.after(candidate.span.end).starts_with(|c: char| c.is_alphabetic());
+    candidate.unit_text == "则" && matches!(written, "二" | "三" | "四") && (opens || goes_on)
+}
+
+/// 约$10^5$个, 取$3 \times 2$: a dollar sign that opens a formula is no money.
+pub(super) fn formula(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = candidate.span.of(reader.text);
+    let rest = reader.after(candidate.span.end);
+    let inside = rest.split('$').next().unwrap_or(rest);
+    let tex = inside.len() < rest.len() && inside.contains(['\\', '^', '_', '{', '=', '~']);
+    candidate.kind == Kind::Money && written.starts_with('$') && tex && inside.len() <= MAX_FORMULA
+}
+
+/// A formula in running text is no longer than this, in bytes.
+const MAX_FORMULA: usize = 120;

@@ -1,10 +1,12 @@
 //! Readers: each turns a numeral into a quantity of one shape, or passes.
 
 mod compound;
+mod formula;
 mod parts;
 mod plain;
 mod rank;
 mod share;
+mod spoken;
 
 pub(super) use plain::{plain, unit_at};
 
@@ -29,6 +31,13 @@ pub(crate) static READERS: &[Shape] = &[
         name: "percent in words",
         example: ("增长百分之二十一点七", "百分之二十一点七"),
         read: share::percent_words,
+    },
+    Shape {
+        name: "percent in a formula", example: (r"占$4 0 . 9 \%$", r"4 0 . 9 \%"), read: formula::formula_percent
+    },
+    Shape { name: "both", example: ("姐妹俩开店", "俩"), read: spoken::both },
+    Shape {
+        name: "hundred millions counted", example: ("亏了三个多亿", "三个多亿"), read: spoken::hundred_millions
     },
     Shape { name: "rank", example: ("居全国第11位", "第11位"), read: rank::rank },
     Shape { name: "top ranks", example: ("进入全国前10位", "10位"), read: rank::top_ranks },

@@ -54,11 +54,20 @@ pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let span = Span::new(numeral.start, parts[parts.len() - 1].end);
     let worded = span.of(reader.text).contains('比');
     // 3比5 in running text may compare (比5月): both sides in words of one style, and nothing counted behind.
-    let by = reader.before(numeral.start).ends_with('以');
+    let by = reader.before(numeral.start).ends_with('以') || decides(reader.after(span.end));
     if parts.len() < 2 || (worded && !by && !ends_phrase(reader.after(span.end))) {
         return None;
     }
     Some(Candidate { kind: Kind::Ratio, ..candidate(span, numeral, Amount::Parts(values.join(":"))) })
+}
+
+/// 85比79战胜: the verb of a match stands behind its score.
+fn decides(after: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "战胜", "取胜", "获胜", "险胜", "大胜", "完胜", "小胜", "力克", "击败", "逆转", "领先", "落后", "不敌", "负于",
+        "惜败", "战平", "逼平", "打平", "横扫", "淘汰", "拿下", "赢", "输",
+    ];
+    VERBS.iter().any(|verb| after.starts_with(verb))
 }
 
 /// 20×30毫米, 1m*1m.
@@ -97,9 +106,12 @@ fn parts_of(parts: &[Numeral]) -> Option<Vec<String>> {
         .collect()
 }
 
-/// 一两百元 is 100 to 200: 两 is a number where a magnitude follows.
+/// 一两百元 is 100 to 200: 两 is a number where a magnitude follows. 三两天 is 2 to 3.
 pub(super) fn one_or_two(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let written = &reader.text[numeral.start..numeral.end];
+    if written == "三" && reader.after(numeral.end).starts_with('两') {
+        return two_or_three(reader, numeral);
+    }
     if written != "一" || !reader.after(numeral.end).starts_with('两') {
         return None;
     }
@@ -114,6 +126,15 @@ pub(super) fn one_or_two(reader: &Reader, numeral: Numeral) -> Option<Candidate>
         amount: Amount::Range(low, high),
         ..found
     })
+}
+
+/// 三两个, 三两天: not three 两, because what is counted follows.
+fn two_or_three(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let two = numeral::read_at(reader.text, numeral.end).filter(|two| two.end <= reader.block.end)?;
+    let found = plain(reader, two)?;
+    let counted = found.unit.as_ref().is_some_and(|unit| unit.counts || unit.kind == Kind::Duration);
+    let amount = Amount::Range(Number::from(2), Number::from(3));
+    counted.then(|| Candidate { span: Span::new(numeral.start, found.span.end), amount, number: numeral, ..found })
 }
 
 /// 正负5度, ±0.5毫米: a tolerance on both sides of zero.

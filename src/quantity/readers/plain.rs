@@ -97,6 +97,14 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     if unit.name == "分" && after.starts_with("分之") {
         return None;
     }
+    // 一九八二、一九八三两年: before a measure word 两 is a number of its own, and weighs nothing.
+    if unit.name == "两"
+        && after[len..].starts_with([
+            '年', '个', '個', '国', '地', '市', '省', '县', '家', '项', '次', '天', '月', '周', '类', '种', '级',
+        ])
+    {
+        return None;
+    }
     // km of kmh, t of total: a Latin symbol ends where no letter follows.
     if latin && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
