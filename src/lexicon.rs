@@ -74,25 +74,25 @@ impl NameTable {
     }
 }
 
-/// Traditional script folded to simplified, one character to one of equal length.
+/// Traditional script and compatibility forms folded to simplified, one character to one of equal length.
 pub(crate) fn fold(c: char) -> char {
     static PAIRS: Lazy<HashMap<char, char>> = Lazy::new(|| {
         let table: FoldTable = parse(include_str!("../data/traditional.toml"));
-        table
-            .pairs
-            .split_whitespace()
+        let pairs = table.pairs.split_whitespace().chain(table.compatibility.split_whitespace());
+        pairs
             .filter_map(|pair| {
                 let mut chars = pair.chars();
                 Some((chars.next()?, chars.next()?))
             })
             .collect()
     });
-    if c < '\u{3400}' { c } else { PAIRS.get(&c).copied().unwrap_or(c) }
+    if c < '\u{2E80}' { c } else { PAIRS.get(&c).copied().unwrap_or(c) }
 }
 
 #[derive(Debug, Deserialize)]
 struct FoldTable {
     pairs: String,
+    compatibility: String,
 }
 
 /// What a verb says of a quantity; `data/verbs.toml` tells the classes.
