@@ -218,6 +218,12 @@ impl<'a> Reader<'a> {
                 bound = bounds::strongest(bound, said);
             }
         }
+        // 月销1万+
+        if self.after(candidate.span.end).starts_with('+')
+            && !self.after(candidate.span.end + 1).starts_with(|c: char| c.is_alphanumeric())
+        {
+            bound = Bound::MoreThan;
+        }
         // 三年以上十年以下 and 最多100最少20个 have said both their ends.
         let written = candidate.span.of(self.text);
         let says_both = ["以上", "最少", "最多", "至少", "至多"].iter().any(|word| written.contains(word));

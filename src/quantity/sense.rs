@@ -105,9 +105,11 @@ fn is_current(reader: &Reader, candidate: &Candidate) -> bool {
 fn is_heat(reader: &Reader, candidate: &Candidate) -> bool {
     let words = [
         "气温", "温度", "体温", "水温", "室温", "高温", "低温", "升温", "降温", "地温", "摄氏", "零下", "零上", "烧到",
-        "发烧", "高烧", "加热", "冷却", "最高", "最低", "回暖",
+        "发烧", "高烧", "加热", "冷却", "最高", "最低", "回暖", "烤", "预热", "油温",
     ];
-    says(clause(reader, candidate), &words) || candidate.span.of(reader.text).starts_with('零')
+    says(clause(reader, candidate), &words)
+        || candidate.span.of(reader.text).starts_with('零')
+        || reader.after(candidate.span.end).starts_with('烤')
 }
 
 fn is_angle(reader: &Reader, candidate: &Candidate) -> bool {

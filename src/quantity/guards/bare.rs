@@ -5,7 +5,7 @@ use regex::Regex;
 
 use crate::fact::Kind;
 use crate::lexicon;
-use crate::numeral::Style;
+use crate::numeral::{Number, Style};
 use crate::quantity::{Amount, Candidate, Reader};
 use crate::segmenter::{self, Tag};
 
@@ -62,7 +62,8 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.number.end);
-    if written.contains("分之") || written == "一半" {
+    let toleranced = candidate.span.start < candidate.number.start || before.ends_with('±');
+    if written.contains("分之") || matches!(written, "一半" | "半百") || toleranced {
         return false;
     }
     // 伎俩 is a trick.
@@ -89,12 +90,19 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
         return lexicon::bound_before(before).is_none() && !before.ends_with('上') && !written.starts_with('上')
             || starts_noun(after);
     }
-    let large = candidate.number.magnitude.is_some_and(|(_, power)| power >= 4);
+    // 3万2千 ends in 千, and is large all the same.
+    let ten_thousand = matches!(&candidate.amount, Amount::One(value) if *value >= Number::from(10_000));
+    let large = candidate.number.magnitude.is_some_and(|(_, power)| power >= 4 || ten_thousand);
+    // 报名的有三四百: hundreds in words at the end of a phrase, behind a word that brings in an amount.
+    let brought = candidate.number.style == Style::Chinese
+        && levels >= 1
+        && before.ends_with(['有', '达', '到', '约', '近', '超', '过', '了', '足', '共', '逾', '满', '剩', '出', '至'])
+        && after.chars().next().is_none_or(|c| "，。；、！？）".contains(c));
     let counted_people =
         candidate.number.magnitude.is_some() && starts_noun(after) && candidate.number.style == Style::Arabic;
     let written_decimal = written.contains('.') && moved_to(before);
     let value = before.trim_end_matches(['为', '是', '达', '到', '于', '至', '约', '由', '从', '：', ':']);
-    !(large || written_decimal || counted_people || lexicon::takes_bare_number(value))
+    !(large || brought || written_decimal || counted_people || lexicon::takes_bare_number(value))
 }
 
 /// 收入比由2.11缩小到2.06: an index moved to its new value.

@@ -74,8 +74,8 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let start = candidate.number.start;
-    // 姐妹俩, 咱俩 are in the dictionary, and two persons all the same.
-    let persons = matches!(&reader.text[start..candidate.number.end], "俩" | "倆" | "仨");
+    // 姐妹俩, 咱俩 are in the dictionary, and two persons all the same; 年过半百 holds no 过半.
+    let persons = matches!(&reader.text[start..candidate.number.end], "俩" | "倆" | "仨" | "半百");
     if candidate.number.end - start > MAX_WORD_BYTES || persons {
         return false;
     }
@@ -91,7 +91,12 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
             let governs = !head.is_empty()
                 && (lexicon::verb_class(head).is_some()
                     || lexicon::bound_before(head).is_some_and(|(_, len)| len == head.len()));
-            covers && !governs && is_another_word(Span::new(from, to).of(reader.text), from < start)
+            // 楼高三十层: 高三 is a class at school, and no part of a longer number.
+            let tall = ["楼", "身", "塔", "墙", "坝", "树", "限", "净", "层", "山", "桥"]
+                .iter()
+                .any(|noun| reader.before(from).ends_with(noun));
+            let measures = matches!(head, "高" | "长" | "大" | "深") && (to < candidate.number.end || tall);
+            covers && !governs && !measures && is_another_word(Span::new(from, to).of(reader.text), from < start)
         })
     })
 }
@@ -150,7 +155,7 @@ pub(super) fn phase(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.unit_text == "期" && candidate.number.style == Style::Chinese && !acts
 }
 
-/// 中山路二段, S207辉三线, 国道318线, 27路公交, 502室, 十八里铺, 中铁十二局: part of a name of a road, a place, a body.
+/// 中山路二段, S207辉三线, 国道318线, 27路公交, 502室, 负二层, 十八里铺, 中铁十二局: part of a name of a road, a place, a body.
 pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.span.end);
@@ -165,7 +170,8 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
         "线" => numbered || before.ends_with(['道', '速']) || arabic && after.starts_with(['公', '地', '恢']),
         "国" => after.starts_with('道'),
         "路" => arabic && (after.starts_with(['公', '车']) || before.ends_with(['乘', '坐', '搭', '换'])),
-        "室" => arabic && before.ends_with(['楼', '层', '元', '号', '栋']),
+        "室" => arabic && before.ends_with(['楼', '层', '元', '号', '栋', '座', '幢']),
+        "层" => candidate.span.of(reader.text).starts_with('负'),
         "局" => before.ends_with(['铁', '交', '建']),
         "里" => after.starts_with(['铺', '店', '河', '墩', '庄', '屯', '桥']),
         _ => false,

@@ -43,8 +43,10 @@ pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
 /// 三级医院, 两级政府, 二级以上: a level, unless steps or a scale is counted.
 pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
-    let before = reader.before(candidate.number.start);
-    let scale = ["地震", "震级", "风力", "里氏", "台阶", "阵风", "石阶"].iter().any(|word| before.ends_with(word));
+    let before = reader.before(candidate.span.start);
+    let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大"]
+        .iter()
+        .any(|word| before.ends_with(word));
     let measured = ["地震", "大风", "强震", "台阶"].iter().any(|word| after.starts_with(&format!("级{word}")));
     (after.starts_with('级') && !scale && !measured) || after.starts_with("A级") || after.starts_with("星级")
 }
@@ -99,8 +101,9 @@ pub(super) fn water_class(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.number.end);
+    // 三四点钟 as well.
     let hour = match &candidate.amount {
-        Amount::One(value) => *value <= Number::from(24),
+        Amount::One(value) | Amount::Range(_, value) => *value <= Number::from(24),
         _ => false,
     };
     let scored = ["涨", "跌", "升", "降", "报", "收", "达到", "达", "高出", "指数", "得", "扣", "加", "了"];

@@ -78,10 +78,10 @@ fn sum(parts: &[Part], size: Number) -> Option<Number> {
     })
 }
 
-/// 十五块八 is 15.8 块, 1米75 is 1.75 米, 三尺二 is 3.2 尺: digits behind the unit are its decimals where nothing is
+/// 十五块八 is 15.8 块, 1米75 is 1.75 米, 11秒32 is 11.32 秒, 三尺二 is 3.2 尺: digits behind the unit are its decimals where nothing is
 /// counted by them.
 fn elliptical(reader: &Reader, first: Candidate, value: Number) -> Option<Candidate> {
-    const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺"];
+    const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺", "秒"];
     const BEHIND: &[&str] = &["以上", "以下", "左右", "高", "长", "宽", "深", "厚", "多"];
     if !TAKES_DECIMALS.contains(&first.unit_text.as_str()) || !value.is_whole() {
         return None;
@@ -91,7 +91,7 @@ fn elliptical(reader: &Reader, first: Candidate, value: Number) -> Option<Candid
     let end = first.span.end + rest.chars().take(digits.len()).map(char::len_utf8).sum::<usize>();
     let behind = reader.after(end);
     let closed = ends_phrase(behind) || BEHIND.iter().any(|word| behind.starts_with(word));
-    let longest = if first.kind == Kind::Length && first.unit_text != "尺" { 2 } else { 1 };
+    let longest = if matches!(first.unit_text.as_str(), "米" | "公尺" | "丈" | "秒") { 2 } else { 1 };
     if digits.is_empty() || digits.len() > longest || !closed {
         return None;
     }
@@ -144,9 +144,11 @@ pub(super) fn and_a_half(reader: &Reader, numeral: Numeral) -> Option<Candidate>
     let half = "0.5".parse().ok()?;
     let amount = Amount::One(value.checked_add(half)?);
     if first.unit_text == "个" {
-        // 一个半小时: the half belongs to the unit behind it.
-        let (unit_end, unit) = unit_at(reader, end)?;
-        let unit_text = reader.text[end..unit_end].to_owned();
+        // 一个半小时: the half belongs to the unit behind it. 一个半月 is 1.5 个月.
+        let (unit_end, unit_text, unit) = match behind.strip_prefix('月') {
+            Some(_) => (end + '月'.len_utf8(), "个月".to_owned(), reader.lexicon.units.starting("个月")?.1.clone()),
+            None => unit_at(reader, end).map(|(at, unit)| (at, reader.text[end..at].to_owned(), unit))?,
+        };
         let kind = unit.kind;
         return Some(Candidate {
             span: Span::new(numeral.start, unit_end),

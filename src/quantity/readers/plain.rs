@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::{amount_of, candidate};
-use crate::fact::Kind;
+use crate::fact::{Bound, Kind};
 use crate::lexicon::Unit;
 use crate::numeral::{self, Number, Numeral, Style};
 use crate::quantity::{Amount, Candidate, Reader};
@@ -51,7 +51,7 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
 }
 
 /// 元/吨, 吨/户/月: what follows a slash is the denominator.
-fn denominators(reader: &Reader, found: &mut Candidate) {
+pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
     while let Some(rest) = reader.after(found.span.end).strip_prefix(['/', '／']) {
         let slash = reader.after(found.span.end).len() - rest.len();
         let at = found.span.end + slash;
@@ -65,10 +65,13 @@ fn denominators(reader: &Reader, found: &mut Candidate) {
     }
 }
 
+/// Where the denominator at a place ends, with a number of its own in 毫克/100毫升.
 fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
     const PLAIN: &[&str] =
         &["月", "日", "年", "时", "人", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
-    unit_at(reader, at)
+    let digits = reader.after(at).len() - reader.after(at).trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    unit_at(reader, at + digits)
+        .filter(|(_, unit)| digits == 0 || !unit.counts && unit.kind != Kind::Duration)
         .map(|(end, _)| end)
         .or_else(|| PLAIN.iter().find(|word| reader.after(at).starts_with(**word)).map(|word| at + word.len()))
 }
@@ -82,6 +85,12 @@ fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Unit
         if let (Some((len, unit)), Some(shorter)) = (longer, shorter) {
             return (shorter, Some((at + len, unit.clone())));
         }
+    }
+    // 100+家门店: the sign says 多.
+    if reader.after(numeral.end).starts_with('+')
+        && let Some((end, unit)) = unit_at(reader, numeral.end + 1).filter(|(_, unit)| unit.counts)
+    {
+        return (Numeral { end: numeral.end + 1, bound: Bound::MoreThan, ..numeral }, Some((end, unit)));
     }
     (numeral, unit_at(reader, numeral.end))
 }
