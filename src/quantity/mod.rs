@@ -184,11 +184,10 @@ impl<'a> Reader<'a> {
 
     fn candidate(&self, numeral: Numeral) -> Option<Candidate> {
         let first = readers::READERS.iter().find_map(|reader| (reader.read)(self, numeral))?;
-        Some(range::complete(self, first))
+        Some(sense::resolved(self, range::complete(self, first)))
     }
 
     fn mention(&self, candidate: Candidate) -> Mention {
-        let candidate = sense::resolved(self, candidate);
         let mut outer = candidate.span;
         let mut bound = candidate.bound;
         let mut bound_word = None;

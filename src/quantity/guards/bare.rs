@@ -27,7 +27,8 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     if reader.text[candidate.span.start..candidate.span.end].contains('半') {
         return false;
     }
-    let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts) && candidate.unit_text != "寸";
+    let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts && unit.kind != Kind::Count)
+        && !matches!(candidate.unit_text.as_str(), "寸" | "码");
     match candidate.kind {
         Kind::Duration => {
             let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']);
@@ -46,12 +47,13 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
 /// 核电站一个, but not 又添一个 or 凑在一处: what is done or where it is done is no noun counted.
 fn follows_noun(before: &str) -> bool {
     let last = |count: usize| before.char_indices().rev().nth(count - 1).map(|(at, _)| &before[at..]);
-    let acts = [2, 1].into_iter().find_map(|count| segmenter::dictionary_tag(last(count)?)) == Some(Tag::Verb);
+    let acts = [2, 1].into_iter().find_map(|count| segmenter::dictionary_tag(last(count)?)) == Some(Tag::Verb)
+        || last(1).is_some_and(|word| lexicon::verb_class(word).is_some());
     !acts
         && before
             .chars()
             .next_back()
-            .is_some_and(|c| !c.is_ascii() && !"有是为的了成着过这那每另某任哪，。；、：".contains(c))
+            .is_some_and(|c| !c.is_ascii() && !"有是为的了成着过这那每另某任哪在到至作做换，。；、：".contains(c))
 }
 
 /// A number without a unit states a quantity only with a magnitude or behind an index.

@@ -86,6 +86,16 @@ pub(crate) static GUARDS: &[Guard] = &[
     Guard {
         name: "reference", refused: "见表 3-5 台北人口", kept: "添置3至5台", refuses: pointers::reference
     },
+    Guard {
+        name: "dotted day", refused: "11.12日上午发货", kept: "用时11.5小时", refuses: pointers::dotted_day
+    },
+    Guard {
+        name: "number to call",
+        refused: "QQ群370786927日更",
+        kept: "群众370786人",
+        refuses: pointers::call_number,
+    },
+    Guard { name: "directions", refused: "四面围住馆驿", kept: "升起四面红旗", refuses: names::directions },
     Guard { name: "letter", refused: "府工二字第44104号", kept: "题写二字", refuses: pointers::letter },
     Guard {
         name: "dated length",

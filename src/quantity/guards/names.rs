@@ -207,3 +207,14 @@ pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
             "镇" | "乡" | "村" | "庄" | "寨" | "屯" | "里" | "沟" | "营" | "堡" | "道" | "桥"
         )
 }
+
+/// 四面围住, 三面环山: sides of a place, unless flags, walls or drums are counted.
+pub(super) fn directions(reader: &Reader, candidate: &Candidate) -> bool {
+    const FLAT: &[char] = &['旗', '墙', '鼓', '镜', '锣', '屏', '牌', '彩', '帘', '盾', '琴'];
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let flat = reader.after(candidate.span.end).chars().take(4).any(|c| FLAT.contains(&c));
+    candidate.unit_text == "面"
+        && matches!(written, "两" | "三" | "四" | "八")
+        && !flat
+        && !reader.before(candidate.span.start).ends_with(FLAT)
+}

@@ -51,6 +51,44 @@ pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     (after.starts_with('级') && !scale && !measured) || after.starts_with("A级") || after.starts_with("星级")
 }
 
+/// 11.12日上午: a month and a day with a full stop between them.
+pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let month_and_day = written.split_once('.').is_some_and(|(month, day)| {
+        let within = |digits: &str, last: u32| digits.parse().is_ok_and(|value: u32| (1..=last).contains(&value));
+        within(month, 12) && within(day, 31)
+    });
+    matches!(candidate.unit_text.as_str(), "日" | "号") && month_and_day
+}
+
+/// QQ群370786927, 热线4008123123: long digits behind a word for a number to call or join.
+pub(super) fn call_number(reader: &Reader, candidate: &Candidate) -> bool {
+    const BEFORE: &[&str] = &[
+        "群",
+        "群号",
+        "QQ",
+        "微信",
+        "微信号",
+        "电话",
+        "热线",
+        "传真",
+        "手机",
+        "账号",
+        "卡号",
+        "编号",
+        "学号",
+        "工号",
+        "单号",
+    ];
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let before = reader.before(candidate.number.start).trim_end_matches([' ', '：', ':']);
+    written.len() >= MIN_CALL_NUMBER
+        && written.chars().all(|c| c.is_ascii_digit())
+        && BEFORE.iter().any(|word| before.ends_with(word))
+}
+
+const MIN_CALL_NUMBER: usize = 5;
+
 /// 85年 of 从85年起 is a year; 干了85年 a length.
 pub(super) fn short_year(reader: &Reader, candidate: &Candidate) -> bool {
     let digits = &reader.text[candidate.number.start..candidate.number.end];

@@ -119,7 +119,8 @@ fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Un
             _ => Number::from(60),
         };
         let unit = Unit { name: name.to_owned(), factor: Some(factor), counts: false, ..greater.clone() };
-        return Some((at + '分'.len_utf8(), unit));
+        // 一分钱一分货: the same again is no smaller part.
+        return is_smaller(&unit, greater).then_some((at + '分'.len_utf8(), unit));
     }
     let (end, unit) = unit_at(reader, at)?;
     let fits = unit.kind == greater.kind

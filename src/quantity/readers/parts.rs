@@ -23,6 +23,8 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         }
         match unit_at(reader, next.end) {
             // The counted noun of a list (3、4号楼) is no unit of both; only what is measured is shared.
+            // 1、2019年新题: a list number before a year.
+            Some((_, unit)) if unit.name == "年" && next.digits == 4 => return None,
             Some((at, unit)) if !unit.counts && (own.is_none() || unit.kind == Kind::PercentagePoint) => {
                 let written = reader.text[next.end..at].trim().trim_start_matches('个');
                 let name = if own.is_some() { "百分点" } else { written }.to_owned();
@@ -106,11 +108,14 @@ fn parts_of(parts: &[Numeral]) -> Option<Vec<String>> {
         .collect()
 }
 
-/// 一两百元 is 100 to 200: 两 is a number where a magnitude follows. 三两天 is 2 to 3.
+/// 一两百元 is 100 to 200: 两 is a number where a magnitude follows. 一两次 is 1 to 2, 三两天 2 to 3.
 pub(super) fn one_or_two(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let written = &reader.text[numeral.start..numeral.end];
-    if written == "三" && reader.after(numeral.end).starts_with('两') {
-        return two_or_three(reader, numeral);
+    if matches!(written, "一" | "三")
+        && reader.after(numeral.end).starts_with('两')
+        && let Some(found) = about_two(reader, numeral)
+    {
+        return Some(found);
     }
     if written != "一" || !reader.after(numeral.end).starts_with('两') {
         return None;
@@ -128,13 +133,19 @@ pub(super) fn one_or_two(reader: &Reader, numeral: Numeral) -> Option<Candidate>
     })
 }
 
-/// 三两个, 三两天: not three 两, because what is counted follows.
-fn two_or_three(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+/// 一两次, 三两天: no 两 is weighed, because what is counted follows.
+fn about_two(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let two = numeral::read_at(reader.text, numeral.end).filter(|two| two.end <= reader.block.end)?;
     let found = plain(reader, two)?;
+    let Amount::One(value) = found.amount else { return None };
     let counted = found.unit.as_ref().is_some_and(|unit| unit.counts || unit.kind == Kind::Duration);
-    let amount = Amount::Range(Number::from(2), Number::from(3));
-    counted.then(|| Candidate { span: Span::new(numeral.start, found.span.end), amount, number: numeral, ..found })
+    let numeral::Amount::Exactly(other) = numeral.amount else { return None };
+    let (low, high) = if other < value { (other, value) } else { (value, other) };
+    (counted && value == Number::from(2)).then(|| Candidate {
+        span: Span::new(numeral.start, found.span.end),
+        amount: Amount::Range(low, high),
+        ..found
+    })
 }
 
 /// 正负5度, ±0.5毫米: a tolerance on both sides of zero.

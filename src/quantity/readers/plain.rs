@@ -70,8 +70,12 @@ fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
     const PLAIN: &[&str] =
         &["月", "日", "年", "时", "人", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
     let digits = reader.after(at).len() - reader.after(at).trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    // 500米/1000米 are two lengths: only a round one divides.
+    let round = reader.after(at)[..digits]
+        .strip_prefix('1')
+        .is_some_and(|zeros| zeros.len() > 1 && !zeros.contains(|c| c != '0'));
     unit_at(reader, at + digits)
-        .filter(|(_, unit)| digits == 0 || !unit.counts && unit.kind != Kind::Duration)
+        .filter(|(_, unit)| digits == 0 || round && !matches!(unit.kind, Kind::Duration | Kind::Length))
         .map(|(end, _)| end)
         .or_else(|| PLAIN.iter().find(|word| reader.after(at).starts_with(**word)).map(|word| at + word.len()))
 }
@@ -119,8 +123,8 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
         return None;
     }
     // 个 counts anything: 3个人 is no 个人.
-    let ambiguous =
-        unit.counts && unit.name != "个" || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天");
+    let ambiguous = unit.counts && unit.name != "个"
+        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角");
     if !latin && ambiguous && begins_another_word(after, len) {
         return None;
     }
