@@ -1,4 +1,5 @@
-//! Units with several senses: 分 is a point, a minute or a cent; 度 is heat, an angle, a strength or a kilowatt-hour.
+//! Units with several senses: 分 is a point, a minute or a cent; 度 is heat, an angle, a strength or a kilowatt-hour; 节 is a
+//! knot or a piece, 块 a yuan or a piece.
 //!
 //! The unit stays as written; the clause decides the kind and the base value. What nothing decides is taken for the
 //! sense that says least: a point, a degree of something.
@@ -32,6 +33,7 @@ pub(crate) static SENSES: &[Sense] = &[
     },
     Sense { unit: "度", kind: Kind::Angle, row: Some("°"), example: "塔身倾斜5度", holds: is_angle },
     Sense { unit: "度", kind: Kind::Physical, row: None, example: "52度白酒", holds: always },
+    Sense { unit: "节", kind: Kind::Speed, row: Some("海里/小时"), example: "航速28节", holds: is_knot },
     Sense { unit: "块", kind: Kind::Count, row: None, example: "翻耕三块地", holds: is_piece },
 ];
 
@@ -135,6 +137,11 @@ fn is_angle(reader: &Reader, candidate: &Candidate) -> bool {
     ];
     let behind = ["角", "坡", "的坡", "弯", "转", "的角", "以上的坡", "旋转", "翻转", "全景", "无死角", "环绕"];
     says(clause(reader, candidate), &before) || behind.iter().any(|word| after.starts_with(word))
+}
+
+/// 航速28节; 车厢28节 are counted.
+fn is_knot(reader: &Reader, candidate: &Candidate) -> bool {
+    says(clause(reader, candidate), &["航速", "时速", "风速", "流速", "巡航"])
 }
 
 /// 三块地, 一块玉: a noun follows. Money stands at the end of its phrase (卖五块) or before 钱.

@@ -58,14 +58,23 @@ fn follows_noun(before: &str) -> bool {
 
 /// A number without a unit states a quantity only with a magnitude or behind an index.
 pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
-    if candidate.unit.is_some() || !candidate.unit_text.is_empty() || matches!(candidate.amount, Amount::Parts(_)) {
+    let over = candidate.per.is_some();
+    if over
+        || candidate.unit.is_some()
+        || !candidate.unit_text.is_empty()
+        || matches!(candidate.amount, Amount::Parts(_))
+    {
         return false;
     }
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.number.end);
     let toleranced = candidate.span.start < candidate.number.start || before.ends_with('±');
-    if written.contains("分之") || matches!(written, "一半" | "半百") || toleranced {
+    if written.contains("分之")
+        || candidate.span.of(reader.text).contains('/')
+        || matches!(written, "一半" | "半百")
+        || toleranced
+    {
         return false;
     }
     // 伎俩 is a trick.
@@ -129,8 +138,16 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
     if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.counts) {
         return true;
     }
-    before.ends_with('每')
-        && (candidate.number.is_bare() || candidate.number.style == Style::Chinese || after.starts_with("人口"))
+    // 万元GDP能耗, 百万吨死亡人数: a magnitude and its unit before what is related to them.
+    const RELATED: &[&str] =
+        &["GDP", "国内生产总值", "地区生产总值", "生产总值", "产值", "增加值", "死亡", "工业增加值"];
+    let related = candidate.number.is_bare() && candidate.unit.is_some() && {
+        let behind = reader.after(candidate.span.end);
+        RELATED.iter().any(|word| behind.starts_with(word)) && !behind.starts_with("死亡的")
+    };
+    related
+        || before.ends_with('每')
+            && (candidate.number.is_bare() || candidate.number.style == Style::Chinese || after.starts_with("人口"))
         || (candidate.number.is_bare() && after.starts_with('人') && after.starts_with("人拥有"))
         || (candidate.number.is_bare() && after.starts_with("人均"))
 }

@@ -95,7 +95,8 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
             let tall = ["楼", "身", "塔", "墙", "坝", "树", "限", "净", "层", "山", "桥"]
                 .iter()
                 .any(|noun| reader.before(from).ends_with(noun));
-            let measures = matches!(head, "高" | "长" | "大" | "深") && (to < candidate.number.end || tall);
+            let measures = matches!(head, "高" | "长" | "大" | "深")
+                && (to < candidate.number.end || tall || candidate.kind == Kind::Length);
             covers && !governs && !measures && is_another_word(Span::new(from, to).of(reader.text), from < start)
         })
     })

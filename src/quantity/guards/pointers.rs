@@ -11,7 +11,12 @@ fn inside_any(spans: &[Span], candidate: &Candidate) -> bool {
 }
 
 pub(super) fn inside_time(reader: &Reader, candidate: &Candidate) -> bool {
-    inside_any(reader.times, candidate)
+    // 产业结构调整为5:40:55 tells no time of day.
+    let before = reader.before(candidate.span.start);
+    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let ratio = candidate.kind == Kind::Ratio
+        && ["结构", "比例", "比重", "之比", "配比", "比为"].iter().any(|word| clause.contains(word));
+    inside_any(reader.times, candidate) && !ratio
 }
 
 pub(super) fn ordinal(reader: &Reader, candidate: &Candidate) -> bool {
@@ -188,8 +193,22 @@ pub(super) fn letter(reader: &Reader, candidate: &Candidate) -> bool {
 /// 三百年前此地是海, 两个月前开的店: a length before 前 dates. A notice is due so long before: 开庭三日前送达.
 pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     const DUE: &[&str] = &[
-        "通知", "报", "提交", "申请", "公告", "提出", "告知", "送达", "预约", "书面", "发出", "公布", "公示", "取消",
-        "退",
+        "通知",
+        "报送",
+        "报备",
+        "报告",
+        "提交",
+        "申请",
+        "公告",
+        "提出",
+        "告知",
+        "送达",
+        "预约",
+        "书面",
+        "公示",
+        "取消预",
+        "退票",
+        "退订",
     ];
     let after = reader.after(candidate.span.end).trim_start_matches(['多', '余']);
     let Some(rest) = ["之前", "以前", "前"].iter().find_map(|word| after.strip_prefix(word)) else { return false };

@@ -47,3 +47,24 @@ pub(super) fn power_of_ten(reader: &Reader, numeral: Numeral) -> Option<Candidat
     super::plain::denominators(reader, &mut power);
     raised.then_some(power)
 }
+
+/// 占1/3, 2/3以上: a vulgar fraction of small parts. 3/4 alone is a day as often, and 12/28 a page.
+pub(super) fn slashed(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    static FRACTION: Lazy<Regex> =
+        Lazy::new(|| Regex::new("^([1-9])/([2-9]|10)(?:[^0-9/.年月号a-zA-Z]|$)").expect("tested"));
+    const BEFORE: &[&str] =
+        &["占", "约", "近", "超过", "超", "达", "达到", "不足", "不到", "的", "为", "了", "是", "有", "仅"];
+    const BEHIND: &[&str] = &["的", "以上", "以下", "左右", "强", "弱"];
+    let before = reader.before(numeral.start);
+    let found = FRACTION.captures(reader.after(numeral.start)).filter(|_| !before.ends_with(['/', '.', '-']))?;
+    let (upper, lower) = (found.get(1)?, found.get(2)?);
+    let value = parse(&format!("{}/{}", upper.as_str(), lower.as_str())).ok()?;
+    let end = numeral.start + lower.end();
+    let brought = BEFORE.iter().any(|word| before.trim_end().ends_with(word));
+    let ends = BEHIND.iter().any(|word| reader.after(end).starts_with(word));
+    let whole = Numeral { end, amount: numeral::Amount::Exactly(value), ..numeral };
+    (value < Number::from(1) && (brought || ends)).then(|| Candidate {
+        kind: Kind::Percent,
+        ..candidate(Span::new(numeral.start, end), whole, Amount::One(value))
+    })
+}

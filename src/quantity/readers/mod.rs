@@ -36,6 +36,7 @@ pub(crate) static READERS: &[Shape] = &[
         name: "percent in a formula", example: (r"占$4 0 . 9 \%$", r"4 0 . 9 \%"), read: formula::formula_percent
     },
     Shape { name: "power of ten", example: ("计数6.2×10^9/L", "6.2×10^9/L"), read: formula::power_of_ten },
+    Shape { name: "fraction with a stroke", example: ("林地占1/3", "1/3"), read: formula::slashed },
     Shape { name: "both", example: ("姐妹俩开店", "俩"), read: spoken::both },
     Shape {
         name: "hundred millions counted", example: ("亏了三个多亿", "三个多亿"), read: spoken::hundred_millions

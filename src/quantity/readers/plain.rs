@@ -36,8 +36,16 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
         found.kind = unit.kind;
         found.unit_text = unit.name.clone();
         found.unit = Some(unit);
-    } else if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
-        found.kind = Kind::Count;
+    } else {
+        if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
+            found.kind = Kind::Count;
+        }
+        // 死亡率15.3/10万, 单价1.2万/㎡: a number without a unit of its own, over a denominator.
+        let over_many =
+            reader.after(numeral.end).starts_with("/10万") || reader.after(numeral.end).starts_with("/百万");
+        if numeral.magnitude.is_some() || over_many {
+            denominators(reader, &mut found);
+        }
     }
     if let Some((len, currency)) = reader.lexicon.units.symbol_ending(reader.before(numeral.start))
         && found.unit.is_none()
@@ -65,19 +73,31 @@ pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
     }
 }
 
-/// Where the denominator at a place ends, with a number of its own in 毫克/100毫升.
+/// Where the denominator at a place ends, with a round number of its own in 毫克/100毫升, 部/百人 and 例/10万.
 fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
     const PLAIN: &[&str] =
         &["月", "日", "年", "时", "人", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
-    let digits = reader.after(at).len() - reader.after(at).trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    // 500米/1000米 are two lengths: only a round one divides.
-    let round = reader.after(at)[..digits]
-        .strip_prefix('1')
-        .is_some_and(|zeros| zeros.len() > 1 && !zeros.contains(|c| c != '0'));
-    unit_at(reader, at + digits)
-        .filter(|(_, unit)| digits == 0 || round && !matches!(unit.kind, Kind::Duration | Kind::Length))
+    let number = round_number(reader.after(at));
+    if number > 0 {
+        // 500米/1000米 are two lengths.
+        let unit = unit_at(reader, at + number).filter(|(_, unit)| !matches!(unit.kind, Kind::Duration | Kind::Length));
+        let whole = unit.map(|(end, _)| end).filter(|_| !reader.after(at + number).starts_with('/'));
+        return whole.or_else(|| reader.after(at)[..number].ends_with('万').then_some(at + number));
+    }
+    unit_at(reader, at)
         .map(|(end, _)| end)
         .or_else(|| PLAIN.iter().find(|word| reader.after(at).starts_with(**word)).map(|word| at + word.len()))
+}
+
+/// The length of 100, 10万, 百, 千, 万 at the head of a text.
+fn round_number(text: &str) -> usize {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_round =
+        text[..digits].strip_prefix('1').is_some_and(|zeros| !zeros.is_empty() && !zeros.contains(|c| c != '0'));
+    let magnitudes = text[digits..].len() - text[digits..].trim_start_matches(['十', '百', '千', '万']).len();
+    let unit_of_its_own =
+        text[digits..].starts_with("千瓦") || text[digits..].starts_with("千克") || text[digits..].starts_with("千米");
+    if (digits > 0 && !is_round) || unit_of_its_own { 0 } else { digits + magnitudes }
 }
 
 /// 90000千伏安: the last magnitude of the numeral belongs to the unit where the table has that unit.
