@@ -170,5 +170,7 @@ pub(super) fn header_unit(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.span.end);
     let bracketed = before.ends_with(['（', '(', '/', '：', ':'])
         && (after.is_empty() || after.starts_with(['）', ')', '、', '，', ' ']));
-    candidate.number.is_bare() && bracketed
+    // A table read cell by cell: the unit is a paragraph by itself.
+    let cell = candidate.span.of(reader.text) == reader.block.of(reader.text).trim();
+    candidate.number.is_bare() && (bracketed || cell)
 }

@@ -190,7 +190,7 @@ pub(super) fn letter(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.unit_text == "字" && reader.after(candidate.span.end).trim_start().starts_with('第')
 }
 
-/// 三百年前此地是海, 两个月前开的店: a length before 前 dates. A notice is due so long before: 开庭三日前送达.
+/// 三百年前此地是海, 两个月前开的店, 一年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
 pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     const DUE: &[&str] = &[
         "通知",
@@ -211,9 +211,16 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
         "退订",
     ];
     let after = reader.after(candidate.span.end).trim_start_matches(['多', '余']);
+    let before = reader.before(candidate.span.start);
+    // 一年半来, but not 花了三天来整理.
+    let since = after
+        .strip_prefix('来')
+        .is_some_and(|rest| !rest.starts_with(['自', '到', '的', '回', '说', '看', '计', '源', '往']));
+    if candidate.kind == Kind::Duration && since && !before.ends_with(['用', '了', '花', '需', '要', '以']) {
+        return true;
+    }
     let Some(rest) = ["之前", "以前", "前"].iter().find_map(|word| after.strip_prefix(word)) else { return false };
     let clause = rest.split(['，', '。', '；', '！', '？']).next().unwrap_or(rest);
-    let before = reader.before(candidate.span.start);
     let advance = ["提前", "至少", "应当", "应", "须", "届满", "召开", "开庭", "到期", "期满"];
     let due = DUE.iter().any(|word| clause.contains(word)) || advance.iter().any(|word| before.ends_with(word));
     candidate.kind == Kind::Duration && !due && !rest.starts_with(['往', '后', '景', '程', '移', '进', '置', '端'])
