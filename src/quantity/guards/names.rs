@@ -85,7 +85,11 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
     starts.into_iter().any(|from| {
         let ends = reader.after(from).char_indices().map(|(at, c)| from + at + c.len_utf8()).take(4);
         ends.into_iter().any(|to| {
-            let covers = to > start && (from < start || to > candidate.span.end);
+            // 零钱, 零件: nobody counts none of a thing so.
+            let none = &reader.text[start..candidate.number.end] == "零"
+                && to == candidate.span.end
+                && candidate.unit_text != "分";
+            let covers = to > start && (from < start || to > candidate.span.end || none);
             // 近百家, 翻两番: what stands before the number bounds or governs it.
             let head = Span::new(from, start).of(reader.text);
             let governs = !head.is_empty()

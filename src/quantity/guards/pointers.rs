@@ -152,7 +152,12 @@ pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
     let scored = ["涨", "跌", "升", "降", "报", "收", "达到", "达", "高出", "指数", "得", "扣", "加", "了"];
     let oclock = after.starts_with('点') && candidate.unit_text == "点" && candidate.number.style == Style::Chinese;
     let quarter = candidate.unit_text == "刻" && !after.starts_with("刻钟");
-    (oclock && hour && !scored.iter().any(|word| before.ends_with(word))) || quarter
+    // 周日11点开会, 25日8点: behind a day.
+    let day = before.ends_with(['日', '天', '午', '晚', '晨', '早', '夜'])
+        || before.ends_with("周六")
+        || before.ends_with("星期六");
+    let dated = after.starts_with('点') && candidate.unit_text == "点" && day;
+    (dated && hour) || (oclock && hour && !scored.iter().any(|word| before.ends_with(word))) || quarter
 }
 
 /// 放在第一位: what comes first is no rank.

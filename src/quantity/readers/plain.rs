@@ -144,7 +144,7 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     }
     // 个 counts anything: 3个人 is no 个人.
     let ambiguous = unit.counts && unit.name != "个"
-        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角");
+        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升");
     if !latin && ambiguous && begins_another_word(after, len) {
         return None;
     }
