@@ -308,7 +308,7 @@ pub(crate) fn property_ending(phrase: &str) -> Option<&'static str> {
     fits.max_by_key(|ending| ending.len()).map(String::as_str)
 }
 
-/// Whether a bare number behind the phrase is its value: 价格指数为100.7.
+/// Whether a bare number behind the phrase is its value: 价格指数为102.4.
 pub(crate) fn takes_bare_number(phrase: &str) -> bool {
     NOUNS.properties.bare.iter().any(|ending| phrase.ends_with(ending.as_str()))
 }
@@ -328,7 +328,7 @@ pub(crate) fn is_sector(phrase: &str) -> bool {
     NOUNS.sectors.forms.iter().any(|form| phrase.ends_with(form.as_str()))
 }
 
-/// The denominator that an average names: 人 for 人均公园绿地面积.
+/// The denominator that an average names: 人 for 人均道路面积.
 pub(crate) fn average_per(phrase: &str) -> Option<&'static str> {
     NOUNS.averages.word.iter().find(|word| phrase.contains(word.form.as_str())).map(|word| word.per.as_str())
 }

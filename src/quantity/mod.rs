@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         let mut outer = candidate.span;
         let mut bound = candidate.bound;
         let mut bound_word = None;
-        // 超过$60\%$: the dollar signs of a formula stand between the number and its bound.
+        // 超过$55\%$: the dollar signs of a formula stand between the number and its bound.
         let before = self.before(candidate.span.start).trim_end_matches(|c: char| c.is_whitespace() || c == '$');
         if let Some((said, len)) = bounds::before_number(before) {
             outer.start = self.block.start + before.len() - len;
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
         {
             bound = bounds::strongest(bound, said);
         }
-        // 20万人口以上的县: the noun counted stands between the number and its bound.
+        // 8万人口以上的镇: the noun counted stands between the number and its bound.
         let behind = self.after(candidate.span.end);
         let between = match behind {
             _ if candidate.unit.is_none() && behind.starts_with("人口") => "人口".len(),

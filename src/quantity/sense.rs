@@ -147,7 +147,7 @@ fn is_knot(reader: &Reader, candidate: &Candidate) -> bool {
 /// 三块地, 一块玉: a noun follows. Money stands at the end of its phrase (卖五块) or before 钱.
 fn is_piece(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.span.end);
-    // 凑在一块: together, unless a price is told.
+    // 聚在一块: together, unless a price is told.
     let together = &reader.text[candidate.number.start..candidate.number.end] == "一"
         && !says(clause(reader, candidate), &["价", "卖", "花", "钱", "元", "贵", "便宜", "每"]);
     if together || after.starts_with(['地', '田']) {

@@ -34,17 +34,17 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
             let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']);
             !(after.starts_with(['内', '以']) || counted || after.starts_with("计算"))
         }
-        // 申饬了一番, 大叫一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
+        // 叮嘱了一番, 长叹一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
         Kind::Multiple => !before.trim_end_matches('了').ends_with('翻'),
         Kind::Frequency => !before.rsplit(['，', '。', '；']).next().is_some_and(|clause| clause.contains('每')),
         _ if candidate.unit.is_none() => !after.starts_with("半"),
         _ if measured => false,
-        // 核电站一个，: behind its noun and before a mark a measure word counts.
+        // 电站一个，: behind its noun and before a mark a measure word counts.
         _ => !(after.starts_with(['，', '；', '、', '。']) && follows_noun(before)),
     }
 }
 
-/// 核电站一个, but not 又添一个 or 凑在一处: what is done or where it is done is no noun counted.
+/// 电站一个, but not 又添一个 or 聚在一处: what is done or where it is done is no noun counted.
 fn follows_noun(before: &str) -> bool {
     let last = |count: usize| before.char_indices().rev().nth(count - 1).map(|(at, _)| &before[at..]);
     let acts = [2, 1].into_iter().find_map(|count| segmenter::dictionary_tag(last(count)?)) == Some(Tag::Verb)

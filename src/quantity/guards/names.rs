@@ -38,7 +38,7 @@ pub(super) fn identifier(reader: &Reader, candidate: &Candidate) -> bool {
     }
     let before = reader.before(candidate.span.start);
     let head = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c));
-    // 温度800℃/20 h, 增加.20 cm: a stroke or a full stop behind a word parts, it joins no name.
+    // 炉温650℃/8 h, 增加.20 cm: a stroke or a full stop behind a word parts, it joins no name.
     let parts = matches!(&before[head.len()..], "/" | "." | "+") && head.ends_with(|c: char| !c.is_ascii());
     let letters = if parts { 0 } else { before.len() - head.len() };
     let measured = candidate.unit.is_some() || matches!(candidate.amount, Amount::Parts(_));
@@ -133,7 +133,7 @@ pub(super) fn named_plan(reader: &Reader, candidate: &Candidate) -> bool {
         && PLANS.iter().any(|word| after.starts_with(word)))
 }
 
-/// 二十届三中全会, 省十四届人大五次会议, 五届人大四次会议: numbered sessions.
+/// 二十届三中全会, 市十六届人大四次会议, 八届人大三次会议: numbered sessions.
 pub(super) fn session(reader: &Reader, candidate: &Candidate) -> bool {
     static BEHIND: Lazy<Regex> = Lazy::new(|| {
         Regex::new(

@@ -56,7 +56,7 @@ pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     (after.starts_with('级') && !scale && !measured) || after.starts_with("A级") || after.starts_with("星级")
 }
 
-/// 11.12日上午: a month and a day with a full stop between them.
+/// 9.18日上午: a month and a day with a full stop between them.
 pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let month_and_day = written.split_once('.').is_some_and(|(month, day)| {
@@ -66,7 +66,7 @@ pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
     matches!(candidate.unit_text.as_str(), "日" | "号") && month_and_day
 }
 
-/// QQ群370786927, 热线4008123123: long digits behind a word for a number to call or join.
+/// QQ群482615093, 热线4008123123: long digits behind a word for a number to call or join.
 pub(super) fn call_number(reader: &Reader, candidate: &Candidate) -> bool {
     const BEFORE: &[&str] = &[
         "群",
@@ -116,7 +116,7 @@ pub(super) fn school_year(reader: &Reader, candidate: &Candidate) -> bool {
         || candidate.unit_text == "年" && reader.after(candidate.span.end).starts_with(['级', '制', '度', '代'])
 }
 
-/// 北纬30度45分: coordinates point to a place.
+/// 北纬28度16分: coordinates point to a place.
 pub(super) fn coordinate(reader: &Reader, candidate: &Candidate) -> bool {
     if !matches!(candidate.unit_text.as_str(), "度" | "分" | "秒" | "°" | "′" | "″") {
         return false;
@@ -166,7 +166,7 @@ pub(super) fn priority(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.kind == Kind::Rank && ["放在", "摆在", "置于", "排在首", "作为"].iter().any(|word| before.ends_with(word))
 }
 
-/// 图1 1985—2016年 without its blank, 2015届毕业生: a year behind a dash that no time has taken, a year of leaving
+/// 图1 1992—2008年 without its blank, 2015届毕业生: a year behind a dash that no time has taken, a year of leaving
 /// school.
 pub(super) fn year(reader: &Reader, candidate: &Candidate) -> bool {
     let digits = &reader.text[candidate.number.start..candidate.number.end];
@@ -190,12 +190,12 @@ pub(super) fn reference(reader: &Reader, candidate: &Candidate) -> bool {
     numbered && joined && reader.before(candidate.span.start).trim_end().ends_with(['表', '图', '圖', '式'])
 }
 
-/// 府工二字第123號: the word that an office marks its letters with.
+/// 教體二字第123號: the word that an office marks its letters with.
 pub(super) fn letter(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.unit_text == "字" && reader.after(candidate.span.end).trim_start().starts_with('第')
 }
 
-/// 三百年前此地是海, 两个月前开的店, 一年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
+/// 三百年前此地是海, 两个月前开的店, 两年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
 pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     const DUE: &[&str] = &[
         "通知",
@@ -217,7 +217,7 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     ];
     let after = reader.after(candidate.span.end).trim_start_matches(['多', '余']);
     let before = reader.before(candidate.span.start);
-    // 一年半来, but not 花了三天来整理.
+    // 两年半来, but not 花了三天来整理.
     let since = after
         .strip_prefix('来')
         .is_some_and(|rest| !rest.starts_with(['自', '到', '的', '回', '说', '看', '计', '源', '往']));

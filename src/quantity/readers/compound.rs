@@ -83,7 +83,7 @@ fn sum(parts: &[Part], size: Number) -> Option<Number> {
 fn elliptical(reader: &Reader, first: Candidate, value: Number) -> Option<Candidate> {
     const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺", "秒"];
     const BEHIND: &[&str] = &["以上", "以下", "左右", "高", "长", "宽", "深", "厚", "多"];
-    // 1000米7, with a bracket lost, is no 1000.7.
+    // 800米7, with a bracket lost, is no 800.7.
     let colloquial = value.is_whole() && value < Number::from(1000);
     if !TAKES_DECIMALS.contains(&first.unit_text.as_str()) || !colloquial {
         return None;

@@ -6,7 +6,7 @@ use crate::numeral::{self, Number, Numeral, Style};
 use crate::quantity::{Amount, Candidate, Reader};
 use crate::span::Span;
 
-/// 分别提高0.9、5.9个百分点, 高3.4个、1个百分点: a list of numbers takes the unit of its last.
+/// 分别提高0.9、5.9个百分点, 高2.7个、4个百分点: a list of numbers takes the unit of its last.
 pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let own = unit_at(reader, numeral.end);
     let own_end = match &own {
@@ -46,7 +46,7 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
 /// A list of more numbers than this shares no unit.
 const MAX_SHARED: usize = 8;
 
-/// 3.9：59.5：36.6, 三比一. A clock time has been taken for a time before.
+/// 6.2：41.3：52.5, 三比一. A clock time has been taken for a time before.
 pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let mut parts = vec![numeral];
     while let Some(next) = next_part(reader, parts[parts.len() - 1].end, &["：", ":", "比", "∶"]) {

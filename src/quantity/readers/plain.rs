@@ -170,7 +170,7 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     fused && (!parted || longer || whole) && !ENDS_UNIT.contains(&next)
 }
 
-/// Words that nobody parts, though their second letter begins another: 1.04下降到 (降到), 5部门联合 (门联).
+/// Words that nobody parts, though their second letter begins another: 2.6下降到 (降到), 4部门联合 (门联).
 const NEVER_PARTED: &[&str] = &[
     "下降", "下跌", "下滑", "下调", "下行", "下达", "部门", "部队", "部署", "部委", "场所", "场地", "期间", "期货",
     "处理", "处罚", "层面", "层次", "站点", "台账", "台风", "线路", "线上", "线下",
