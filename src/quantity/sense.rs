@@ -34,6 +34,7 @@ pub(crate) static SENSES: &[Sense] = &[
     Sense { unit: "度", kind: Kind::Angle, row: Some("°"), example: "塔身倾斜5度", holds: is_angle },
     Sense { unit: "度", kind: Kind::Physical, row: None, example: "52度白酒", holds: always },
     Sense { unit: "节", kind: Kind::Speed, row: Some("海里/小时"), example: "航速28节", holds: is_knot },
+    Sense { unit: "码", kind: Kind::Count, row: None, example: "鞋子要42码", holds: is_size },
     Sense { unit: "块", kind: Kind::Count, row: None, example: "翻耕三块地", holds: is_piece },
 ];
 
@@ -137,6 +138,11 @@ fn is_angle(reader: &Reader, candidate: &Candidate) -> bool {
     ];
     let behind = ["角", "坡", "的坡", "弯", "转", "的角", "以上的坡", "旋转", "翻转", "全景", "无死角", "环绕"];
     says(clause(reader, candidate), &before) || behind.iter().any(|word| after.starts_with(word))
+}
+
+/// 鞋子要42码: a size, and no yards.
+fn is_size(reader: &Reader, candidate: &Candidate) -> bool {
+    says(clause(reader, candidate), &["鞋", "靴", "裤", "尺码", "脚"])
 }
 
 /// 航速28节; 车厢28节 are counted.

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::fact::Kind;
+use crate::fact::{Bound, Kind};
 use crate::lexicon;
 use crate::numeral::{Number, Style};
 use crate::quantity::{Amount, Candidate, Reader};
@@ -27,12 +27,16 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     if reader.text[candidate.span.start..candidate.span.end].contains('半') {
         return false;
     }
+    // 一个多月: what is more than one is counted.
+    if candidate.bound != Bound::Exact {
+        return false;
+    }
     let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts && unit.kind != Kind::Count)
         && !matches!(candidate.unit_text.as_str(), "寸" | "码");
     match candidate.kind {
         Kind::Duration => {
             let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']);
-            !(after.starts_with(['内', '以']) || counted || after.starts_with("计算"))
+            !(after.starts_with(['内', '以', '多', '余']) || counted || after.starts_with("计算"))
         }
         // 叮嘱了一番, 长叹一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
         Kind::Multiple => !before.trim_end_matches('了').ends_with('翻'),
@@ -100,6 +104,11 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
     if candidate.number.is_bare() {
         return lexicon::bound_before(before).is_none() && !before.ends_with('上') && !written.starts_with('上')
             || starts_noun(after);
+    }
+    // 加满一箱花了400多: a number that is blurred is an amount.
+    let ends = after.chars().next().is_none_or(|c| "，。；、！？）".contains(c));
+    if candidate.number.bound == Bound::MoreThan && ends {
+        return false;
     }
     // 3万2千 ends in 千, and is large all the same.
     let ten_thousand = matches!(&candidate.amount, Amount::One(value) if *value >= Number::from(10_000));

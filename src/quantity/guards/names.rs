@@ -204,7 +204,9 @@ pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
     let single =
         candidate.number.style == Style::Chinese && candidate.number.end - candidate.number.start == '一'.len_utf8();
     let before = reader.before(candidate.number.start).chars().next_back();
-    let open = before.is_none_or(|c| !c.is_alphabetic() || "的共有等全这那其各在了及和辖涉成到盖为建至".contains(c));
+    let open = before.is_none_or(|c| {
+        !c.is_alphabetic() || "的共有等全这那其各在了及和辖涉成到盖为建至圆围长距离行走近远约达".contains(c)
+    });
     single
         && !open
         && matches!(

@@ -52,7 +52,11 @@ pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大"]
         .iter()
         .any(|word| before.ends_with(word));
-    let measured = ["地震", "大风", "强震", "台阶"].iter().any(|word| after.starts_with(&format!("级{word}")));
+    // 8级大风, 10级以上阵风.
+    let behind = after.strip_prefix('级').map(|rest| rest.strip_prefix("以上").unwrap_or(rest)).unwrap_or_default();
+    let measured = ["地震", "大风", "阵风", "强震", "台阶", "东风", "南风", "西风", "北风", "偏"]
+        .iter()
+        .any(|word| behind.starts_with(word));
     (after.starts_with('级') && !scale && !measured) || after.starts_with("A级") || after.starts_with("星级")
 }
 

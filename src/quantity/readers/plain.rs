@@ -144,7 +144,7 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     }
     // 个 counts anything: 3个人 is no 个人.
     let ambiguous = unit.counts && unit.name != "个"
-        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升");
+        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜");
     if !latin && ambiguous && begins_another_word(after, len) {
         return None;
     }
@@ -166,14 +166,17 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     let parted = tail.is_some_and(|tail| segmenter::dictionary_tag(tail).is_some());
     // 8处理器: the longer the word, the surer.
     let longer = matches!(tail, Some(tail) if segmenter::dictionary_tag(&after[..len + tail.len()]).is_some());
-    let whole = NEVER_PARTED.iter().any(|word| after.starts_with(word));
-    fused && (!parted || longer || whole) && !ENDS_UNIT.contains(&next)
+    if NEVER_PARTED.iter().any(|word| after.starts_with(word)) {
+        return true;
+    }
+    fused && (!parted || longer) && !ENDS_UNIT.contains(&next)
 }
 
 /// Words that nobody parts, though their second letter begins another: 2.6下降到 (降到), 4部门联合 (门联).
 const NEVER_PARTED: &[&str] = &[
     "下降", "下跌", "下滑", "下调", "下行", "下达", "部门", "部队", "部署", "部委", "场所", "场地", "期间", "期货",
-    "处理", "处罚", "层面", "层次", "站点", "台账", "台风", "线路", "线上", "线下",
+    "处理", "处罚", "层面", "层次", "站点", "台账", "台风", "线路", "线上", "晚上", "晚间", "晚会", "夜里", "夜间",
+    "线下",
 ];
 
 /// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均.
