@@ -74,25 +74,25 @@ impl NameTable {
     }
 }
 
-/// Traditional script folded to simplified, one character to one of equal length.
+/// Traditional script and compatibility forms folded to simplified, one character to one of equal length.
 pub(crate) fn fold(c: char) -> char {
     static PAIRS: Lazy<HashMap<char, char>> = Lazy::new(|| {
         let table: FoldTable = parse(include_str!("../data/traditional.toml"));
-        table
-            .pairs
-            .split_whitespace()
+        let pairs = table.pairs.split_whitespace().chain(table.compatibility.split_whitespace());
+        pairs
             .filter_map(|pair| {
                 let mut chars = pair.chars();
                 Some((chars.next()?, chars.next()?))
             })
             .collect()
     });
-    if c < '\u{3400}' { c } else { PAIRS.get(&c).copied().unwrap_or(c) }
+    if c < '\u{2E80}' { c } else { PAIRS.get(&c).copied().unwrap_or(c) }
 }
 
 #[derive(Debug, Deserialize)]
 struct FoldTable {
     pairs: String,
+    compatibility: String,
 }
 
 /// What a verb says of a quantity; `data/verbs.toml` tells the classes.
@@ -319,7 +319,7 @@ pub(crate) fn property_ending(phrase: &str) -> Option<&'static str> {
     fits.max_by_key(|ending| ending.len()).map(String::as_str)
 }
 
-/// Whether a bare number behind the phrase is its value: 价格指数为100.7.
+/// Whether a bare number behind the phrase is its value: 价格指数为102.4.
 pub(crate) fn takes_bare_number(phrase: &str) -> bool {
     NOUNS.properties.bare.iter().any(|ending| phrase.ends_with(ending.as_str()))
 }
@@ -366,7 +366,7 @@ pub(crate) fn is_sector(phrase: &str) -> bool {
     NOUNS.sectors.forms.iter().any(|form| phrase.ends_with(form.as_str()))
 }
 
-/// The denominator that an average names: 人 for 人均公园绿地面积.
+/// The denominator that an average names: 人 for 人均道路面积.
 pub(crate) fn average_per(phrase: &str) -> Option<&'static str> {
     NOUNS.averages.word.iter().find(|word| phrase.contains(word.form.as_str())).map(|word| word.per.as_str())
 }

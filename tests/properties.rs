@@ -80,6 +80,17 @@ const PIECES: &[&str] = &[
     "两千四百五",
     "二〇〇二",
     "百分之七十",
+    "百分之",
+    "百分百",
+    "半数",
+    "居首位",
+    "正负",
+    "±",
+    "成",
+    "折",
+    "分",
+    "两",
+    "点",
     "三分之一",
     "零下5",
     "-0.3",
@@ -223,7 +234,7 @@ const CLAUSES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, max_global_rejects: u32::MAX, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read(text in any::<String>()) {
@@ -259,6 +270,21 @@ proptest! {
         prop_assume!(joined);
         let whole = extract(&text);
         prop_assert_eq!(said(&broken), said(&whole));
+    }
+}
+
+/// Signs and wholes that a number may share with the one before it.
+#[test]
+fn neighbours_share_no_letter() {
+    for text in [
+        "8.5万余三分之一百分之七十零下54895%～8%",
+        "三分之一百分百",
+        "五分之百分之二百分之三",
+        "5%～8%正负3%",
+        "3$5$6元",
+        "全省第一第二位",
+    ] {
+        check(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     }
 }
 

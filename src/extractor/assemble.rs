@@ -35,6 +35,8 @@ pub(super) fn extraction(
             heading = subject::heading(&page.text, block.clean);
         }
     }
+    // A paragraph that goes on behind a caption comes before it on the repaired page, not in the text.
+    out.facts.sort_by_key(|fact| fact.quantity.start);
     passage::mark(&mut out.facts, &duplicates);
     out.duplicates = duplicates;
     out

@@ -104,7 +104,9 @@ fn grouped(source: Source<'_>, start: usize, count: u32, first_end: usize) -> Op
         // 82，225.00 is one number by its decimals, 1，234，567 by its groups, and １，９８５ by a text all in full
         // width; 20，300 is two.
         Separator::WideComma => {
-            groups > 1 || (groups == 1 && (is_wide(text, start, end) || decimals(text, end).is_some()))
+            let sure =
+                is_wide(text, start, end) || decimals(text, end).is_some() || counts_on(source, start, end, count);
+            groups > 1 || (groups == 1 && sure)
         }
         Separator::Space => groups > 0 && stands_alone(source, start, end, mark),
     };
@@ -134,6 +136,21 @@ fn groups(text: &str, mut at: usize, mark: char, separator: Separator) -> (u32, 
     (count, at)
 }
 
+/// 总额1，992亿元, 招生5，905人: behind a word a number without its unit is no amount, so the comma parts thousands.
+/// 图3，120个村 has a label before the comma.
+fn counts_on(source: Source<'_>, start: usize, end: usize, first_group: u32) -> bool {
+    let text = source.text;
+    let word = char_before(text, start).is_some_and(|c| is_han(c) && !is_label(c));
+    let large = matches!(glyph_at(text, end), Glyph::Big(_));
+    let counted = first_group == 1 && char_at(text, end).is_some_and(is_han);
+    source.context == Context::Text && word && (large || counted)
+}
+
+/// Whether a character names what a number points to: 图3, A50.
+fn is_label(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '图' | '圖' | '表' | '第' | '章' | '节' | '節')
+}
+
 /// Whether digits and commas are all in full width.
 fn is_wide(text: &str, start: usize, end: usize) -> bool {
     text[start..end].chars().all(|c| matches!(c, '０'..='９' | '，'))
@@ -147,7 +164,6 @@ fn stands_alone(source: Source<'_>, start: usize, end: usize, mark: char) -> boo
     if next == Some(mark) && char_at(text, end + mark.len_utf8()).is_some_and(is_arabic) {
         return false;
     }
-    let is_label = |c: char| c.is_ascii_alphabetic() || matches!(c, '图' | '圖' | '表' | '第' | '章' | '节' | '節');
     if char_before(text, start).is_some_and(is_label) {
         return false;
     }

@@ -19,7 +19,7 @@ pub(super) struct Compound {
     hand: Hand,
     digits: u32,
     magnitude: Option<(usize, u32)>,
-    last_magnitude: Option<(usize, u32)>,
+    pub(super) last_magnitude: Option<(usize, u32)>,
 }
 
 /// How a number ends, which says what may follow.

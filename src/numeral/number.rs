@@ -72,12 +72,20 @@ impl Number {
         let Number::Fraction { .. } = self else { return Some(self) };
         let (numerator, denominator) = self.ratio()?;
         let (numerator, denominator) = reduced(numerator, denominator);
+        if !ends(denominator) {
+            return None;
+        }
         let (Number::Decimal(above), Number::Decimal(below)) = (decimal(numerator, 0)?, decimal(denominator, 0)?)
         else {
             return None;
         };
         let quotient = above.checked_div(below)?;
         (quotient.checked_mul(below)? == above).then(|| Number::Decimal(quotient.normalize()))
+    }
+
+    /// Whether it has no decimals, not even written ones.
+    pub(crate) fn is_whole(self) -> bool {
+        matches!(self, Number::Decimal(decimal) if decimal.scale() == 0)
     }
 
     /// The same value without closing zeros behind the point: 35.2 × 10⁸ is 3520000000, not 3520000000.0.
@@ -211,6 +219,16 @@ fn decimal(mut mantissa: i128, mut scale: u32) -> Option<Number> {
         return None;
     }
     Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Number::Decimal)
+}
+
+/// Whether a fraction in lowest terms over this denominator is a decimal that ends: 2 and 5 alone divide it.
+fn ends(mut denominator: i128) -> bool {
+    for factor in [2, 5] {
+        while denominator != 0 && denominator % factor == 0 {
+            denominator /= factor;
+        }
+    }
+    denominator == 1
 }
 
 fn reduced(a: i128, b: i128) -> (i128, i128) {

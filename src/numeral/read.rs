@@ -212,7 +212,15 @@ fn over_line(source: Source<'_>, at: usize, lower: &Compound) -> Read<Numeral> {
     }
     let upper_at = over(source.text, lower.end).unwrap_or(lower.end);
     let malformed = Refusal::Malformed { at: upper_at, end: upper_at };
-    let upper = read_number(source, upper_at).map_err(|_| malformed)?;
+    let upper = match read_number(source, upper_at).map_err(|_| malformed)? {
+        // 三分之一百分之七十: the second 分之 takes 百 with it, and the numerator is 一.
+        long if over(source.text, long.end).is_some() => {
+            let (end, _) = long.last_magnitude.ok_or(malformed)?;
+            let text = &source.text[..end];
+            read_number(Source { text, ..source }, upper_at).map_err(|_| malformed)?
+        }
+        upper => upper,
+    };
     if upper.form == Form::Bare || upper.bound != Bound::Exact || lower.bound != Bound::Exact {
         return Err(malformed);
     }

@@ -5,9 +5,11 @@
 //! words around it are noted, and an ordered list of guards ([`guards::GUARDS`]) refuses what is no quantity.
 
 pub(crate) mod base;
+mod bounds;
 pub(crate) mod guards;
 mod range;
 pub(crate) mod readers;
+mod sense;
 
 use aho_corasick::AhoCorasick;
 use once_cell::sync::Lazy;
@@ -16,7 +18,6 @@ use regex::Regex;
 use crate::fact::{Bound, Kind};
 use crate::lexicon::{self, Lexicon, Unit};
 use crate::numeral::{self, Number, Numeral};
-use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
 /// A quantity in clean text.
@@ -95,6 +96,10 @@ pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -
             cursor = cursor.max(numeral.end);
             continue;
         }
+        // 百分之 or a sign before the number may have been taken by the quantity before it.
+        if mentions.last().is_some_and(|last| candidate.span.start < last.span.end) {
+            continue;
+        }
         cursor = candidate.span.end;
         if candidate.amount == Amount::TooLong {
             too_long.push(candidate.span);
@@ -137,7 +142,8 @@ fn worded(reader: &Reader, mentions: &mut Vec<Mention>) {
         for found in pattern.captures_iter(reader.block.of(reader.text)).filter_map(|found| found.get(1)) {
             let span = Span::new(found.start() + reader.block.start, found.end() + reader.block.start);
             let at = mentions.partition_point(|mention| mention.span.start < span.start);
-            if mentions.get(at).is_none_or(|next| !next.span.overlaps(span)) {
+            let neighbours = &mentions[at.saturating_sub(1)..mentions.len().min(at + 1)];
+            if neighbours.iter().all(|neighbour| !neighbour.span.overlaps(span)) {
                 let mut mention = worded.mention(span);
                 if let Some((bound, len)) = lexicon::bound_after(reader.after(span.end)) {
                     mention.bound = bound;
@@ -178,38 +184,50 @@ impl<'a> Reader<'a> {
 
     fn candidate(&self, numeral: Numeral) -> Option<Candidate> {
         let first = readers::READERS.iter().find_map(|reader| (reader.read)(self, numeral))?;
-        Some(range::complete(self, first))
+        Some(sense::resolved(self, range::complete(self, first)))
     }
 
     fn mention(&self, candidate: Candidate) -> Mention {
         let mut outer = candidate.span;
         let mut bound = candidate.bound;
         let mut bound_word = None;
-        let before = self.before(candidate.span.start).trim_end();
-        if let Some((said, len)) = lexicon::bound_before(before).filter(|(_, len)| !is_inside_word(before, *len)) {
+        // 超过$55\%$: the dollar signs of a formula stand between the number and its bound.
+        let before = self.before(candidate.span.start).trim_end_matches(|c: char| c.is_whitespace() || c == '$');
+        if let Some((said, len)) = bounds::before_number(before) {
             outer.start = self.block.start + before.len() - len;
             bound_word = Some(Span::new(outer.start, outer.start + len));
-            bound = strongest(bound, said);
+            bound = bounds::strongest(bound, said);
         }
         if bound_word.is_none()
-            && let Some(said) = bound_across_verb(before)
+            && let Some(said) = bounds::across_verb(before).or_else(|| bounds::across_whole(before, candidate.kind))
         {
-            bound = strongest(bound, said);
+            bound = bounds::strongest(bound, said);
         }
-        // 20万人口以上的县: the noun counted stands between the number and its bound.
-        let people = if candidate.unit.is_none() && self.after(candidate.span.end).starts_with("人口") {
-            "人口".len()
-        } else {
-            0
+        // 8万人口以上的镇: the noun counted stands between the number and its bound.
+        let behind = self.after(candidate.span.end);
+        let between = match behind {
+            _ if candidate.unit.is_none() && behind.starts_with("人口") => "人口".len(),
+            _ if behind.starts_with('$') => behind.len() - behind[1..].trim_start().len(),
+            _ => 0,
         };
-        if let Some((said, len)) = lexicon::bound_after(self.after(candidate.span.end + people)) {
-            let follows = self.after(candidate.span.end + people + len);
-            if !starts_another_word(said, follows) {
-                outer.end += people + len;
-                let both =
-                    matches!(candidate.amount, Amount::Range(..)) && candidate.span.of(self.text).contains("以上");
-                bound = if both { bound } else { strongest(bound, said) };
+        if let Some((said, len)) = lexicon::bound_after(self.after(candidate.span.end + between)) {
+            let follows = self.after(candidate.span.end + between + len);
+            if !bounds::starts_another_word(said, follows) {
+                outer.end += between + len;
+                bound = bounds::strongest(bound, said);
             }
+        }
+        // 月销1万+
+        if self.after(candidate.span.end).starts_with('+')
+            && !self.after(candidate.span.end + 1).starts_with(|c: char| c.is_alphanumeric())
+        {
+            bound = Bound::MoreThan;
+        }
+        // 三年以上十年以下 and 最多100最少20个 have said both their ends.
+        let written = candidate.span.of(self.text);
+        let says_both = ["以上", "最少", "最多", "至少", "至多"].iter().any(|word| written.contains(word));
+        if says_both && matches!(candidate.amount, Amount::Range(..)) {
+            bound = candidate.bound;
         }
         // 全球前1%学科: the best part of a ranking.
         if candidate.kind == Kind::Percent && before.ends_with('前') && !before.ends_with("以前") {
@@ -234,24 +252,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// 至少需要3台, 大约有300吨, 最多可借5册: the bounding word stands before the verb of the quantity.
-fn bound_across_verb(before: &str) -> Option<Bound> {
-    static ACROSS: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(
-            r"(大约|大概|大致|约莫|约|至少|起码|最少|至多|最多|不超过)((?:可|能|会|要|应)?\p{Han}{1,3}(?:了|为)?)$",
-        )
-        .expect("tested")
-    });
-    let tail = before.char_indices().rev().nth(8).map_or(before, |(at, _)| &before[at..]);
-    let found = ACROSS.captures(tail)?;
-    let verb = found[2].trim_end_matches(['了', '为']);
-    let stem = verb.strip_prefix(['可', '能', '会', '要', '应']).filter(|stem| !stem.is_empty()).unwrap_or(verb);
-    let acts = |word: &str| lexicon::verb_class(word).is_some() || segmenter::dictionary_tag(word) == Some(Tag::Verb);
-    let word = found.get(1)?;
-    let whole = !is_inside_word(&tail[..word.end()], word.len());
-    lexicon::bound_before(word.as_str()).filter(|_| whole && (acts(verb) || acts(stem))).map(|(bound, _)| bound)
-}
-
 /// The unit at the end of the span, a denominator behind it left out.
 fn unit_span(text: &str, candidate: &Candidate) -> Option<Span> {
     let unit = candidate.unit_text.as_str();
@@ -263,41 +263,6 @@ fn unit_span(text: &str, candidate: &Candidate) -> Option<Span> {
     let at = behind.find(unit).filter(|_| !unit.is_empty())?;
     let start = candidate.span.end - behind.len() + at;
     Some(Span::new(start, start + unit.len()))
-}
-
-/// 以上, 不超过 said outside the number win over 余, 多 inside it, unless nothing is said outside.
-fn strongest(inside: Bound, outside: Bound) -> Bound {
-    match (inside, outside) {
-        (Bound::Exact | Bound::MoreThan | Bound::About, _) => outside,
-        _ => inside,
-    }
-}
-
-/// 近 of 附近, 约 of 节约, 超 of 赶超 belong to another word.
-fn is_inside_word(before: &str, len: usize) -> bool {
-    let head = &before[..before.len() - len];
-    let word = &before[before.len() - len..];
-    let last = head.chars().next_back();
-    match word {
-        "近" => last.is_some_and(|c| "附最临邻相亲靠远".contains(c)),
-        "约" => last.is_some_and(|c| "节签合条预大契公制".contains(c)),
-        "超" => last.is_some_and(|c| "赶高".contains(c)),
-        "破" => last.is_some_and(|c| "打突冲攻识爆残击刺".contains(c)),
-        "逾" => false,
-        "低于" | "高于" | "大于" | "小于" | "多于" | "少于" => last.is_some_and(|c| "不".contains(c)),
-        _ => false,
-    }
-}
-
-/// 多少, 余额, 起来, 余地: the word after the unit is another one.
-fn starts_another_word(said: Bound, follows: &str) -> bool {
-    let next = follows.chars().next();
-    match said {
-        Bound::MoreThan => next.is_some_and(|c| "少样元种次种地额项数年".contains(c)),
-        Bound::AtLeast => next.is_some_and(|c| "来诉草始因源步点飞重降伏".contains(c)) && !follows.starts_with("来自"),
-        Bound::About => next.is_some_and(|c| "可多久诺".contains(c)),
-        _ => false,
-    }
 }
 
 fn spans(words: &AhoCorasick, text: &str, block: Span) -> Vec<Span> {

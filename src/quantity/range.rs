@@ -20,7 +20,7 @@ fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
     {
         return None;
     }
-    if let Some(between) = between_bounds(reader, first, low) {
+    if let Some(between) = between_bounds(reader, first, low).or_else(|| opposite_bounds(reader, first, low)) {
         return Some(between);
     }
     let mark = MARKS.iter().find(|mark| reader.after(first.span.end).starts_with(**mark))?;
@@ -85,5 +85,22 @@ fn between_bounds(reader: &Reader, first: &Candidate, low: Number) -> Option<Can
     let same = whole.unit_text == first.unit_text && !whole.unit_text.is_empty();
     let closed = reader.after(whole.span.end).starts_with("以下") || reader.after(whole.span.end).starts_with("以内");
     let amount = ordered(low, high).filter(|_| same && closed)?;
+    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, number: second, ..whole })
+}
+
+/// 最多100最少20个, 最少3人最多10人: the ends of one range, told one after the other without a mark.
+fn opposite_bounds(reader: &Reader, first: &Candidate, value: Number) -> Option<Candidate> {
+    const ENDS: &[(&str, &str)] = &[("最多", "最少"), ("至多", "至少"), ("最多", "至少"), ("至多", "最少")];
+    let before = reader.before(first.span.start);
+    let rest = reader.after(first.span.end);
+    let said = |(most, least): &(&str, &str)| {
+        before.ends_with(most) && rest.starts_with(least) || before.ends_with(least) && rest.starts_with(most)
+    };
+    let word = ENDS.iter().find(|ends| said(ends))?.0.len();
+    let second = numeral::read_at(reader.text, first.span.end + word).filter(|next| next.end <= reader.block.end)?;
+    let whole = super::readers::plain(reader, second)?;
+    let Amount::One(other) = whole.amount else { return None };
+    let same = first.unit.is_none() || first.unit_text == whole.unit_text;
+    let amount = ordered(value, other).or_else(|| ordered(other, value)).filter(|_| same)?;
     Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, number: second, ..whole })
 }

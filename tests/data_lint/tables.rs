@@ -92,6 +92,7 @@ pub struct Minor {
 #[serde(deny_unknown_fields)]
 struct Traditional {
     pairs: String,
+    compatibility: String,
 }
 
 impl Tables {
@@ -112,7 +113,8 @@ impl Tables {
     }
 
     pub fn traditional_pairs(&self) -> Vec<&str> {
-        self.traditional.pairs.split_whitespace().collect()
+        let traditional = &self.traditional;
+        traditional.pairs.split_whitespace().chain(traditional.compatibility.split_whitespace()).collect()
     }
 
     /// Every written form with its row; minor units come last.

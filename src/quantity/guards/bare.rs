@@ -3,10 +3,11 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::fact::Kind;
+use crate::fact::{Bound, Kind};
 use crate::lexicon;
-use crate::numeral::Style;
+use crate::numeral::{Number, Style};
 use crate::quantity::{Amount, Candidate, Reader};
+use crate::segmenter::{self, Tag};
 
 /// 一个 (= a), 一种, 一位: only 仅有一家, 一家也没有, 死亡1人, a figure or a place at the end count.
 pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
@@ -26,32 +27,67 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     if reader.text[candidate.span.start..candidate.span.end].contains('半') {
         return false;
     }
-    let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts) && candidate.unit_text != "寸";
+    // 一个多月: what is more than one is counted.
+    if candidate.bound != Bound::Exact {
+        return false;
+    }
+    let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts && unit.kind != Kind::Count)
+        && !matches!(candidate.unit_text.as_str(), "寸" | "码");
     match candidate.kind {
         Kind::Duration => {
-            !(after.starts_with(['内', '以']) || before.ends_with(['经', '时', '续', '满', '期', '短', '用']))
+            let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']);
+            !(after.starts_with(['内', '以', '多', '余']) || counted || after.starts_with("计算"))
         }
+        // 叮嘱了一番, 长叹一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
+        Kind::Multiple => !before.trim_end_matches('了').ends_with('翻'),
+        Kind::Frequency => !before.rsplit(['，', '。', '；']).next().is_some_and(|clause| clause.contains('每')),
         _ if candidate.unit.is_none() => !after.starts_with("半"),
         _ if measured => false,
-        // 核电站一个，: behind its noun and before a mark a measure word counts.
+        // 电站一个，: behind its noun and before a mark a measure word counts.
         _ => !(after.starts_with(['，', '；', '、', '。']) && follows_noun(before)),
     }
 }
 
+/// 电站一个, but not 又添一个 or 聚在一处: what is done or where it is done is no noun counted.
 fn follows_noun(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| !c.is_ascii() && !"有是为的了成着过这那每另某任哪，。；、：".contains(c))
+    let last = |count: usize| before.char_indices().rev().nth(count - 1).map(|(at, _)| &before[at..]);
+    let acts = [2, 1].into_iter().find_map(|count| segmenter::dictionary_tag(last(count)?)) == Some(Tag::Verb)
+        || last(1).is_some_and(|word| lexicon::verb_class(word).is_some());
+    !acts
+        && before
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_ascii() && !"有是为的了成着过这那每另某任哪在到至作做换，。；、：".contains(c))
 }
 
 /// A number without a unit states a quantity only with a magnitude or behind an index.
 pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
-    if candidate.unit.is_some() || !candidate.unit_text.is_empty() || matches!(candidate.amount, Amount::Parts(_)) {
+    let over = candidate.per.is_some();
+    if over
+        || candidate.unit.is_some()
+        || !candidate.unit_text.is_empty()
+        || matches!(candidate.amount, Amount::Parts(_))
+    {
         return false;
     }
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.number.end);
-    if written.contains("分之") || written == "一半" {
+    let toleranced = candidate.span.start < candidate.number.start || before.ends_with('±');
+    if written.contains("分之")
+        || candidate.span.of(reader.text).contains('/')
+        || matches!(written, "一半" | "半百")
+        || toleranced
+    {
         return false;
+    }
+    // 伎俩 is a trick.
+    if matches!(written, "俩" | "倆" | "仨") {
+        return before.ends_with(['伎', '技']);
+    }
+    // 半规管, 半成品: a half of nothing begins another word.
+    if written == "半" {
+        return true;
     }
     // 卖了两千四百五, 开价3万2: more than one magnitude and nothing behind make an amount by themselves.
     let levels = written.chars().filter(|c| "十百千万亿".contains(*c)).count();
@@ -69,12 +105,24 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
         return lexicon::bound_before(before).is_none() && !before.ends_with('上') && !written.starts_with('上')
             || starts_noun(after);
     }
-    let large = candidate.number.magnitude.is_some_and(|(_, power)| power >= 4);
+    // 加满一箱花了400多: a number that is blurred is an amount.
+    let ends = after.chars().next().is_none_or(|c| "，。；、！？）".contains(c));
+    if candidate.number.bound == Bound::MoreThan && ends {
+        return false;
+    }
+    // 3万2千 ends in 千, and is large all the same.
+    let ten_thousand = matches!(&candidate.amount, Amount::One(value) if *value >= Number::from(10_000));
+    let large = candidate.number.magnitude.is_some_and(|(_, power)| power >= 4 || ten_thousand);
+    // 报名的有三四百: hundreds in words at the end of a phrase, behind a word that brings in an amount.
+    let brought = candidate.number.style == Style::Chinese
+        && levels >= 1
+        && before.ends_with(['有', '达', '到', '约', '近', '超', '过', '了', '足', '共', '逾', '满', '剩', '出', '至'])
+        && after.chars().next().is_none_or(|c| "，。；、！？）".contains(c));
     let counted_people =
         candidate.number.magnitude.is_some() && starts_noun(after) && candidate.number.style == Style::Arabic;
     let written_decimal = written.contains('.') && moved_to(before);
     let value = before.trim_end_matches(['为', '是', '达', '到', '于', '至', '约', '由', '从', '：', ':']);
-    !(large || written_decimal || counted_people || lexicon::takes_bare_number(value))
+    !(large || brought || written_decimal || counted_people || lexicon::takes_bare_number(value))
 }
 
 /// 收入比由2.11缩小到2.06: an index moved to its new value.
@@ -99,8 +147,16 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
     if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.counts) {
         return true;
     }
-    before.ends_with('每')
-        && (candidate.number.is_bare() || candidate.number.style == Style::Chinese || after.starts_with("人口"))
+    // 万元GDP能耗, 百万吨死亡人数: a magnitude and its unit before what is related to them.
+    const RELATED: &[&str] =
+        &["GDP", "国内生产总值", "地区生产总值", "生产总值", "产值", "增加值", "死亡", "工业增加值"];
+    let related = candidate.number.is_bare() && candidate.unit.is_some() && {
+        let behind = reader.after(candidate.span.end);
+        RELATED.iter().any(|word| behind.starts_with(word)) && !behind.starts_with("死亡的")
+    };
+    related
+        || before.ends_with('每')
+            && (candidate.number.is_bare() || candidate.number.style == Style::Chinese || after.starts_with("人口"))
         || (candidate.number.is_bare() && after.starts_with('人') && after.starts_with("人拥有"))
         || (candidate.number.is_bare() && after.starts_with("人均"))
 }
@@ -123,5 +179,7 @@ pub(super) fn header_unit(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.span.end);
     let bracketed = before.ends_with(['（', '(', '/', '：', ':'])
         && (after.is_empty() || after.starts_with(['）', ')', '、', '，', ' ']));
-    candidate.number.is_bare() && bracketed
+    // A table read cell by cell: the unit is a paragraph by itself.
+    let cell = candidate.span.of(reader.text) == reader.block.of(reader.text).trim();
+    candidate.number.is_bare() && (bracketed || cell)
 }

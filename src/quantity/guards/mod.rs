@@ -57,7 +57,7 @@ pub(crate) static GUARDS: &[Guard] = &[
     Guard {
         name: "unit of a header", refused: "产量（万吨）", kept: "产量（3万吨）", refuses: bare::header_unit
     },
-    Guard { name: "coordinate", refused: "北纬30度45分", kept: "转动30度", refuses: pointers::coordinate },
+    Guard { name: "coordinate", refused: "北纬28度16分", kept: "转动30度", refuses: pointers::coordinate },
     Guard { name: "place name", refused: "延伸至天九镇", kept: "建成九镇", refuses: names::place_name },
     Guard {
         name: "water class", refused: "劣五类水质断面", kept: "药品五类", refuses: pointers::water_class
@@ -80,6 +80,32 @@ pub(crate) static GUARDS: &[Guard] = &[
         refuses: names::inside_word,
     },
     Guard { name: "some", refused: "几个人", kept: "十几个人", refuses: bare::some },
+    Guard {
+        name: "year behind a dash", refused: "图11992—2008年产量", kept: "干了16年", refuses: pointers::year
+    },
+    Guard {
+        name: "reference", refused: "见表 3-5 台北人口", kept: "添置3至5台", refuses: pointers::reference
+    },
+    Guard {
+        name: "dotted day", refused: "9.18日上午发货", kept: "用时11.5小时", refuses: pointers::dotted_day
+    },
+    Guard {
+        name: "number to call",
+        refused: "QQ群482615093日更",
+        kept: "群众370786人",
+        refuses: pointers::call_number,
+    },
+    Guard { name: "directions", refused: "四面围住山寨", kept: "升起四面红旗", refuses: names::directions },
+    Guard { name: "letter", refused: "教体二字第20716号", kept: "题写二字", refuses: pointers::letter },
+    Guard {
+        name: "dated length",
+        refused: "三百年前此地是海",
+        kept: "开庭三日前送达传票",
+        refuses: pointers::dated_length,
+    },
+    Guard { name: "parties", refused: "签订三方协议", kept: "挖土三方", refuses: pointers::parties },
+    Guard { name: "reason", refused: "二则天黑", kept: "启事二则", refuses: pointers::reason },
+    Guard { name: "formula", refused: "约$10^5$", kept: "售价$10", refuses: pointers::formula },
     Guard { name: "school year", refused: "三年级学生", kept: "学了三年", refuses: pointers::school_year },
 ];
 

@@ -37,8 +37,10 @@ pub(super) fn identifier(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let before = reader.before(candidate.span.start);
-    let letters =
-        before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c)).len();
+    let head = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c));
+    // 炉温650℃/8 h, 增加.20 cm: a stroke or a full stop behind a word parts, it joins no name.
+    let parts = matches!(&before[head.len()..], "/" | "." | "+") && head.ends_with(|c: char| !c.is_ascii());
+    let letters = if parts { 0 } else { before.len() - head.len() };
     let measured = candidate.unit.is_some() || matches!(candidate.amount, Amount::Parts(_));
     let after = reader.after(candidate.span.end).chars().next();
     let letter_behind = after.is_some_and(|c| c.is_ascii_alphabetic() || c == '#') && candidate.unit.is_none();
@@ -72,7 +74,9 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let start = candidate.number.start;
-    if candidate.number.end - start > MAX_WORD_BYTES {
+    // 姐妹俩, 咱俩 are in the dictionary, and two persons all the same; 年过半百 holds no 过半.
+    let persons = matches!(&reader.text[start..candidate.number.end], "俩" | "倆" | "仨" | "半百");
+    if candidate.number.end - start > MAX_WORD_BYTES || persons {
         return false;
     }
     let before: Vec<usize> =
@@ -81,13 +85,23 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
     starts.into_iter().any(|from| {
         let ends = reader.after(from).char_indices().map(|(at, c)| from + at + c.len_utf8()).take(4);
         ends.into_iter().any(|to| {
-            let covers = to > start && (from < start || to > candidate.span.end);
+            // 零钱, 零件: nobody counts none of a thing so.
+            let none = &reader.text[start..candidate.number.end] == "零"
+                && to == candidate.span.end
+                && candidate.unit_text != "分";
+            let covers = to > start && (from < start || to > candidate.span.end || none);
             // 近百家, 翻两番: what stands before the number bounds or governs it.
             let head = Span::new(from, start).of(reader.text);
             let governs = !head.is_empty()
                 && (lexicon::verb_class(head).is_some()
                     || lexicon::bound_before(head).is_some_and(|(_, len)| len == head.len()));
-            covers && !governs && is_another_word(Span::new(from, to).of(reader.text), from < start)
+            // 楼高三十层: 高三 is a class at school, and no part of a longer number.
+            let tall = ["楼", "身", "塔", "墙", "坝", "树", "限", "净", "层", "山", "桥"]
+                .iter()
+                .any(|noun| reader.before(from).ends_with(noun));
+            let measures = matches!(head, "高" | "长" | "大" | "深")
+                && (to < candidate.number.end || tall || candidate.kind == Kind::Length);
+            covers && !governs && !measures && is_another_word(Span::new(from, to).of(reader.text), from < start)
         })
     })
 }
@@ -119,7 +133,7 @@ pub(super) fn named_plan(reader: &Reader, candidate: &Candidate) -> bool {
         && PLANS.iter().any(|word| after.starts_with(word)))
 }
 
-/// 二十届三中全会, 省十四届人大五次会议, 五届人大四次会议: numbered sessions.
+/// 二十届三中全会, 市十六届人大四次会议, 八届人大三次会议: numbered sessions.
 pub(super) fn session(reader: &Reader, candidate: &Candidate) -> bool {
     static BEHIND: Lazy<Regex> = Lazy::new(|| {
         Regex::new(
@@ -146,7 +160,7 @@ pub(super) fn phase(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.unit_text == "期" && candidate.number.style == Style::Chinese && !acts
 }
 
-/// 中山路二段, S207辉三线, 国道318线, 27路公交, 502室, 十八里铺, 中铁十二局: part of a name of a road, a place, a body.
+/// 中山路二段, S207辉三线, 国道318线, 27路公交, 502室, 负二层, 十八里铺, 中铁十二局: part of a name of a road, a place, a body.
 pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.span.end);
@@ -161,7 +175,8 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
         "线" => numbered || before.ends_with(['道', '速']) || arabic && after.starts_with(['公', '地', '恢']),
         "国" => after.starts_with('道'),
         "路" => arabic && (after.starts_with(['公', '车']) || before.ends_with(['乘', '坐', '搭', '换'])),
-        "室" => arabic && before.ends_with(['楼', '层', '元', '号', '栋']),
+        "室" => arabic && before.ends_with(['楼', '层', '元', '号', '栋', '座', '幢']),
+        "层" => candidate.span.of(reader.text).starts_with('负'),
         "局" => before.ends_with(['铁', '交', '建']),
         "里" => after.starts_with(['铺', '店', '河', '墩', '庄', '屯', '桥']),
         _ => false,
@@ -189,11 +204,24 @@ pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
     let single =
         candidate.number.style == Style::Chinese && candidate.number.end - candidate.number.start == '一'.len_utf8();
     let before = reader.before(candidate.number.start).chars().next_back();
-    let open = before.is_none_or(|c| !c.is_alphabetic() || "的共有等全这那其各在了及和辖涉成到盖为建至".contains(c));
+    let open = before.is_none_or(|c| {
+        !c.is_alphabetic() || "的共有等全这那其各在了及和辖涉成到盖为建至圆围长距离行走近远约达".contains(c)
+    });
     single
         && !open
         && matches!(
             candidate.unit_text.as_str(),
             "镇" | "乡" | "村" | "庄" | "寨" | "屯" | "里" | "沟" | "营" | "堡" | "道" | "桥"
         )
+}
+
+/// 四面围住, 三面环山: sides of a place, unless flags, walls or drums are counted.
+pub(super) fn directions(reader: &Reader, candidate: &Candidate) -> bool {
+    const FLAT: &[char] = &['旗', '墙', '鼓', '镜', '锣', '屏', '牌', '彩', '帘', '盾', '琴'];
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let flat = reader.after(candidate.span.end).chars().take(4).any(|c| FLAT.contains(&c));
+    candidate.unit_text == "面"
+        && matches!(written, "两" | "三" | "四" | "八")
+        && !flat
+        && !reader.before(candidate.span.start).ends_with(FLAT)
 }

@@ -11,11 +11,18 @@ fn inside_any(spans: &[Span], candidate: &Candidate) -> bool {
 }
 
 pub(super) fn inside_time(reader: &Reader, candidate: &Candidate) -> bool {
-    inside_any(reader.times, candidate)
+    // 产业结构调整为5:40:55 tells no time of day.
+    let before = reader.before(candidate.span.start);
+    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let ratio = candidate.kind == Kind::Ratio
+        && ["结构", "比例", "比重", "之比", "配比", "比为"].iter().any(|word| clause.contains(word));
+    inside_any(reader.times, candidate) && !ratio
 }
 
 pub(super) fn ordinal(reader: &Reader, candidate: &Candidate) -> bool {
-    candidate.kind != Kind::Rank && reader.before(candidate.number.start).trim_end().ends_with(['第', '初'])
+    // 第 1 1 条: a page reader left blanks between the digits.
+    let before = reader.before(candidate.number.start).trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    candidate.kind != Kind::Rank && before.ends_with(['第', '初'])
 }
 
 /// 3.公司治理, （3）, 3、: the number of a list item at the head of its paragraph or sentence.
@@ -41,11 +48,55 @@ pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
 /// 三级医院, 两级政府, 二级以上: a level, unless steps or a scale is counted.
 pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
-    let before = reader.before(candidate.number.start);
-    let scale = ["地震", "震级", "风力", "里氏", "台阶", "阵风", "石阶"].iter().any(|word| before.ends_with(word));
-    let measured = ["地震", "大风", "强震", "台阶"].iter().any(|word| after.starts_with(&format!("级{word}")));
+    let before = reader.before(candidate.span.start);
+    let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    // 8级大风, 10级以上阵风.
+    let behind = after.strip_prefix('级').map(|rest| rest.strip_prefix("以上").unwrap_or(rest)).unwrap_or_default();
+    let measured = ["地震", "大风", "阵风", "强震", "台阶", "东风", "南风", "西风", "北风", "偏"]
+        .iter()
+        .any(|word| behind.starts_with(word));
     (after.starts_with('级') && !scale && !measured) || after.starts_with("A级") || after.starts_with("星级")
 }
+
+/// 9.18日上午: a month and a day with a full stop between them.
+pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let month_and_day = written.split_once('.').is_some_and(|(month, day)| {
+        let within = |digits: &str, last: u32| digits.parse().is_ok_and(|value: u32| (1..=last).contains(&value));
+        within(month, 12) && within(day, 31)
+    });
+    matches!(candidate.unit_text.as_str(), "日" | "号") && month_and_day
+}
+
+/// QQ群482615093, 热线4008123123: long digits behind a word for a number to call or join.
+pub(super) fn call_number(reader: &Reader, candidate: &Candidate) -> bool {
+    const BEFORE: &[&str] = &[
+        "群",
+        "群号",
+        "QQ",
+        "微信",
+        "微信号",
+        "电话",
+        "热线",
+        "传真",
+        "手机",
+        "账号",
+        "卡号",
+        "编号",
+        "学号",
+        "工号",
+        "单号",
+    ];
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let before = reader.before(candidate.number.start).trim_end_matches([' ', '：', ':']);
+    written.len() >= MIN_CALL_NUMBER
+        && written.chars().all(|c| c.is_ascii_digit())
+        && BEFORE.iter().any(|word| before.ends_with(word))
+}
+
+const MIN_CALL_NUMBER: usize = 5;
 
 /// 85年 of 从85年起 is a year; 干了85年 a length.
 pub(super) fn short_year(reader: &Reader, candidate: &Candidate) -> bool {
@@ -54,10 +105,13 @@ pub(super) fn short_year(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.unit_text == "年"
         && digits.len() == 2
         && digits.chars().all(|c| c.is_ascii_digit())
-        && (before.is_empty() || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(']))
-        && reader
-            .after(candidate.span.end)
-            .starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit())
+        && (before.ends_with(['‘', '’', '\''])
+            || before.is_empty()
+            || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(']))
+        && (before.ends_with(['‘', '’', '\''])
+            || reader
+                .after(candidate.span.end)
+                .starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit()))
 }
 
 /// 三年级 is a class at school.
@@ -66,7 +120,7 @@ pub(super) fn school_year(reader: &Reader, candidate: &Candidate) -> bool {
         || candidate.unit_text == "年" && reader.after(candidate.span.end).starts_with(['级', '制', '度', '代'])
 }
 
-/// 北纬30度45分: coordinates point to a place.
+/// 北纬28度16分: coordinates point to a place.
 pub(super) fn coordinate(reader: &Reader, candidate: &Candidate) -> bool {
     if !matches!(candidate.unit_text.as_str(), "度" | "分" | "秒" | "°" | "′" | "″") {
         return false;
@@ -94,14 +148,20 @@ pub(super) fn water_class(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.number.end);
+    // 三四点钟 as well.
     let hour = match &candidate.amount {
-        Amount::One(value) => *value <= Number::from(24),
+        Amount::One(value) | Amount::Range(_, value) => *value <= Number::from(24),
         _ => false,
     };
     let scored = ["涨", "跌", "升", "降", "报", "收", "达到", "达", "高出", "指数", "得", "扣", "加", "了"];
     let oclock = after.starts_with('点') && candidate.unit_text == "点" && candidate.number.style == Style::Chinese;
     let quarter = candidate.unit_text == "刻" && !after.starts_with("刻钟");
-    (oclock && hour && !scored.iter().any(|word| before.ends_with(word))) || quarter
+    // 周日11点开会, 25日8点: behind a day.
+    let day = before.ends_with(['日', '天', '午', '晚', '晨', '早', '夜'])
+        || before.ends_with("周六")
+        || before.ends_with("星期六");
+    let dated = after.starts_with('点') && candidate.unit_text == "点" && day;
+    (dated && hour) || (oclock && hour && !scored.iter().any(|word| before.ends_with(word))) || quarter
 }
 
 /// 放在第一位: what comes first is no rank.
@@ -109,3 +169,105 @@ pub(super) fn priority(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     candidate.kind == Kind::Rank && ["放在", "摆在", "置于", "排在首", "作为"].iter().any(|word| before.ends_with(word))
 }
+
+/// 图1 1992—2008年 without its blank, 2015届毕业生: a year behind a dash that no time has taken, a year of leaving
+/// school.
+pub(super) fn year(reader: &Reader, candidate: &Candidate) -> bool {
+    let digits = &reader.text[candidate.number.start..candidate.number.end];
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let before = reader.before(candidate.number.start).trim_end();
+    match candidate.unit_text.as_str() {
+        "年" => {
+            year && before.ends_with(['—', '–', '-', '~', '～', '至'])
+                || digits.len() == 5 && before.ends_with(['图', '表', '圖'])
+        }
+        "届" | "屆" | "级" | "級" => year,
+        _ => false,
+    }
+}
+
+/// 表3-5, 图2-1: the number of a table, whatever its title begins with.
+pub(super) fn reference(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = candidate.span.of(reader.text);
+    let numbered = written.starts_with(|c: char| c.is_ascii_digit()) && written.contains(['-', '－', '–']);
+    let joined = written.split_once(['-', '－', '–']).is_some_and(|(left, _)| left.chars().all(|c| c.is_ascii_digit()));
+    numbered && joined && reader.before(candidate.span.start).trim_end().ends_with(['表', '图', '圖', '式'])
+}
+
+/// 教體二字第123號: the word that an office marks its letters with.
+pub(super) fn letter(reader: &Reader, candidate: &Candidate) -> bool {
+    candidate.unit_text == "字" && reader.after(candidate.span.end).trim_start().starts_with('第')
+}
+
+/// 三百年前此地是海, 两个月前开的店, 两年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
+pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
+    const DUE: &[&str] = &[
+        "通知",
+        "报送",
+        "报备",
+        "报告",
+        "提交",
+        "申请",
+        "公告",
+        "提出",
+        "告知",
+        "送达",
+        "预约",
+        "书面",
+        "公示",
+        "取消预",
+        "退票",
+        "退订",
+    ];
+    let after = reader.after(candidate.span.end).trim_start_matches(['多', '余']);
+    let before = reader.before(candidate.span.start);
+    // 两年半来, but not 花了三天来整理.
+    let since = after
+        .strip_prefix('来')
+        .is_some_and(|rest| !rest.starts_with(['自', '到', '的', '回', '说', '看', '计', '源', '往']));
+    if candidate.kind == Kind::Duration && since && !before.ends_with(['用', '了', '花', '需', '要', '以']) {
+        return true;
+    }
+    let Some(rest) = ["之前", "以前", "前"].iter().find_map(|word| after.strip_prefix(word)) else { return false };
+    let clause = rest.split(['，', '。', '；', '！', '？']).next().unwrap_or(rest);
+    let advance = ["提前", "至少", "应当", "应", "须", "届满", "召开", "开庭", "到期", "期满"];
+    let due = DUE.iter().any(|word| clause.contains(word)) || advance.iter().any(|word| before.ends_with(word));
+    candidate.kind == Kind::Duration && !due && !rest.starts_with(['往', '后', '景', '程', '移', '进', '置', '端'])
+}
+
+/// 三方协议: parties, where no earth, stone or water is measured.
+pub(super) fn parties(reader: &Reader, candidate: &Candidate) -> bool {
+    const MEASURED: &[char] = &['土', '石', '沙', '砂', '木', '料', '水', '气', '泥', '凝', '渣', '煤'];
+    let before = reader.before(candidate.span.start);
+    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let behind = reader.after(candidate.span.end).chars().take(3).any(|c| MEASURED.contains(&c));
+    candidate.unit_text == "方"
+        && candidate.number.style == Style::Chinese
+        && candidate.number.magnitude.is_none()
+        && !clause.contains(MEASURED)
+        && !behind
+}
+
+/// 一则路远，二则天黑: the second of two reasons. Messages are counted behind their noun (启事二则), or with 两.
+pub(super) fn reason(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let opens = reader
+        .before(candidate.span.start)
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphabetic() || "也了矣".contains(c));
+    let goes_on = reader.after(candidate.span.end).starts_with(|c: char| c.is_alphabetic());
+    candidate.unit_text == "则" && matches!(written, "二" | "三" | "四") && (opens || goes_on)
+}
+
+/// 约$10^5$个, 取$3 \times 2$: a dollar sign that opens a formula is no money.
+pub(super) fn formula(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = candidate.span.of(reader.text);
+    let rest = reader.after(candidate.span.end);
+    let inside = rest.split('$').next().unwrap_or(rest);
+    let tex = inside.len() < rest.len() && inside.contains(['\\', '^', '_', '{', '=', '~']);
+    candidate.kind == Kind::Money && written.starts_with('$') && tex && inside.len() <= MAX_FORMULA
+}
+
+/// A formula in running text is no longer than this, in bytes.
+const MAX_FORMULA: usize = 120;

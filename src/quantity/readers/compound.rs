@@ -1,6 +1,6 @@
 //! Quantities of several units: 50元6角三分, 一年零两个月, 一个半小时.
 
-use super::{ends_phrase, plain, single_digit, unit_at};
+use super::{ends_phrase, plain, unit_at};
 use crate::fact::Kind;
 use crate::lexicon::Unit;
 use crate::numeral::{self, Number, Numeral};
@@ -8,54 +8,102 @@ use crate::quantity::{Amount, Candidate, Reader};
 use crate::span::Span;
 
 /// 50元6角三分, 3斤5两, 2小时30分, 一年零两个月: a greater unit and smaller ones of the same kind.
+///
+/// The whole is told in its largest unit where that is an exact decimal (2.5 小时), else in its smallest (97 分钟).
 pub(super) fn compound(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let first = plain(reader, numeral)?;
     let unit = first.unit.clone()?;
-    let Amount::One(mut value) = first.amount else { return None };
-    let mut end = first.span.end;
-    let mut last = unit.clone();
-    let mut months = None;
-    loop {
-        let gap = if reader.after(end).starts_with('零') { '零'.len_utf8() } else { 0 };
-        let Some(next) = numeral::read_at(reader.text, end + gap).filter(|next| next.end <= reader.block.end) else {
-            break;
-        };
-        let numeral::Amount::Exactly(part) = next.amount else { break };
-        let Some((behind, smaller)) = smaller_unit(reader, next.end, &last) else { break };
-        match part_of(&unit, &smaller, part) {
-            Some(share) => value = value.checked_add(share)?,
-            // Years and months have no fixed decimal share: told in months.
-            None if unit.name == "年" => months = Some(value.checked_mul(Number::from(12))?.checked_add(part)?),
-            None => break,
-        }
-        end = behind;
-        last = smaller;
+    let Amount::One(value) = first.amount else { return None };
+    let mut parts = vec![Part { value, unit, written: first.unit_text.clone() }];
+    let (mut end, mut bound) = (first.span.end, first.bound);
+    while let Some((next, behind, part)) = next_part(reader, end, &parts) {
+        (end, bound) = (behind, next.bound);
+        parts.push(part);
     }
-    if end == first.span.end {
+    if parts.len() == 1 {
         return elliptical(reader, first, value);
     }
-    let mut whole = Candidate { span: Span::new(numeral.start, end), amount: Amount::One(value), ..first };
-    if let Some(months) = months {
-        whole.amount = Amount::One(months);
-        whole.unit_text = "个月".to_owned();
-        whole.unit = reader.lexicon.units.starting("个月").map(|(_, unit)| unit.clone());
-    }
-    Some(whole)
+    let (amount, told) = in_largest(&parts).or_else(|| in_smallest(&parts))?;
+    let Part { unit, written, .. } = &parts[told];
+    Some(Candidate {
+        span: Span::new(first.span.start, end),
+        amount: Amount::One(amount),
+        unit_text: written.clone(),
+        unit: Some(unit.clone()),
+        bound,
+        ..first
+    })
 }
 
-/// 十五块八 is 15.8 块: one digit behind colloquial money, nothing counted by it.
+/// One unit of a compound.
+struct Part {
+    value: Number,
+    unit: Unit,
+    written: String,
+}
+
+fn next_part(reader: &Reader, end: usize, parts: &[Part]) -> Option<(Numeral, usize, Part)> {
+    let greater = &parts[parts.len() - 1].unit;
+    let gap = ["零", "又"].iter().find(|gap| reader.after(end).starts_with(**gap)).map_or(0, |gap| gap.len());
+    let next = numeral::read_at(reader.text, end + gap).filter(|next| next.end <= reader.block.end)?;
+    let numeral::Amount::Exactly(value) = next.amount else { return None };
+    let (behind, unit) = smaller_unit(reader, next.end, greater)?;
+    let written = reader.text[next.end..behind].trim().to_owned();
+    Some((next, behind, Part { value, unit, written }))
+}
+
+/// The sum in the first unit, if that is an exact decimal: 50元6角三分 is 50.63 元.
+fn in_largest(parts: &[Part]) -> Option<(Number, usize)> {
+    if parts[0].unit.name == "年" {
+        return None;
+    }
+    Some((sum(parts, parts[0].unit.factor?)?.to_decimal()?, 0))
+}
+
+/// The sum in the last unit: 1小时37分钟 is 97 分钟, 一年零两个月 is 14 个月.
+fn in_smallest(parts: &[Part]) -> Option<(Number, usize)> {
+    let last = parts.len() - 1;
+    if let [years, months] = parts
+        && years.unit.name == "年"
+    {
+        return Some((years.value.checked_mul(Number::from(12))?.checked_add(months.value)?, last));
+    }
+    Some((sum(parts, parts[last].unit.factor?)?.to_decimal()?, last))
+}
+
+/// The sum of the parts, measured in a unit of this size.
+fn sum(parts: &[Part], size: Number) -> Option<Number> {
+    parts.iter().try_fold(Number::from(0), |sum, part| {
+        sum.checked_add(part.value.checked_mul(part.unit.factor?)?.checked_div(size)?)
+    })
+}
+
+/// 十五块八 is 15.8 块, 1米75 is 1.75 米, 11秒32 is 11.32 秒, 三尺二 is 3.2 尺: digits behind the unit are its decimals where nothing is
+/// counted by them.
 fn elliptical(reader: &Reader, first: Candidate, value: Number) -> Option<Candidate> {
-    if first.kind != Kind::Money || !matches!(first.unit_text.as_str(), "块" | "块钱") {
+    const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺", "秒"];
+    const BEHIND: &[&str] = &["以上", "以下", "左右", "高", "长", "宽", "深", "厚", "多"];
+    // 800米7, with a bracket lost, is no 800.7.
+    let colloquial = value.is_whole() && value < Number::from(1000);
+    if !TAKES_DECIMALS.contains(&first.unit_text.as_str()) || !colloquial {
         return None;
     }
-    let next = numeral::read_at(reader.text, first.span.end).filter(|next| next.end <= reader.block.end)?;
-    let digit = single_digit(&next)?;
-    if !ends_phrase(reader.after(next.end)) {
+    let rest = reader.after(first.span.end);
+    let digits: Vec<u32> = rest.chars().map_while(digit).collect();
+    let end = first.span.end + rest.chars().take(digits.len()).map(char::len_utf8).sum::<usize>();
+    let behind = reader.after(end);
+    let closed = ends_phrase(behind) || BEHIND.iter().any(|word| behind.starts_with(word));
+    let longest = if matches!(first.unit_text.as_str(), "米" | "公尺" | "丈" | "秒") { 2 } else { 1 };
+    if digits.is_empty() || digits.len() > longest || !closed {
         return None;
     }
-    let tenth = "0.1".parse().ok()?;
-    let value = value.checked_add(digit.checked_mul(tenth)?)?;
-    Some(Candidate { span: Span::new(first.span.start, next.end), amount: Amount::One(value), ..first })
+    let decimals: String = digits.iter().map(u32::to_string).collect();
+    let value = value.checked_add(format!("0.{decimals}").parse().ok()?)?;
+    Some(Candidate { span: Span::new(first.span.start, end), amount: Amount::One(value), ..first })
+}
+
+fn digit(c: char) -> Option<u32> {
+    c.to_digit(10).or_else(|| "零一二三四五六七八九".chars().position(|digit| digit == c).map(|digit| digit as u32))
 }
 
 fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Unit)> {
@@ -73,7 +121,8 @@ fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Un
             _ => Number::from(60),
         };
         let unit = Unit { name: name.to_owned(), factor: Some(factor), counts: false, ..greater.clone() };
-        return Some((at + '分'.len_utf8(), unit));
+        // 一分钱一分货: the same again is no smaller part.
+        return is_smaller(&unit, greater).then_some((at + '分'.len_utf8(), unit));
     }
     let (end, unit) = unit_at(reader, at)?;
     let fits = unit.kind == greater.kind
@@ -89,14 +138,6 @@ fn is_smaller(unit: &Unit, greater: &Unit) -> bool {
     }
 }
 
-/// The smaller part told in the greater unit, where that is an exact decimal.
-fn part_of(unit: &Unit, smaller: &Unit, part: Number) -> Option<Number> {
-    if unit.name == "年" {
-        return None;
-    }
-    part.checked_mul(smaller.factor?)?.checked_div(unit.factor?)?.to_decimal()
-}
-
 /// 两米半, 一个半小时, 一年半.
 pub(super) fn and_a_half(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let first = plain(reader, numeral)?;
@@ -106,9 +147,11 @@ pub(super) fn and_a_half(reader: &Reader, numeral: Numeral) -> Option<Candidate>
     let half = "0.5".parse().ok()?;
     let amount = Amount::One(value.checked_add(half)?);
     if first.unit_text == "个" {
-        // 一个半小时: the half belongs to the unit behind it.
-        let (unit_end, unit) = unit_at(reader, end)?;
-        let unit_text = reader.text[end..unit_end].to_owned();
+        // 一个半小时: the half belongs to the unit behind it. 一个半月 is 1.5 个月.
+        let (unit_end, unit_text, unit) = match behind.strip_prefix('月') {
+            Some(_) => (end + '月'.len_utf8(), "个月".to_owned(), reader.lexicon.units.starting("个月")?.1.clone()),
+            None => unit_at(reader, end).map(|(at, unit)| (at, reader.text[end..at].to_owned(), unit))?,
+        };
         let kind = unit.kind;
         return Some(Candidate {
             span: Span::new(numeral.start, unit_end),

@@ -1,10 +1,12 @@
 //! Readers: each turns a numeral into a quantity of one shape, or passes.
 
 mod compound;
+mod formula;
 mod parts;
 mod plain;
 mod rank;
 mod share;
+mod spoken;
 
 pub(super) use plain::{plain, unit_at};
 
@@ -26,16 +28,25 @@ pub(crate) struct Shape {
 /// The shapes, specific first.
 pub(crate) static READERS: &[Shape] = &[
     Shape {
-        name: "percent in words",
-        example: ("增长百分之二十一点七", "百分之二十一点七"),
-        read: share::percent_words,
+        name: "percent in words", example: ("增长百分之十三点六", "百分之十三点六"), read: share::percent_words
     },
+    Shape {
+        name: "percent in a formula", example: (r"占$3 7 . 5 \%$", r"3 7 . 5 \%"), read: formula::formula_percent
+    },
+    Shape { name: "power of ten", example: ("计数6.2×10^9/L", "6.2×10^9/L"), read: formula::power_of_ten },
+    Shape { name: "fraction with a stroke", example: ("林地占1/3", "1/3"), read: formula::slashed },
+    Shape { name: "both", example: ("姐妹俩开店", "俩"), read: spoken::both },
+    Shape {
+        name: "hundred millions counted", example: ("亏了三个多亿", "三个多亿"), read: spoken::hundred_millions
+    },
+    Shape { name: "more inside the unit", example: ("病了两个多月", "两个多月"), read: spoken::more_inside },
+    Shape { name: "heads", example: ("来了几十号人", "几十号"), read: spoken::heads },
     Shape { name: "rank", example: ("居全国第11位", "第11位"), read: rank::rank },
     Shape { name: "top ranks", example: ("进入全国前10位", "10位"), read: rank::top_ranks },
     Shape { name: "shared unit", example: ("分别提高0.9、5.9个百分点", "0.9"), read: parts::shared_unit },
     Shape { name: "one or two", example: ("学费一两百元", "一两百元"), read: parts::one_or_two },
     Shape { name: "tolerance", example: ("误差正负5度", "正负5度"), read: parts::tolerance },
-    Shape { name: "ratio", example: ("三次产业比为3.9：59.5：36.6", "3.9：59.5：36.6"), read: parts::ratio },
+    Shape { name: "ratio", example: ("三次产业比为6.2：41.3：52.5", "6.2：41.3：52.5"), read: parts::ratio },
     Shape { name: "product", example: ("尺寸为20×30毫米", "20×30毫米"), read: parts::product },
     Shape { name: "tenths", example: ("占全国近三成", "三成"), read: share::tenths },
     Shape { name: "discount", example: ("打八五折", "八五折"), read: share::discount },

@@ -6,7 +6,7 @@ use crate::numeral::{self, Number, Numeral, Style};
 use crate::quantity::{Amount, Candidate, Reader};
 use crate::span::Span;
 
-/// 分别提高0.9、5.9个百分点, 高3.4个、1个百分点: a list of numbers takes the unit of its last.
+/// 分别提高0.9、5.9个百分点, 高2.7个、4个百分点: a list of numbers takes the unit of its last.
 pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let own = unit_at(reader, numeral.end);
     let own_end = match &own {
@@ -23,6 +23,8 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         }
         match unit_at(reader, next.end) {
             // The counted noun of a list (3、4号楼) is no unit of both; only what is measured is shared.
+            // 1、2019年新题: a list number before a year.
+            Some((_, unit)) if unit.name == "年" && next.digits == 4 => return None,
             Some((at, unit)) if !unit.counts && (own.is_none() || unit.kind == Kind::PercentagePoint) => {
                 let written = reader.text[next.end..at].trim().trim_start_matches('个');
                 let name = if own.is_some() { "百分点" } else { written }.to_owned();
@@ -44,7 +46,7 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
 /// A list of more numbers than this shares no unit.
 const MAX_SHARED: usize = 8;
 
-/// 3.9：59.5：36.6, 三比一. A clock time has been taken for a time before.
+/// 6.2：41.3：52.5, 三比一. A clock time has been taken for a time before.
 pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let mut parts = vec![numeral];
     while let Some(next) = next_part(reader, parts[parts.len() - 1].end, &["：", ":", "比", "∶"]) {
@@ -54,11 +56,20 @@ pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let span = Span::new(numeral.start, parts[parts.len() - 1].end);
     let worded = span.of(reader.text).contains('比');
     // 3比5 in running text may compare (比5月): both sides in words of one style, and nothing counted behind.
-    let by = reader.before(numeral.start).ends_with('以');
+    let by = reader.before(numeral.start).ends_with('以') || decides(reader.after(span.end));
     if parts.len() < 2 || (worded && !by && !ends_phrase(reader.after(span.end))) {
         return None;
     }
     Some(Candidate { kind: Kind::Ratio, ..candidate(span, numeral, Amount::Parts(values.join(":"))) })
+}
+
+/// 85比79战胜: the verb of a match stands behind its score.
+fn decides(after: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "战胜", "取胜", "获胜", "险胜", "大胜", "完胜", "小胜", "力克", "击败", "逆转", "领先", "落后", "不敌", "负于",
+        "惜败", "战平", "逼平", "打平", "横扫", "淘汰", "拿下", "赢", "输",
+    ];
+    VERBS.iter().any(|verb| after.starts_with(verb))
 }
 
 /// 20×30毫米, 1m*1m.
@@ -97,9 +108,15 @@ fn parts_of(parts: &[Numeral]) -> Option<Vec<String>> {
         .collect()
 }
 
-/// 一两百元 is 100 to 200: 两 is a number where a magnitude follows.
+/// 一两百元 is 100 to 200: 两 is a number where a magnitude follows. 一两次 is 1 to 2, 三两天 2 to 3.
 pub(super) fn one_or_two(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let written = &reader.text[numeral.start..numeral.end];
+    if matches!(written, "一" | "三")
+        && reader.after(numeral.end).starts_with('两')
+        && let Some(found) = about_two(reader, numeral)
+    {
+        return Some(found);
+    }
     if written != "一" || !reader.after(numeral.end).starts_with('两') {
         return None;
     }
@@ -110,6 +127,21 @@ pub(super) fn one_or_two(reader: &Reader, numeral: Numeral) -> Option<Candidate>
     let low = Number::power_of_ten(power)?;
     let doubled = low.checked_mul(Number::from(2))? == high;
     doubled.then(|| Candidate {
+        span: Span::new(numeral.start, found.span.end),
+        amount: Amount::Range(low, high),
+        ..found
+    })
+}
+
+/// 一两次, 三两天: no 两 is weighed, because what is counted follows.
+fn about_two(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let two = numeral::read_at(reader.text, numeral.end).filter(|two| two.end <= reader.block.end)?;
+    let found = plain(reader, two)?;
+    let Amount::One(value) = found.amount else { return None };
+    let counted = found.unit.as_ref().is_some_and(|unit| unit.counts || unit.kind == Kind::Duration);
+    let numeral::Amount::Exactly(other) = numeral.amount else { return None };
+    let (low, high) = if other < value { (other, value) } else { (value, other) };
+    (counted && value == Number::from(2)).then(|| Candidate {
         span: Span::new(numeral.start, found.span.end),
         amount: Amount::Range(low, high),
         ..found

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::{amount_of, candidate};
-use crate::fact::Kind;
+use crate::fact::{Bound, Kind};
 use crate::lexicon::Unit;
 use crate::numeral::{self, Number, Numeral, Style};
 use crate::quantity::{Amount, Candidate, Reader};
@@ -36,8 +36,16 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
         found.kind = unit.kind;
         found.unit_text = unit.name.clone();
         found.unit = Some(unit);
-    } else if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
-        found.kind = Kind::Count;
+    } else {
+        if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
+            found.kind = Kind::Count;
+        }
+        // 死亡率15.3/10万, 单价1.2万/㎡: a number without a unit of its own, over a denominator.
+        let over_many =
+            reader.after(numeral.end).starts_with("/10万") || reader.after(numeral.end).starts_with("/百万");
+        if numeral.magnitude.is_some() || over_many {
+            denominators(reader, &mut found);
+        }
     }
     if let Some((len, currency)) = reader.lexicon.units.symbol_ending(reader.before(numeral.start))
         && found.unit.is_none()
@@ -51,7 +59,7 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
 }
 
 /// 元/吨, 吨/户/月: what follows a slash is the denominator.
-fn denominators(reader: &Reader, found: &mut Candidate) {
+pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
     while let Some(rest) = reader.after(found.span.end).strip_prefix(['/', '／']) {
         let slash = reader.after(found.span.end).len() - rest.len();
         let at = found.span.end + slash;
@@ -65,12 +73,31 @@ fn denominators(reader: &Reader, found: &mut Candidate) {
     }
 }
 
+/// Where the denominator at a place ends, with a round number of its own in 毫克/100毫升, 部/百人 and 例/10万.
 fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
     const PLAIN: &[&str] =
         &["月", "日", "年", "时", "人", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
+    let number = round_number(reader.after(at));
+    if number > 0 {
+        // 500米/1000米 are two lengths.
+        let unit = unit_at(reader, at + number).filter(|(_, unit)| !matches!(unit.kind, Kind::Duration | Kind::Length));
+        let whole = unit.map(|(end, _)| end).filter(|_| !reader.after(at + number).starts_with('/'));
+        return whole.or_else(|| reader.after(at)[..number].ends_with('万').then_some(at + number));
+    }
     unit_at(reader, at)
         .map(|(end, _)| end)
         .or_else(|| PLAIN.iter().find(|word| reader.after(at).starts_with(**word)).map(|word| at + word.len()))
+}
+
+/// The length of 100, 10万, 百, 千, 万 at the head of a text.
+fn round_number(text: &str) -> usize {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_round =
+        text[..digits].strip_prefix('1').is_some_and(|zeros| !zeros.is_empty() && !zeros.contains(|c| c != '0'));
+    let magnitudes = text[digits..].len() - text[digits..].trim_start_matches(['十', '百', '千', '万']).len();
+    let unit_of_its_own =
+        text[digits..].starts_with("千瓦") || text[digits..].starts_with("千克") || text[digits..].starts_with("千米");
+    if (digits > 0 && !is_round) || unit_of_its_own { 0 } else { digits + magnitudes }
 }
 
 /// 90000千伏安: the last magnitude of the numeral belongs to the unit where the table has that unit.
@@ -83,6 +110,12 @@ fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Unit
             return (shorter, Some((at + len, unit.clone())));
         }
     }
+    // 100+家门店: the sign says 多.
+    if reader.after(numeral.end).starts_with('+')
+        && let Some((end, unit)) = unit_at(reader, numeral.end + 1).filter(|(_, unit)| unit.counts)
+    {
+        return (Numeral { end: numeral.end + 1, bound: Bound::MoreThan, ..numeral }, Some((end, unit)));
+    }
     (numeral, unit_at(reader, numeral.end))
 }
 
@@ -93,13 +126,25 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     let (len, unit) = reader.lexicon.units.starting(after)?;
     let next = after[len..].chars().next();
     let latin = after[..len].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
+    // 三分之 and 百分之 name a whole; the 分 before 之 counts no points.
+    if unit.name == "分" && after.starts_with("分之") {
+        return None;
+    }
+    // 一九八二、一九八三两年: before a measure word 两 is a number of its own, and weighs nothing.
+    if unit.name == "两"
+        && after[len..].starts_with([
+            '年', '个', '個', '国', '地', '市', '省', '县', '家', '项', '次', '天', '月', '周', '类', '种', '级',
+        ])
+    {
+        return None;
+    }
     // km of kmh, t of total: a Latin symbol ends where no letter follows.
     if latin && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
     // 个 counts anything: 3个人 is no 个人.
-    let ambiguous =
-        unit.counts && unit.name != "个" || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天");
+    let ambiguous = unit.counts && unit.name != "个"
+        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜");
     if !latin && ambiguous && begins_another_word(after, len) {
         return None;
     }
@@ -121,8 +166,18 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     let parted = tail.is_some_and(|tail| segmenter::dictionary_tag(tail).is_some());
     // 8处理器: the longer the word, the surer.
     let longer = matches!(tail, Some(tail) if segmenter::dictionary_tag(&after[..len + tail.len()]).is_some());
+    if NEVER_PARTED.iter().any(|word| after.starts_with(word)) {
+        return true;
+    }
     fused && (!parted || longer) && !ENDS_UNIT.contains(&next)
 }
+
+/// Words that nobody parts, though their second letter begins another: 2.6下降到 (降到), 4部门联合 (门联).
+const NEVER_PARTED: &[&str] = &[
+    "下降", "下跌", "下滑", "下调", "下行", "下达", "部门", "部队", "部署", "部委", "场所", "场地", "期间", "期货",
+    "处理", "处罚", "层面", "层次", "站点", "台账", "台风", "线路", "线上", "晚上", "晚间", "晚会", "夜里", "夜间",
+    "线下",
+];
 
 /// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均.
 const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '的', '和', '及', '，', '、'];

@@ -1,0 +1,144 @@
+//! What the words and signs around a quantity say of its bound.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::fact::{Bound, Kind};
+use crate::lexicon;
+use crate::segmenter::{self, Tag};
+
+/// What stands before a number says of its bound: 约, 超过, ≥, with the length of the word or sign.
+///
+/// 近 of 附近 and 约 of 节约 belong to another word.
+pub(super) fn before_number(before: &str) -> Option<(Bound, usize)> {
+    sign(before).or_else(|| lexicon::bound_before(before).filter(|(_, len)| !is_inside_word(before, *len)))
+}
+
+/// 受访者年龄≥60岁, 误差＜3毫米: a sign of order. The > that closes a tag (<td>) or an arrow (->) is none.
+fn sign(before: &str) -> Option<(Bound, usize)> {
+    let mark = before.chars().next_back()?;
+    let bound = match mark {
+        '≥' | '≧' | '⩾' => Bound::AtLeast,
+        '≤' | '≦' | '⩽' => Bound::AtMost,
+        '>' | '＞' => Bound::MoreThan,
+        '<' | '＜' => Bound::LessThan,
+        '≈' | '≒' => Bound::About,
+        _ => return None,
+    };
+    let head = &before[..before.len() - mark.len_utf8()];
+    let closes_tag = mark == '>'
+        && head
+            .rfind('<')
+            .is_some_and(|open| head[open..].chars().all(|c| c.is_ascii() && c != '>') && head[open..].len() > 1);
+    let is_mark = closes_tag || head.is_empty() || head.ends_with(['-', '=', '<', '>', '\n']);
+    (!is_mark).then_some((bound, mark.len_utf8()))
+}
+
+/// 至少需要3台, 大约有300吨, 最多可借5册: the bounding word stands before the verb of the quantity.
+pub(super) fn across_verb(before: &str) -> Option<Bound> {
+    static ACROSS: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(
+            r"(大约|大概|大致|约莫|约|至少|起码|最少|至多|最多|不超过)((?:可|能|会|要|应)?\p{Han}{1,3}(?:了|为)?)$",
+        )
+        .expect("tested")
+    });
+    let tail = before.char_indices().rev().nth(8).map_or(before, |(at, _)| &before[at..]);
+    let found = ACROSS.captures(tail)?;
+    let verb = found[2].trim_end_matches(['了', '为']);
+    let stem = verb.strip_prefix(['可', '能', '会', '要', '应']).filter(|stem| !stem.is_empty()).unwrap_or(verb);
+    // 需要 is an adverb before other verbs, and the verb itself before a number.
+    let acts = |word: &str| {
+        let verb = lexicon::verb_class(word).is_some() || segmenter::dictionary_tag(word) == Some(Tag::Verb);
+        verb || matches!(word, "需要" | "需")
+    };
+    let word = found.get(1)?;
+    let whole = !is_inside_word(&tail[..word.end()], word.len());
+    lexicon::bound_before(word.as_str()).filter(|_| whole && (acts(verb) || acts(stem))).map(|(bound, _)| bound)
+}
+
+/// 约占总面积的15%, 超过总人口的三成: the bounding word stands before the whole that the share is of.
+///
+/// A word that also begins a noun or compares (近, 约, 超) must be followed by 占 or a word for a whole: 近郊用地的两成
+/// says nothing of a bound.
+pub(super) fn across_whole(before: &str, kind: Kind) -> Option<Bound> {
+    static WHOLE: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(
+            r"(?x)(?:
+                (?P<sure>大约占|约占|将近占|近占|至少占|最多占|接近|超过|超出|不足|不到|不及)
+              | (?P<short>大约|将近|约|近|超|逾)(?:占|全|总|其|当地)
+            )[^，。；、：0-9]{0,12}[的之]$",
+        )
+        .expect("tested")
+    });
+    // A fraction or a half has no unit of its own: 不到全村的一半.
+    if !matches!(kind, Kind::Percent | Kind::Count | Kind::Number) {
+        return None;
+    }
+    let tail = before.char_indices().rev().nth(17).map_or(before, |(at, _)| &before[at..]);
+    let found = WHOLE.captures(tail)?;
+    let word = found.name("sure").or_else(|| found.name("short"))?;
+    let said = word.as_str().trim_end_matches('占');
+    let whole = !is_inside_word(&tail[..word.start() + said.len()], said.len());
+    lexicon::bound_before(said).filter(|_| whole).map(|(bound, _)| bound)
+}
+
+/// 以上, 不超过 said outside the number win over 余, 多 inside it, unless nothing is said outside.
+pub(super) fn strongest(inside: Bound, outside: Bound) -> Bound {
+    match (inside, outside) {
+        (Bound::Exact | Bound::MoreThan | Bound::About, _) => outside,
+        _ => inside,
+    }
+}
+
+/// 近 of 附近, 约 of 节约, 超 of 赶超 belong to another word.
+fn is_inside_word(before: &str, len: usize) -> bool {
+    let head = &before[..before.len() - len];
+    let word = &before[before.len() - len..];
+    let last = head.chars().next_back();
+    match word {
+        "近" => last.is_some_and(|c| "附最临邻相亲靠远".contains(c)),
+        "约" => last.is_some_and(|c| "节签合条预大契公制".contains(c)),
+        "超" => last.is_some_and(|c| "赶高彩Bb".contains(c)),
+        "破" => last.is_some_and(|c| "打突冲攻识爆残击刺".contains(c)),
+        "逾" => false,
+        "低于" | "高于" | "大于" | "小于" | "多于" | "少于" => last.is_some_and(|c| "不".contains(c)),
+        _ => false,
+    }
+}
+
+/// 多少, 余额, 起来, 余地: the word after the unit is another one.
+pub(super) fn starts_another_word(said: Bound, follows: &str) -> bool {
+    let next = follows.chars().next();
+    match said {
+        Bound::MoreThan => next.is_some_and(|c| "少样元种次种地额项数年".contains(c)),
+        Bound::AtLeast => next.is_some_and(|c| "来诉草始因源步点飞重降伏".contains(c)) && !follows.starts_with("来自"),
+        Bound::About => next.is_some_and(|c| "可多久诺".contains(c)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_bounds_and_a_tag_does_not() {
+        assert_eq!(before_number("年龄≥"), Some((Bound::AtLeast, 3)));
+        assert_eq!(before_number("体重＜"), Some((Bound::LessThan, 3)));
+        assert_eq!(before_number("人数>"), Some((Bound::MoreThan, 1)));
+        for text in ["<td>", "</b><span class=\"a\">", "产量->", ">", "=>"] {
+            assert_eq!(before_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_whole_stands_between_the_bound_and_the_share() {
+        let percent = |text| across_whole(text, Kind::Percent);
+        assert_eq!(percent("约占耕地面积的"), Some(Bound::About));
+        assert_eq!(percent("已超过全村户数的"), Some(Bound::MoreThan));
+        assert_eq!(percent("不足总量的"), Some(Bound::LessThan));
+        assert_eq!(percent("节约总用水的"), None);
+        assert_eq!(percent("近郊用地的"), None);
+        assert_eq!(across_whole("超过上年的", Kind::Money), None);
+    }
+}
