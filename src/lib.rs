@@ -20,4 +20,5 @@ mod subject;
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder, extract};
 pub use fact::*;
+pub use passage::{PassageIndex, Repeat, Repeats, Standing};
 pub use span::Span;
