@@ -106,6 +106,11 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
 }
 
+/// Whether a letter shows nothing: white space, a line end, a sign without shape.
+pub(super) fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || is_invisible(letter)
+}
+
 fn columns(letter: char) -> usize {
     if matches!(letter, '\t' | '\u{3000}' | '\u{2003}') { 2 } else { 1 }
 }

@@ -3,12 +3,14 @@
 mod assemble;
 mod draft;
 mod kind;
+mod mend;
 mod repair;
 mod repeat;
 mod shape;
 mod words;
 mod wrap;
 
+pub use self::mend::{Repaired, RepairedParagraph, Stretch, repair};
 use crate::fact::{Join, Paragraph, ParagraphKind, Tier};
 use crate::span::{SourceMap, Span};
 
