@@ -72,6 +72,20 @@ impl PassageIndex {
         self.letters.documents.len() - 1
     }
 
+    /// The letters of a standing as they are compared: no white space, no marks, half width, simplified.
+    ///
+    /// ```
+    /// let mut index = shuliang::PassageIndex::new();
+    /// let text = "河口镇渡船停航，上游石桥 ３ 座照常通行。";
+    /// index.add(text);
+    /// index.add(text);
+    /// let again = index.repeats().next().unwrap().again;
+    /// assert_eq!(index.letters(&again), "河口镇渡船停航上游石桥3座照常通行");
+    /// ```
+    pub fn letters(&self, standing: &Standing) -> String {
+        self.letters.between(standing.document, standing.paragraph, standing.start..standing.end)
+    }
+
     /// The passages that stand more than once, within a document or in several, in the order of their later standing.
     pub fn repeats(&self) -> Repeats<'_> {
         Repeats { letters: &self.letters, finder: Finder::of(&self.letters), next: 0, found: Vec::new().into_iter() }

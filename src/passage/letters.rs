@@ -130,6 +130,16 @@ impl Letters {
         &self.letters[self.passages[passage].range.clone()]
     }
 
+    /// The letters between two places of a document's paragraph.
+    pub(super) fn between(&self, document: usize, paragraph: usize, source: Range<usize>) -> String {
+        let passage = self.documents.get(document).and_then(|first| self.passages.get(first + paragraph));
+        let Some(Text { range, .. }) = passage else { return String::new() };
+        let starts = &self.starts[range.clone()];
+        let from = range.start + starts.partition_point(|&start| (start as usize) < source.start);
+        let to = range.start + starts.partition_point(|&start| (start as usize) < source.end);
+        String::from_utf16_lossy(&self.letters[from..to.max(from)])
+    }
+
     /// The passage that a letter belongs to.
     pub(super) fn passage_of(&self, letter: usize) -> usize {
         self.passages.partition_point(|text| text.range.end <= letter)
