@@ -10,6 +10,8 @@ use crate::span::Span;
 
 /// A break is looked past at most so many lines of page furniture: foot, head, picture, caption.
 const FURNITURE_LINES: usize = 6;
+/// The head of so many paragraphs back may be printed again.
+const NEAR_BY: usize = 2;
 /// Running heads are at most this long, in characters.
 const LONGEST_RUNNING_HEAD: usize = 40;
 
@@ -36,7 +38,14 @@ struct Printed<'a> {
 
 /// Writes the paragraph that starts at a line, then the furniture that it runs past; gives the line behind both.
 fn paragraph(printed: &Printed, first: usize, page: &mut Page) -> usize {
+    let line = printed.draft.line(first);
+    let mut near_by = page.blocks.iter().rev().take(NEAR_BY);
+    let repeats_head = near_by.any(|block| repeat::is_head(block.clean.of(&page.text), line));
     let mut open = Open::start(printed, first, page);
+    if repeats_head {
+        open.close(page, ParagraphKind::Body);
+        return first + 1;
+    }
     let mut passed = Vec::new();
     let mut next = first + 1;
     while next < printed.draft.lines.len() {
@@ -121,10 +130,11 @@ fn head_key(line: &str) -> String {
 }
 
 impl Printed<'_> {
-    /// Whether a line could be a running head: short, and standing in the text more than once.
+    /// Whether a line could be a running head: short, without clauses, and standing in the text more than once.
     fn is_head(&self, line: &str) -> bool {
         shape::at_most(line, LONGEST_RUNNING_HEAD)
             && !shape::ends_sentence(line)
+            && !line.contains(['，', '。', '；'])
             && self.heads.get(&head_key(line)).is_some_and(|&times| times > 1)
     }
 

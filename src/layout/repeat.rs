@@ -1,7 +1,11 @@
 //! Text printed again where a column breaks: the next line starts with what the paragraph ends with.
 
+use super::shape;
+
 /// Shorter repeats are chance, in characters.
 const FEWEST_CHARS: usize = 8;
+/// Two paragraphs may start with the same words, but not with so many, in characters.
+const FEWEST_HEAD_CHARS: usize = 24;
 /// Repeats of fewer different letters are rules and rows of dots.
 const FEWEST_LETTERS: usize = 5;
 
@@ -18,13 +22,20 @@ pub(super) fn overlap(before: &str, after: &str) -> Option<usize> {
     }
     let long = longest_overlap(before.as_bytes(), after.as_bytes());
     let repeated = &after[..long];
-    let fits = long >= head.len() && long < after.len() && long < before.len();
+    // 一、修路 above 修路… is a heading that its paragraph takes up.
+    let marker = shape::list_marker(before).map_or(0, str::len);
+    let fits = long >= head.len() && long < after.len() && long < before.len() - marker;
     (fits && is_text(repeated)).then_some(long)
 }
 
 /// Whether `line` as a whole repeats the tail of `before`.
 pub(super) fn is_tail(before: &str, line: &str) -> bool {
     line.len() < before.len() && before.ends_with(line) && chars(line, FEWEST_CHARS).is_some() && is_text(line)
+}
+
+/// Whether `line` as a whole repeats the head of `before`: a column that was begun again, which goes on nowhere.
+pub(super) fn is_head(before: &str, line: &str) -> bool {
+    line.len() < before.len() && before.starts_with(line) && chars(line, FEWEST_HEAD_CHARS).is_some() && is_text(line)
 }
 
 /// The text behind `cut`, moved on to the next letter.
@@ -88,8 +99,16 @@ mod tests {
     }
 
     #[test]
+    fn a_head_printed_again_is_told_from_a_common_beginning() {
+        let before = "入冬以来，牧区各站按户备足草料和防疫药品，两万头牛羊安然过冬。";
+        assert!(is_head(before, "入冬以来，牧区各站按户备足草料和防疫药品，两万头"));
+        assert!(!is_head(before, "入冬以来，牧区各站") && !is_head(before, before));
+    }
+
+    #[test]
     fn a_title_printed_twice_and_rules_are_no_overlap() {
         assert_eq!(overlap("河堤加固明春接着动工", "河堤加固明春接着动工九处"), None);
+        assert_eq!(overlap("三、河堤加固明春接着动工", "河堤加固明春接着动工九处"), None);
         assert_eq!(overlap("某表………………………………………………", "………………………………………………某表"), None);
         assert!(!is_tail("————————————————", "——————————————"));
     }
