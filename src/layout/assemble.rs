@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::{self, Draft};
+use super::pairs::Pairs;
 use super::repair::{self, Break, State, Verdict, Width};
 use super::{Block, Page, Seam, repeat, shape, wrap};
 use crate::fact::{Join, ParagraphKind, Tier};
@@ -17,7 +18,8 @@ const LONGEST_RUNNING_HEAD: usize = 40;
 
 /// Joins the lines of a draft into paragraphs.
 pub(super) fn assemble(draft: &Draft) -> Page {
-    let printed = Printed { full: wrap::full_width(draft), heads: repeated_lines(draft), draft };
+    let printed =
+        Printed { full: wrap::full_width(draft), heads: repeated_lines(draft), pairs: Pairs::of(draft), draft };
     let mut page = Page::default();
     page.text.reserve(draft.text.len() + draft.lines.len());
     let mut index = 0;
@@ -34,6 +36,7 @@ struct Printed<'a> {
     full: Option<usize>,
     /// How often each short line stands in the text, figures left out.
     heads: HashMap<String, u32>,
+    pairs: Pairs<'a>,
 }
 
 /// Writes the paragraph that starts at a line, then the furniture that it runs past; gives the line behind both.
@@ -135,6 +138,7 @@ impl Printed<'_> {
         shape::at_most(line, LONGEST_RUNNING_HEAD)
             && !shape::ends_sentence(line)
             && !line.contains(['，', '。', '；'])
+            && line.contains(char::is_alphabetic)
             && self.heads.get(&head_key(line)).is_some_and(|&times| times > 1)
     }
 
@@ -146,7 +150,7 @@ impl Printed<'_> {
             Some(full) if open.columns >= full && !line.indented && !line.blank_before => Width::Full,
             Some(_) => Width::Short,
         };
-        Break { before, state: &open.state, after: self.draft.line(next), width }
+        Break { before, state: &open.state, after: self.draft.line(next), width, pairs: &self.pairs }
     }
 
     /// The break before a line that goes on behind page furniture: its width says nothing.

@@ -4,6 +4,8 @@ mod assemble;
 mod draft;
 mod kind;
 mod mend;
+mod number;
+mod pairs;
 mod repair;
 mod repeat;
 mod shape;

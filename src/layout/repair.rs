@@ -1,7 +1,7 @@
 //! The rules that say whether a paragraph goes on in the next line.
 
-use super::shape;
-use super::words;
+use super::pairs::Pairs;
+use super::{number, shape, words};
 use crate::fact::Tier;
 
 /// Paragraphs of this many characters are no headings, so that an end in mid-sentence tells of a break.
@@ -44,6 +44,15 @@ pub(super) struct Break<'a> {
     /// The next line.
     pub(super) after: &'a str,
     pub(super) width: Width,
+    pub(super) pairs: &'a Pairs<'a>,
+}
+
+impl Break<'_> {
+    /// Whether running text follows that starts in the middle of a word of this text.
+    fn splits_word(&self) -> bool {
+        let around = self.before.chars().next_back().zip(self.after.chars().next());
+        self.after.contains('，') && around.is_some_and(|(before, after)| self.pairs.split_word(before, after))
+    }
 }
 
 /// What the width of the printed lines says of a break.
@@ -84,6 +93,12 @@ pub(super) const RULES: &[Rule] = &[
         reason: "digits on both sides of a break are one number, also where the point ends the line",
         example: ("今秋全县果品收成好于往年，总共13.", "5万吨，多收2%。", Verdict::Join(Tier::Certain)),
         decide: split_number,
+    },
+    Rule {
+        name: "short_number",
+        reason: "also in a short line, where the next goes on to a unit and cannot be a line by itself",
+        example: ("新栽果树4.68", "万株", Verdict::Join(Tier::Certain)),
+        decide: short_number,
     },
     Rule {
         name: "sentence_end",
@@ -171,13 +186,22 @@ fn split_number(at: &Break) -> Option<Verdict> {
     let running =
         (at.state.commas || at.state.stops) && !shape::bare_number(at.after) && shape::list_marker(at.after).is_none();
     let head = at.after.chars().next()?;
-    let mut tail = at.before.chars().rev();
-    let joined = match (tail.next()?, head) {
-        ('0'..='9', '0'..='9' | '%' | '‰' | '.') => true,
-        ('.' | ',', '0'..='9') => tail.next().is_some_and(|c| c.is_ascii_digit()),
+    let joined = match (at.before.chars().next_back()?, head) {
+        ('0'..='9', '0'..='9' | '%' | '‰' | '.') | ('.' | ',', '0'..='9') => number::ends_line(at.before),
         _ => false,
     };
     (joined && running).then_some(Verdict::Join(Tier::Certain))
+}
+
+fn short_number(at: &Break) -> Option<Verdict> {
+    if at.state.running() || is_note(at.before) || !number::ends_line(at.before) {
+        return None;
+    }
+    // A number alone on its line may be a page number or a cell: then the next line itself must show the break.
+    let alone = shape::bare_number(at.before);
+    let split = number::goes_on(at.after) && (!alone || number::needs_head(at.after));
+    let unit = at.before.ends_with(|c: char| c.is_ascii_digit()) && number::starts_with_unit(at.after);
+    (split || unit).then_some(Verdict::Join(Tier::Certain))
 }
 
 fn sentence_end(at: &Break) -> Option<Verdict> {
@@ -217,6 +241,7 @@ fn starts_something(line: &str) -> bool {
         || shape::dateline(line)
         || shape::caption(line)
         || shape::table_row(line)
+        || shape::paper_part(line)
 }
 
 fn announcing_mark(at: &Break) -> Option<Verdict> {
@@ -231,16 +256,22 @@ fn long_and_open(at: &Break) -> Option<Verdict> {
 }
 
 fn short_and_open(at: &Break) -> Option<Verdict> {
-    if shape::list_marker(at.before).is_some() && !at.state.stops {
-        return Some(Verdict::Part);
+    if is_note(at.before) || shape::heading_like(at.after) {
+        return None;
     }
+    let marked = shape::list_marker(at.before).is_some() && !at.state.stops;
     let verse = at.state.chars <= VERSE.0 && shape::at_most(at.after, VERSE.1);
-    let running = at.state.commas && !verse && at.after.contains(['，', '。']);
-    (running && !is_note(at.before) && !shape::heading_like(at.after)).then_some(Verdict::Join(Tier::Likely))
+    let running = at.state.commas && !verse && !marked && at.after.contains(['，', '。']);
+    (running || !marked && at.splits_word()).then_some(Verdict::Join(Tier::Likely))
 }
 
 fn is_note(line: &str) -> bool {
-    shape::byline(line) || shape::caption(line) || shape::table_row(line) || shape::date_alone(line)
+    shape::byline(line)
+        || shape::caption(line)
+        || shape::table_row(line)
+        || shape::date_alone(line)
+        || shape::paper_index(line)
+        || shape::list_marker(line).is_some_and(|marker| marker.starts_with('#'))
 }
 
 impl State {
@@ -300,7 +331,8 @@ mod tests {
     fn check(before: &str, after: &str, width: Width) -> (Option<&'static str>, Verdict) {
         let mut state = State::default();
         state.extend(before);
-        let at = Break { before, state: &state, after, width };
+        let draft = super::super::draft::draft("");
+        let at = Break { before, state: &state, after, width, pairs: &Pairs::of(&draft) };
         let rule = RULES.iter().find(|rule| (rule.decide)(&at).is_some()).map(|rule| rule.name);
         (rule, verdict(&at))
     }

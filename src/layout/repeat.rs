@@ -22,9 +22,9 @@ pub(super) fn overlap(before: &str, after: &str) -> Option<usize> {
     }
     let long = longest_overlap(before.as_bytes(), after.as_bytes());
     let repeated = &after[..long];
-    // 一、修路 above 修路… is a heading that its paragraph takes up.
-    let marker = shape::list_marker(before).map_or(0, str::len);
-    let fits = long >= head.len() && long < after.len() && long < before.len() - marker;
+    // 一、抓紧修路 above 抓紧修路… is a heading that its paragraph takes up.
+    let heading = shape::heading_like(before) && shape::list_marker(before).is_some();
+    let fits = long >= head.len() && long < after.len() && long < before.len() && !heading;
     (fits && is_text(repeated)).then_some(long)
 }
 
