@@ -20,4 +20,6 @@ mod subject;
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder, extract};
 pub use fact::*;
+pub use layout::{Repaired, RepairedParagraph, Stretch, repair};
+pub use passage::{PassageIndex, Repeat, Repeats, Standing};
 pub use span::Span;

@@ -106,12 +106,44 @@ impl SourceMap {
         Span::new(start, self.end_of(clean.end - 1))
     }
 
+    /// Looks places up in rising order.
+    pub(crate) fn walker(&self) -> Walker<'_> {
+        Walker { runs: &self.runs }
+    }
+
     fn end_of(&self, last: usize) -> usize {
         let Some(run) = self.run_at(last) else { return 0 };
         if run.len == run.source_len {
             run.source + (last - run.clean + 1).min(run.len)
         } else {
             run.source + run.source_len
+        }
+    }
+}
+
+/// Looks up places of a [`SourceMap`] in rising order, without a search for each.
+#[derive(Debug)]
+pub(crate) struct Walker<'a> {
+    /// The runs that do not end before the last place.
+    runs: &'a [Run],
+}
+
+impl Walker<'_> {
+    /// The source range of the letter that takes `len` bytes of the clean text at `clean`, not before the last one.
+    pub(crate) fn source(&mut self, clean: usize, len: usize) -> Span {
+        while let [run, rest @ ..] = self.runs {
+            if clean < run.clean + run.len {
+                break;
+            }
+            self.runs = rest;
+        }
+        match self.runs.first() {
+            Some(run) if run.len == run.source_len => {
+                let start = run.source + clean.saturating_sub(run.clean);
+                Span::new(start, start + len)
+            }
+            Some(run) => Span::new(run.source, run.source + run.source_len),
+            None => Span::new(0, 0),
         }
     }
 }
@@ -137,6 +169,18 @@ mod tests {
         map.push(2, 3, 6, 3);
         assert_eq!(map.to_source(Span::new(0, 2)), Span::new(0, 6));
         assert_eq!(map.to_source(Span::new(1, 5)), Span::new(3, 9));
+    }
+
+    #[test]
+    fn a_walk_finds_what_a_search_finds() {
+        let mut map = SourceMap::default();
+        map.push(0, 1, 0, 3);
+        map.push(1, 3, 3, 3);
+        map.push(4, 6, 9, 6);
+        let mut walker = map.walker();
+        for (clean, len) in [(0, 1), (1, 3), (4, 3), (7, 3)] {
+            assert_eq!(walker.source(clean, len), map.to_source(Span::new(clean, clean + len)));
+        }
     }
 
     #[test]

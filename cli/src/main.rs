@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod duplicates;
 mod error;
 mod explain;
 mod extract;
@@ -9,6 +10,7 @@ mod input;
 mod jsonl;
 mod offsets;
 mod outcome;
+mod repair;
 #[cfg(test)]
 mod samples;
 mod table;
@@ -32,6 +34,8 @@ Exit status: 0 done, 1 some input could not be read (the rest is done), 2 wrong 
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Duplicates(duplicates::Args),
+    Repair(repair::Args),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +43,8 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match command {
         Command::Extract(args) => extract::run(&args, &mut out),
+        Command::Duplicates(args) => duplicates::run(&args, &mut out),
+        Command::Repair(args) => repair::run(&args, &mut out),
     };
     outcome::exit_code(outcome.and_then(|outcome| out.flush().map(|()| outcome)))
 }

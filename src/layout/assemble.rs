@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::{self, Draft};
+use super::pairs::Pairs;
 use super::repair::{self, Break, State, Verdict, Width};
 use super::{Block, Page, Seam, repeat, shape, wrap};
 use crate::fact::{Join, ParagraphKind, Tier};
@@ -10,12 +11,15 @@ use crate::span::Span;
 
 /// A break is looked past at most so many lines of page furniture: foot, head, picture, caption.
 const FURNITURE_LINES: usize = 6;
+/// The head of so many paragraphs back may be printed again.
+const NEAR_BY: usize = 2;
 /// Running heads are at most this long, in characters.
 const LONGEST_RUNNING_HEAD: usize = 40;
 
 /// Joins the lines of a draft into paragraphs.
 pub(super) fn assemble(draft: &Draft) -> Page {
-    let printed = Printed { full: wrap::full_width(draft), heads: repeated_lines(draft), draft };
+    let printed =
+        Printed { full: wrap::full_width(draft), heads: repeated_lines(draft), pairs: Pairs::of(draft), draft };
     let mut page = Page::default();
     page.text.reserve(draft.text.len() + draft.lines.len());
     let mut index = 0;
@@ -32,11 +36,19 @@ struct Printed<'a> {
     full: Option<usize>,
     /// How often each short line stands in the text, figures left out.
     heads: HashMap<String, u32>,
+    pairs: Pairs<'a>,
 }
 
 /// Writes the paragraph that starts at a line, then the furniture that it runs past; gives the line behind both.
 fn paragraph(printed: &Printed, first: usize, page: &mut Page) -> usize {
+    let line = printed.draft.line(first);
+    let mut near_by = page.blocks.iter().rev().take(NEAR_BY);
+    let repeats_head = near_by.any(|block| repeat::is_head(block.clean.of(&page.text), line));
     let mut open = Open::start(printed, first, page);
+    if repeats_head {
+        open.close(page, ParagraphKind::Body);
+        return first + 1;
+    }
     let mut passed = Vec::new();
     let mut next = first + 1;
     while next < printed.draft.lines.len() {
@@ -121,10 +133,12 @@ fn head_key(line: &str) -> String {
 }
 
 impl Printed<'_> {
-    /// Whether a line could be a running head: short, and standing in the text more than once.
+    /// Whether a line could be a running head: short, without clauses, and standing in the text more than once.
     fn is_head(&self, line: &str) -> bool {
         shape::at_most(line, LONGEST_RUNNING_HEAD)
             && !shape::ends_sentence(line)
+            && !line.contains(['，', '。', '；'])
+            && line.contains(char::is_alphabetic)
             && self.heads.get(&head_key(line)).is_some_and(|&times| times > 1)
     }
 
@@ -136,7 +150,7 @@ impl Printed<'_> {
             Some(full) if open.columns >= full && !line.indented && !line.blank_before => Width::Full,
             Some(_) => Width::Short,
         };
-        Break { before, state: &open.state, after: self.draft.line(next), width }
+        Break { before, state: &open.state, after: self.draft.line(next), width, pairs: &self.pairs }
     }
 
     /// The break before a line that goes on behind page furniture: its width says nothing.

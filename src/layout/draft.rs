@@ -106,6 +106,11 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
 }
 
+/// Whether a letter shows nothing: white space, a line end, a sign without shape.
+pub(super) fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || is_invisible(letter)
+}
+
 fn columns(letter: char) -> usize {
     if matches!(letter, '\t' | '\u{3000}' | '\u{2003}') { 2 } else { 1 }
 }
@@ -133,7 +138,7 @@ fn is_digit(letter: char) -> bool {
 
 /// Whether white space inside a line says something and stays as one space.
 ///
-/// Between two Chinese characters it separates (多元模式 保障生活), between Latin words and numbers as well
+/// Between two Chinese characters it separates (多点布局 照护老人), between Latin words and numbers as well
 /// (GDP per capita, 12 15); between a Chinese character and a digit (2013 年) it is only typography.
 fn keeps_blank(before: char, after: char) -> bool {
     match (class(before), class(after)) {
@@ -202,7 +207,7 @@ mod tests {
 
     #[test]
     fn white_space_stays_where_it_separates() {
-        assert_eq!(lines("多元模式  保障生活"), ["多元模式 保障生活"]);
+        assert_eq!(lines("多点布局  照护老人"), ["多点布局 照护老人"]);
         assert_eq!(lines("第 12 章　GDP 增长 5 %"), ["第12章GDP增长5%"]);
         assert_eq!(lines("GDP per capita， 12 15"), ["GDP per capita，12 15"]);
         assert_eq!(lines("　　全县。 （完）　"), ["全县。（完）"]);

@@ -3,12 +3,16 @@
 mod assemble;
 mod draft;
 mod kind;
+mod mend;
+mod number;
+mod pairs;
 mod repair;
 mod repeat;
 mod shape;
 mod words;
 mod wrap;
 
+pub use self::mend::{Repaired, RepairedParagraph, Stretch, repair};
 use crate::fact::{Join, Paragraph, ParagraphKind, Tier};
 use crate::span::{SourceMap, Span};
 

@@ -1,7 +1,7 @@
 //! The rules that say whether a paragraph goes on in the next line.
 
-use super::shape;
-use super::words;
+use super::pairs::Pairs;
+use super::{number, shape, words};
 use crate::fact::Tier;
 
 /// Paragraphs of this many characters are no headings, so that an end in mid-sentence tells of a break.
@@ -44,6 +44,15 @@ pub(super) struct Break<'a> {
     /// The next line.
     pub(super) after: &'a str,
     pub(super) width: Width,
+    pub(super) pairs: &'a Pairs<'a>,
+}
+
+impl Break<'_> {
+    /// Whether running text follows that starts in the middle of a word of this text.
+    fn splits_word(&self) -> bool {
+        let around = self.before.chars().next_back().zip(self.after.chars().next());
+        self.after.contains('，') && around.is_some_and(|(before, after)| self.pairs.split_word(before, after))
+    }
 }
 
 /// What the width of the printed lines says of a break.
@@ -76,19 +85,25 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "full_line",
         reason: "text of a fixed width breaks wherever the line is full, whatever it ends with",
-        example: ("全区总投资额达25983万元，比上年增长一成，其中引进外资项目。", "三个项目已投产。", Verdict::Part),
+        example: ("开发区引资总量为40617万元，同比多出一成，其中外商占去多半。", "四家工厂已开工。", Verdict::Part),
         decide: full_line,
     },
     Rule {
         name: "split_number",
         reason: "digits on both sides of a break are one number, also where the point ends the line",
-        example: ("全年粮食总产量创历史新高，达到13.", "5万吨，增长2%。", Verdict::Join(Tier::Certain)),
+        example: ("今秋全县果品收成好于往年，总共13.", "5万吨，多收2%。", Verdict::Join(Tier::Certain)),
         decide: split_number,
+    },
+    Rule {
+        name: "short_number",
+        reason: "also in a short line, where the next goes on to a unit and cannot be a line by itself",
+        example: ("新栽果树4.68", "万株", Verdict::Join(Tier::Certain)),
+        decide: short_number,
     },
     Rule {
         name: "sentence_end",
         reason: "a paragraph that ends its sentence is complete",
-        example: ("全市共有养老机构82家。”", "养老服务更加有力。", Verdict::Part),
+        example: ("镇里办起食堂14处。”", "老人吃饭不再发愁。", Verdict::Part),
         decide: sentence_end,
     },
     Rule {
@@ -100,27 +115,27 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "open_bracket",
         reason: "a bracket or quote that is still open is closed in the same paragraph",
-        example: ("出台《某市城市生活垃圾", "分类管理条例》，居民满意。", Verdict::Join(Tier::Certain)),
+        example: ("印发《某县村庄污水", "治理办法》，村民叫好。", Verdict::Join(Tier::Certain)),
         decide: open_bracket,
     },
     Rule {
         name: "open_clause",
         reason: "， and 、 announce more; but lines of verse end with them",
-        example: ("将教师体检列为民生实事，全市投入资金，", "让5万名教师安心从教。", Verdict::Join(Tier::Certain)),
+        example: ("把渡口改桥写进年度计划，县里拨出专款，", "让3万名山民过河不再等船。", Verdict::Join(Tier::Certain)),
         decide: open_clause,
     },
     Rule {
         name: "number_and_unit",
         reason: "a number waits for its unit",
-        example: ("每千人口拥有婴幼儿托位数，达到4.68", "个；托位数达一万个。", Verdict::Join(Tier::Certain)),
+        example: ("环湖步道今春全线贯通，全长2.35", "公里；沿途凉亭九座。", Verdict::Join(Tier::Certain)),
         decide: number_and_unit,
     },
     Rule {
         name: "new_item",
         reason: "a list marker, byline, dateline or caption starts something new",
         example: (
-            "全市就业形势保持稳定，主要做了以下几个方面的工作并取得了明显的成效",
-            "（一）扩大就业",
+            "春灌期间各乡水情平稳，抢修渠道和调度闸门两头的事情都赶在了播种前头",
+            "（一）抢修渠道",
             Verdict::Part,
         ),
         decide: new_item,
@@ -128,15 +143,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "announcing_mark",
         reason: "： ； —— ） ” 》 end list heads, list items and titles",
-        example: ("全市重点抓好以下几项工作，确保全年各项目标任务如期完成，主要是：", "扩大就业", Verdict::Part),
+        example: ("合作社年内要办成的几件事情，已经挨家挨户征求过意见，排在前面的是：", "翻修粮仓", Verdict::Part),
         decide: announcing_mark,
     },
     Rule {
         name: "long_and_open",
         reason: "a long paragraph that ends in mid-sentence was broken by a column or page",
         example: (
-            "为老旧小区加装电梯158部。依托全国信息系统，联动多个部门、机构，为老",
-            "年人提供支撑，实现对接。",
+            "给山区学校配发校车27辆。借助县级调度平台，连通交警、气象、医院，让学",
+            "生上下学有人照看，家长放心。",
             Verdict::Join(Tier::Likely),
         ),
         decide: long_and_open,
@@ -144,7 +159,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "short_and_open",
         reason: "a short line is a heading, unless a comma shows running text on both sides",
-        example: ("过去五年，全县坚持", "以农业为国民经济的基础，粮食产量连年增长。", Verdict::Join(Tier::Likely)),
+        example: ("入冬以来，牧区各站", "按户备足草料和防疫药品，两万头牛羊安然过冬。", Verdict::Join(Tier::Likely)),
         decide: short_and_open,
     },
 ];
@@ -171,13 +186,22 @@ fn split_number(at: &Break) -> Option<Verdict> {
     let running =
         (at.state.commas || at.state.stops) && !shape::bare_number(at.after) && shape::list_marker(at.after).is_none();
     let head = at.after.chars().next()?;
-    let mut tail = at.before.chars().rev();
-    let joined = match (tail.next()?, head) {
-        ('0'..='9', '0'..='9' | '%' | '‰' | '.') => true,
-        ('.' | ',', '0'..='9') => tail.next().is_some_and(|c| c.is_ascii_digit()),
+    let joined = match (at.before.chars().next_back()?, head) {
+        ('0'..='9', '0'..='9' | '%' | '‰' | '.') | ('.' | ',', '0'..='9') => number::ends_line(at.before),
         _ => false,
     };
     (joined && running).then_some(Verdict::Join(Tier::Certain))
+}
+
+fn short_number(at: &Break) -> Option<Verdict> {
+    if at.state.running() || is_note(at.before) || !number::ends_line(at.before) {
+        return None;
+    }
+    // A number alone on its line may be a page number or a cell: then the next line itself must show the break.
+    let alone = shape::bare_number(at.before);
+    let split = number::goes_on(at.after) && (!alone || number::needs_head(at.after));
+    let unit = at.before.ends_with(|c: char| c.is_ascii_digit()) && number::starts_with_unit(at.after);
+    (split || unit).then_some(Verdict::Join(Tier::Certain))
 }
 
 fn sentence_end(at: &Break) -> Option<Verdict> {
@@ -217,6 +241,7 @@ fn starts_something(line: &str) -> bool {
         || shape::dateline(line)
         || shape::caption(line)
         || shape::table_row(line)
+        || shape::paper_part(line)
 }
 
 fn announcing_mark(at: &Break) -> Option<Verdict> {
@@ -231,16 +256,22 @@ fn long_and_open(at: &Break) -> Option<Verdict> {
 }
 
 fn short_and_open(at: &Break) -> Option<Verdict> {
-    if shape::list_marker(at.before).is_some() && !at.state.stops {
-        return Some(Verdict::Part);
+    if is_note(at.before) || shape::heading_like(at.after) {
+        return None;
     }
+    let marked = shape::list_marker(at.before).is_some() && !at.state.stops;
     let verse = at.state.chars <= VERSE.0 && shape::at_most(at.after, VERSE.1);
-    let running = at.state.commas && !verse && at.after.contains(['，', '。']);
-    (running && !is_note(at.before) && !shape::heading_like(at.after)).then_some(Verdict::Join(Tier::Likely))
+    let running = at.state.commas && !verse && !marked && at.after.contains(['，', '。']);
+    (running || !marked && at.splits_word()).then_some(Verdict::Join(Tier::Likely))
 }
 
 fn is_note(line: &str) -> bool {
-    shape::byline(line) || shape::caption(line) || shape::table_row(line) || shape::date_alone(line)
+    shape::byline(line)
+        || shape::caption(line)
+        || shape::table_row(line)
+        || shape::date_alone(line)
+        || shape::paper_index(line)
+        || shape::list_marker(line).is_some_and(|marker| marker.starts_with('#'))
 }
 
 impl State {
@@ -300,7 +331,8 @@ mod tests {
     fn check(before: &str, after: &str, width: Width) -> (Option<&'static str>, Verdict) {
         let mut state = State::default();
         state.extend(before);
-        let at = Break { before, state: &state, after, width };
+        let draft = super::super::draft::draft("");
+        let at = Break { before, state: &state, after, width, pairs: &Pairs::of(&draft) };
         let rule = RULES.iter().find(|rule| (rule.decide)(&at).is_some()).map(|rule| rule.name);
         (rule, verdict(&at))
     }
@@ -330,12 +362,12 @@ mod tests {
     #[test]
     fn verse_and_headings_stay_apart() {
         assert_eq!(check("床前一片明月光，", "疑是地上一层霜，", Width::Free).1, Verdict::Part);
-        assert_eq!(check("多元模式 保障晚年生活", "过去五年，全市养老机构增加。", Width::Free).1, Verdict::Part);
-        assert_eq!(check("一、连片示范区", "：该区成立于1990年，面积3亩。", Width::Free).1, Verdict::Part);
+        assert_eq!(check("多点布局 照护银发老人", "入秋以后，镇上食堂又添两处。", Width::Free).1, Verdict::Part);
+        assert_eq!(check("一、滨河苗圃", "：苗圃于1993年开园，占地7亩。", Width::Free).1, Verdict::Part);
     }
 
     #[test]
     fn a_figure_with_figures_left_out_closes_no_quote() {
-        assert_eq!(check("展会名为‘贸易’97展览", "会’，参展企业30家。", Width::Free).0, Some("open_bracket"));
+        assert_eq!(check("茶会名为‘山野’97品茗", "会’，到场茶农30户。", Width::Free).0, Some("open_bracket"));
     }
 }

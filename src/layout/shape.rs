@@ -64,7 +64,10 @@ fn bullet(text: &str) -> Option<&str> {
     match text.chars().next() {
         // A minus sign (-3.5), emphasis (**增长**) and the # that means 其中 in tables (#水稻) are no bullets.
         Some('-' | '*' | '+') => rest.starts_with([' ', '◆', '●', '■']).then_some(rest),
-        Some('#') => rest.trim_start_matches('#').strip_prefix(' '),
+        Some('#') => match rest.trim_start_matches('#') {
+            behind if behind.len() < rest.len() => Some(behind),
+            behind => behind.strip_prefix(' '),
+        },
         _ => Some(rest),
     }
 }
@@ -146,6 +149,16 @@ pub(super) fn caption(text: &str) -> bool {
                 || !text.contains(['。', '，']) && text.strip_prefix(['图', '表']).is_some_and(numbered))
 }
 
+/// Whether the line is a part of a paper that has a name: 摘要…, 关键词…
+pub(super) fn paper_part(text: &str) -> bool {
+    starts_with_any(text, words::PAPER_PARTS)
+}
+
+/// Whether the line names the words or numbers of a paper, which run to the end of the line: 关键词…
+pub(super) fn paper_index(text: &str) -> bool {
+    paper_part(text) && !text.starts_with("摘要") && !text.starts_with("Abstract")
+}
+
 /// Whether the line is a page number alone: 12, — 12 —, 第12页, 3/10.
 pub(super) fn page_number(text: &str) -> bool {
     let inner = text.trim_matches(|c: char| c == ' ' || "—–-·•.~第页共".contains(c));
@@ -202,6 +215,8 @@ mod tests {
             ("第十三条 保障", "第十三条"),
             ("二是保障", "二是"),
             ("——保障", "——"),
+            ("# 保障", "# "),
+            ("###【保障】", "###"),
         ] {
             assert_eq!(list_marker(text), Some(marker), "{text}");
         }
@@ -224,6 +239,7 @@ mod tests {
     #[test]
     fn notes_are_told_from_running_text() {
         assert!(byline("（记者 某某）") && byline("来源：某报") && !byline("记者从市政府获悉，今年新增就业3万人。"));
+        assert!(paper_index("关键词 灌渠；清淤") && paper_part("摘要 本文") && !paper_index("摘要 本文"));
         assert!(dateline("本报讯 昨日") && dateline("（2013年3月20日）") && dateline("新华社北京3月5日电"));
         assert!(!dateline("2013年完成投资3亿元") && !dateline("新华社区建成"));
         assert!(caption("图为施工现场") && caption("表2 面积统计") && !caption("图书馆3座") && !caption("表示"));

@@ -46,5 +46,23 @@ pub(super) const AGENCIES: &[&str] =
 /// Heads of captions.
 pub(super) const CAPTIONS: &[&str] = &["图为", "上图", "下图", "左图", "右图", "资料图", "图片", "图：", "资料来源"];
 
+/// Heads of what stands around a paper: nothing goes on there.
+pub(super) const PAPER_PARTS: &[&str] = &[
+    "摘要",
+    "关键词",
+    "关键字",
+    "中图分类号",
+    "文献标志码",
+    "文献标识码",
+    "基金项目",
+    "收稿日期",
+    "作者简介",
+    "通信作者",
+    "参考文献",
+    "Abstract",
+    "Keywords",
+    "DOI",
+];
+
 /// First characters of units and of what follows a number, so that a number and the next line belong together.
 pub(super) const UNIT_HEADS: &str = "个年月日天时分秒万亿千百元人名户家座所条项件次辆台套吨斤克米公里平立亩顷升度岁栋处间张只头匹架艘倍成多余以位级届场类种批";

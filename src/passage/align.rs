@@ -1,6 +1,10 @@
 //! Lays two passages over each other: shared runs, their chain, and the edit distance.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
+
+use rapidfuzz::distance::levenshtein;
 
 use super::letters::Letters;
 use super::seed::{GRAM, Seeds};
@@ -9,8 +13,8 @@ use super::seed::{GRAM, Seeds};
 const MOST_RUNS: usize = 64;
 /// Letters compared for each letter of a passage at most, so that the cost follows the text and not its square.
 const WORK: usize = 64;
-/// Longer stretches without a shared run count as wholly different, in letters.
-const LONGEST_STRETCH: usize = 512;
+/// Longer stretches are not compared as a whole, and without a shared run they count as wholly different, in letters.
+const LONGEST_WHOLE: usize = 4096;
 
 /// A run of letters that stands in an earlier passage and in a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +34,20 @@ impl Run {
     }
 
     /// The run without the pieces of numbers at its ends: 1000万 and 5000万 share no 000万.
-    pub(super) fn without_split_numbers(&self, letters: &[char]) -> Self {
-        let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    ///
+    /// A run that ends in a digit ends before a unit that differs, so that the number is another one.
+    pub(super) fn without_split_numbers(&self, letters: &[u16]) -> Self {
+        let digit = |at: usize| letters.get(at).is_some_and(|&letter| is_digit(letter));
         let (first, again, end) = (self.first, self.again, self.len);
         let opens_inside = (first > 0 && digit(first - 1)) || (again > 0 && digit(again - 1));
         let cut = if opens_inside { (0..end).take_while(|&at| digit(first + at)).count() } else { 0 };
-        let ends_inside = digit(first + end) || digit(again + end);
-        let drop = if ends_inside { (cut..end).rev().take_while(|&at| digit(first + at)).count() } else { 0 };
+        let drop = (cut..end).rev().take_while(|&at| digit(first + at)).count();
         Self { first: first + cut, again: again + cut, len: end - cut - drop }
     }
+}
+
+fn is_digit(letter: u16) -> bool {
+    u8::try_from(letter).is_ok_and(|letter| letter.is_ascii_digit())
 }
 
 /// The runs that a passage shares with an earlier one, in the order of the later.
@@ -59,19 +68,26 @@ impl Partner {
 pub(super) fn partners(letters: &Letters, seeds: &Seeds, passage: usize) -> Vec<Partner> {
     let here = letters.passages[passage].range.clone();
     let mut partners: Vec<Partner> = Vec::new();
-    let mut index = std::collections::HashMap::new();
+    let mut places = HashMap::new();
     let mut work = here.len() * WORK;
     for (first, again) in seeds.pairs(here.start, here.end) {
-        let other = letters.passage_of(first);
-        let at = *index.entry(other).or_insert_with(|| {
-            partners.push(Partner { passage: other, runs: Vec::new() });
-            partners.len() - 1
-        });
+        let at = match partners.last() {
+            // Neighbouring seeds mostly lie in the same two passages.
+            Some(last) if letters.passages[last.passage].range.contains(&first) => partners.len() - 1,
+            _ => {
+                let other = letters.passage_of(first);
+                *places.entry(other).or_insert_with(|| {
+                    partners.push(Partner { passage: other, runs: Vec::new() });
+                    partners.len() - 1
+                })
+            }
+        };
         let partner = &mut partners[at];
         if partner.runs.len() == MOST_RUNS || partner.holds(first, again) {
             continue;
         }
-        let Some(run) = extend(letters, &letters.passages[other].range, &here, first, again) else { continue };
+        let there = &letters.passages[partner.passage].range;
+        let Some(run) = extend(letters, there, &here, first, again) else { continue };
         partner.runs.push(run);
         match work.checked_sub(run.len) {
             Some(rest) => work = rest,
@@ -82,7 +98,7 @@ pub(super) fn partners(letters: &Letters, seeds: &Seeds, passage: usize) -> Vec<
         partner.runs.sort_unstable_by_key(|run| (run.again, run.first));
     }
     let shared = |partner: &Partner| partner.runs.iter().map(|run| run.len).sum::<usize>();
-    partners.sort_by_key(|partner| (std::cmp::Reverse(shared(partner)), partner.passage));
+    partners.sort_by_key(|partner| (Reverse(shared(partner)), partner.passage));
     partners
 }
 
@@ -123,55 +139,44 @@ fn cut(before: &Run, run: &Run) -> Option<Run> {
     ordered.then(|| Run { first: run.first + overlap, again: run.again + overlap, len: run.len - overlap })
 }
 
-/// The edit distance of two stretches along a chain of shared runs, or `None` beyond `most`.
+/// The edit distance of two stretches, or `None` beyond `most`.
+///
+/// Long stretches are compared piece by piece between the runs of the chain.
 pub(super) fn distance(
-    letters: &[char],
+    letters: &[u16],
     first: &Range<usize>,
     again: &Range<usize>,
     chain: &[Run],
     most: usize,
 ) -> Option<usize> {
+    if first.len().max(again.len()) <= LONGEST_WHOLE {
+        return stretch_distance(&letters[first.clone()], &letters[again.clone()], most);
+    }
     let mut total = 0;
     let (mut from, mut to) = (first.start, again.start);
     let end = Run { first: first.end, again: again.end, len: 0 };
     for run in chain.iter().chain([&end]) {
-        total += stretch_distance(&letters[from..run.first], &letters[to..run.again]);
-        if total > most {
-            return None;
-        }
+        let left = most.checked_sub(total)?;
+        total += stretch_distance(&letters[from..run.first], &letters[to..run.again], left)?;
         (from, to) = (run.first + run.len, run.again + run.len);
     }
     Some(total)
 }
 
-/// The edit distance of two short stretches (Wagner and Fischer).
-fn stretch_distance(a: &[char], b: &[char]) -> usize {
-    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[head..], &b[head..]);
-    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
-    if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST_STRETCH {
-        return a.len().max(b.len());
+fn stretch_distance(a: &[u16], b: &[u16], most: usize) -> Option<usize> {
+    if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST_WHOLE {
+        return Some(a.len().max(b.len())).filter(|distance| *distance <= most);
     }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
+    let within = levenshtein::Args::default().score_cutoff(most);
+    levenshtein::distance_with_args(a.iter().copied(), b.iter().copied(), &within)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn letters(text: &str) -> Vec<char> {
-        text.chars().collect()
+    fn letters(text: &str) -> Vec<u16> {
+        text.encode_utf16().collect()
     }
 
     #[test]
@@ -179,8 +184,9 @@ mod tests {
         for (a, b, expected) in
             [("建成公园", "建成公园", 0), ("建成公园", "新建公园", 2), ("公园", "", 2), ("公园三座", "公园座", 1)]
         {
-            assert_eq!(stretch_distance(&letters(a), &letters(b)), expected, "{a} {b}");
+            assert_eq!(stretch_distance(&letters(a), &letters(b), 9), Some(expected), "{a} {b}");
         }
+        assert_eq!(stretch_distance(&letters("建成公园"), &letters("新建水渠"), 3), None);
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::align::{self, Partner, Run};
 use super::letters::{Letters, Text, TextRole};
 use super::numbers;
+use super::seed::{GRAM, Seeds};
 use crate::fact::DuplicateKind;
-use crate::layout::Page;
 
 /// The least number of letters, by kind of likeness and by how far apart the two stand.
 mod least {
@@ -19,10 +19,15 @@ mod least {
     pub(super) const NEAR: usize = 24;
     pub(super) const CONTAINED_NEAR_BY: usize = 24;
     pub(super) const CONTAINED: usize = 32;
+    pub(super) const CONTAINED_ACROSS: usize = 48;
     pub(super) const OVERLAP_NEAR_BY: usize = 16;
     pub(super) const OVERLAP: usize = 32;
     pub(super) const PARTIAL: usize = 32;
+    pub(super) const PARTIAL_ACROSS: usize = 48;
 }
+
+/// A run that stands in so many documents is a formula.
+const FORMULA_DOCUMENTS: usize = 8;
 
 /// Two standings of a passage, as letters.
 #[derive(Debug, Clone)]
@@ -34,11 +39,11 @@ pub(super) struct Match {
     pub(super) numbers_equal: bool,
 }
 
-/// A page and its letters.
+/// The letters of all passages and where they may agree.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pages<'a> {
-    pub(super) page: &'a Page,
     pub(super) letters: &'a Letters,
+    pub(super) seeds: &'a Seeds,
 }
 
 /// Two paragraphs of equal letters.
@@ -50,7 +55,7 @@ pub(super) fn exact(pages: Pages, first: usize, again: usize) -> Option<Match> {
         TextRole::Row => long >= least::ROW,
         TextRole::Furniture => false,
         // A section title may return; one that is printed twice on end, or tells a figure, is a repetition.
-        TextRole::Heading => long >= least::EXACT && (a.is_near(b) || numbers::counts_something(pages.clean(&b.range))),
+        TextRole::Heading => long >= least::EXACT && (a.is_near(b) || b.tells_figure),
     };
     (counts && a.role != TextRole::Furniture)
         .then(|| pages.matched(DuplicateKind::Exact, a.range.clone(), b.range.clone(), 1.0))
@@ -65,13 +70,12 @@ pub(super) fn column_repeat(pages: Pages, again: usize) -> Option<Match> {
         let short = a.range.len().min(b.range.len());
         let running = a.role == TextRole::Running && b.role == TextRole::Running;
         let long_enough = short >= least::COLUMN_REPEAT
-            || short >= least::SENTENCE_TAIL
-                && pages.sentence_mark(first).is_some_and(|mark| pages.sentence_mark(again) == Some(mark));
+            || short >= least::SENTENCE_TAIL && a.sentence_mark.is_some() && a.sentence_mark == b.sentence_mark;
         if !running || !long_enough {
             return None;
         }
-        let (first, again) = repeated_end(pages.letters, a, b)?;
-        Some(pages.matched(DuplicateKind::ColumnRepeat, first, again, 1.0))
+        let (there, here) = repeated_end(pages.letters, a, b)?;
+        Some(pages.matched(DuplicateKind::ColumnRepeat, there, here, 1.0))
     })
     .next()
 }
@@ -112,13 +116,20 @@ fn near(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Range<usize>)
 
 fn contained(pages: Pages, chain: &[Run], a: &Text, b: &Text) -> Option<Match> {
     let (head, tail) = (chain.first()?, chain.last()?);
-    let (first, again) = (head.first..tail.first + tail.len, head.again..tail.again + tail.len);
     let covered: usize = chain.iter().map(|run| run.len).sum();
     let short = a.range.len().min(b.range.len());
-    let long_enough = short >= if a.is_near(b) { least::CONTAINED_NEAR_BY } else { least::CONTAINED };
+    let least = pages.least(a, b, least::CONTAINED_NEAR_BY, least::CONTAINED, least::CONTAINED_ACROSS);
+    if short < least || covered * 10 < short * 9 {
+        return None;
+    }
+    // The whole of the shorter counts, also what a changed letter cut off at its ends.
+    let before = (head.first - a.range.start).min(head.again - b.range.start);
+    let behind = (a.range.end - tail.first - tail.len).min(b.range.end - tail.again - tail.len);
+    let first = head.first - before..tail.first + tail.len + behind;
+    let again = head.again - before..tail.again + tail.len + behind;
     let long = first.len().max(again.len());
     // The pieces must stand together in the longer passage as they do in the shorter.
-    if !long_enough || covered * 10 < short * 9 || long * 4 > short * 5 {
+    if long * 4 > short * 5 {
         return None;
     }
     let distance = align::distance(&pages.letters.letters, &first, &again, chain, long)?;
@@ -128,13 +139,17 @@ fn contained(pages: Pages, chain: &[Run], a: &Text, b: &Text) -> Option<Match> {
 /// Runs that two paragraphs share although neither is like the other.
 pub(super) fn parts(pages: Pages, partner: &Partner, again: usize) -> Vec<Match> {
     let (a, b) = (pages.text(partner.passage), pages.text(again));
-    let overlap = if a.is_near(b) { least::OVERLAP_NEAR_BY } else { least::OVERLAP };
+    let overlap = pages.least(a, b, least::OVERLAP_NEAR_BY, least::OVERLAP, least::OVERLAP);
+    let partial = pages.least(a, b, least::PARTIAL, least::PARTIAL, least::PARTIAL_ACROSS);
     let kind = |run: &Run| {
-        if run.first + run.len == a.range.end && run.again == b.range.start && run.len >= overlap {
-            Some(DuplicateKind::Overlap)
+        let kind = if run.first + run.len == a.range.end && run.again == b.range.start && run.len >= overlap {
+            DuplicateKind::Overlap
+        } else if run.len >= partial {
+            DuplicateKind::Partial
         } else {
-            (run.len >= least::PARTIAL).then_some(DuplicateKind::Partial)
-        }
+            return None;
+        };
+        Some(if pages.is_formula(run) { DuplicateKind::Formula } else { kind })
     };
     let runs = partner.runs.iter().map(|run| run.without_split_numbers(&pages.letters.letters));
     let found = runs.filter_map(|run| Some((kind(&run)?, run)));
@@ -150,19 +165,41 @@ impl<'a> Pages<'a> {
         &self.letters.passages[passage]
     }
 
-    fn clean(&self, range: &Range<usize>) -> &'a str {
-        self.letters.clean(self.page, range).of(&self.page.text)
+    /// The least length by how far apart two passages stand.
+    fn least(&self, a: &Text, b: &Text, near_by: usize, same_document: usize, across: usize) -> usize {
+        if a.is_near(b) {
+            near_by
+        } else if a.document == b.document {
+            same_document
+        } else {
+            across
+        }
     }
 
-    /// The sentence mark that a paragraph ends with.
-    fn sentence_mark(&self, passage: usize) -> Option<char> {
-        let text = self.page.blocks[passage].clean.of(&self.page.text);
-        text.chars().next_back().filter(|mark| matches!(mark, '。' | '！' | '？'))
+    /// Whether every piece of a run stands in many documents.
+    fn is_formula(&self, run: &Run) -> bool {
+        if self.letters.documents.len() < FORMULA_DOCUMENTS {
+            return false;
+        }
+        let mut pieces = self.seeds.shared_in(run.again, run.again + run.len - GRAM + 1).peekable();
+        pieces.peek().is_some() && pieces.all(|(_, places)| self.documents_reach(places, FORMULA_DOCUMENTS))
+    }
+
+    /// Whether sorted places stand in so many documents.
+    fn documents_reach(&self, mut places: &[u32], wanted: usize) -> bool {
+        (0..wanted).all(|_| {
+            let Some(&place) = places.first() else { return false };
+            let document = self.text(self.letters.passage_of(place as usize)).document;
+            let next = self.letters.documents.get(document + 1);
+            let end = next.map_or(usize::MAX, |&passage| self.text(passage).range.start);
+            places = &places[places.partition_point(|&other| (other as usize) < end)..];
+            true
+        })
     }
 
     /// A match, which is a variant of another fact where the numbers differ.
     fn matched(&self, kind: DuplicateKind, first: Range<usize>, again: Range<usize>, similarity: f64) -> Match {
-        let numbers_equal = numbers::equal(self.clean(&first), self.clean(&again));
+        let numbers_equal = numbers::equal(self.letters.numbers_in(&first), self.letters.numbers_in(&again));
         let kind = if numbers_equal { kind } else { DuplicateKind::Variant };
         Match { kind, first, again, similarity, numbers_equal }
     }

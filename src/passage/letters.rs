@@ -1,21 +1,33 @@
-//! The letters of a page that count when passages are compared, with the way back.
+//! The letters that count when passages are compared, with the way back to the source.
 
 use std::ops::Range;
 
+use super::numbers::{self, Number};
 use crate::fact::ParagraphKind;
-use crate::layout::Page;
-use crate::span::Span;
+use crate::layout::{Block, Page};
+use crate::span::{Span, Walker};
 
-/// The letters of all paragraphs, one behind the other.
+/// Paragraphs with at most one between them stand near by; documents are parted by more.
+const NEAR_BY: usize = 2;
+
+/// The letters of all passages of all documents, one behind the other, as UTF-16 units.
 ///
 /// White space and punctuation do not count, nor does a list marker: a sentence that returns as item 1. of a list is
-/// the same sentence. Digits, % and ‰ do count: without them the reports of two years would be one.
-#[derive(Debug, Default)]
+/// the same sentence. Digits, % and ‰ do count: without them the reports of two years would be one. The texts
+/// themselves are not kept: six bytes a letter and the numbers are all that a comparison needs.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Letters {
-    pub(super) letters: Vec<char>,
-    /// Where each letter stands in the page's text.
-    at: Vec<usize>,
+    pub(super) letters: Vec<u16>,
+    /// Where each letter starts in its document's source.
+    starts: Vec<u32>,
+    /// How many bytes of the source each letter takes, with the marks that close behind it (。 ” ）).
+    reaches: Vec<u8>,
     pub(super) passages: Vec<Text>,
+    numbers: Vec<Number>,
+    /// The first passage of each document.
+    pub(super) documents: Vec<usize>,
+    /// How many paragraphs were read, page furniture not counted; grows by more than [`NEAR_BY`] between documents.
+    order: usize,
 }
 
 /// The letters of one paragraph.
@@ -23,6 +35,11 @@ pub(super) struct Letters {
 pub(super) struct Text {
     pub(super) range: Range<usize>,
     pub(super) role: TextRole,
+    /// The sentence mark that it ends with.
+    pub(super) sentence_mark: Option<char>,
+    /// Whether it holds a number that counts something.
+    pub(super) tells_figure: bool,
+    pub(super) document: usize,
     /// How many paragraphs stand before it, page furniture not counted.
     order: usize,
 }
@@ -30,7 +47,7 @@ pub(super) struct Text {
 impl Text {
     /// Whether two paragraphs stand near by: at most one between them.
     pub(super) fn is_near(&self, other: &Self) -> bool {
-        self.order.abs_diff(other.order) <= 2
+        self.order.abs_diff(other.order) <= NEAR_BY
     }
 }
 
@@ -48,33 +65,79 @@ pub(super) enum TextRole {
 }
 
 impl Letters {
-    /// Takes the letters of a page; its paragraphs are the passages.
-    pub(super) fn of(page: &Page) -> Self {
-        let mut all = Self::default();
-        let mut order = 0;
+    /// Takes in the letters of a page; its paragraphs are the passages of the next document.
+    pub(super) fn add(&mut self, page: &Page) {
+        self.documents.push(self.passages.len());
+        self.order += NEAR_BY + 1;
+        self.letters.reserve(page.text.len() / 3);
+        self.starts.reserve(page.text.len() / 3);
+        self.reaches.reserve(page.text.len() / 3);
+        let mut walker = page.map.walker();
         for block in &page.blocks {
-            let text = block.clean.of(&page.text);
-            let start = all.letters.len();
-            let marker = page.list_marker(block).len();
-            for (at, letter) in text.char_indices().filter(|&(at, letter)| at >= marker && counts(letter)) {
-                all.letters.push(letter.to_ascii_lowercase());
-                all.at.push(block.clean.start + at);
-            }
-            let role = match block.kind {
-                ParagraphKind::PageNumber | ParagraphKind::RunningHead => TextRole::Furniture,
-                ParagraphKind::TableRow => TextRole::Row,
-                ParagraphKind::Body | ParagraphKind::ListItem if !page.heading_like(block) => TextRole::Running,
-                _ => TextRole::Heading,
-            };
-            order += usize::from(role != TextRole::Furniture);
-            all.passages.push(Text { range: start..all.letters.len(), role, order });
+            self.add_block(page, block, &mut walker);
         }
-        all
+    }
+
+    fn add_block(&mut self, page: &Page, block: &Block, walker: &mut Walker) {
+        let text = block.clean.of(&page.text);
+        let marker = page.list_marker(block).len();
+        let (start, first_number) = (self.letters.len(), self.numbers.len());
+        let fits = page.map.to_source(block.clean).end <= u32::MAX as usize && start + text.len() <= u32::MAX as usize;
+        if fits {
+            self.add_letters(&text[marker..], block.clean.start + marker, walker);
+        }
+        let role = role_of(page, block);
+        self.order += usize::from(role != TextRole::Furniture);
+        self.passages.push(Text {
+            range: start..self.letters.len(),
+            role,
+            sentence_mark: text.chars().next_back().filter(|mark| matches!(mark, '。' | '！' | '？')),
+            tells_figure: self.numbers[first_number..].iter().any(Number::counts_something),
+            document: self.documents.len() - 1,
+            order: self.order,
+        });
+    }
+
+    fn add_letters(&mut self, text: &str, clean: usize, walker: &mut Walker) {
+        let mut numbers = numbers::find(text).peekable();
+        // Whether marks still close behind the letter written last.
+        let mut open = false;
+        for (at, letter) in text.char_indices() {
+            if counts(letter) {
+                if let Some((_, number)) = numbers.next_if(|(number_at, _)| *number_at == at) {
+                    self.numbers.push(number.at(self.letters.len() as u32));
+                }
+                let source = walker.source(clean + at, letter.len_utf8());
+                for unit in letter.to_ascii_lowercase().encode_utf16(&mut [0; 2]) {
+                    self.letters.push(*unit);
+                    self.starts.push(source.start as u32);
+                    self.reaches.push(source.len() as u8);
+                }
+                open = true;
+            } else if open && closes(letter) {
+                let source = walker.source(clean + at, letter.len_utf8());
+                if let (Some(start), Some(reach)) = (self.starts.last(), self.reaches.last_mut()) {
+                    *reach = u8::try_from(source.end - *start as usize).unwrap_or(*reach);
+                }
+            } else {
+                open = false;
+            }
+        }
     }
 
     /// The letters of a passage.
-    pub(super) fn of_passage(&self, passage: usize) -> &[char] {
+    pub(super) fn of_passage(&self, passage: usize) -> &[u16] {
         &self.letters[self.passages[passage].range.clone()]
+    }
+
+    /// The letters between two places of a document's paragraph.
+    pub(super) fn between(&self, document: usize, paragraph: usize, source: Range<usize>) -> String {
+        let passage = self.documents.get(document).and_then(|first| self.passages.get(first + paragraph));
+        let Some(Text { range, .. }) = passage else { return String::new() };
+        let starts = &self.starts[range.clone()];
+        let from = range.start + starts.partition_point(|&start| (start as usize) < source.start);
+        let to = range.start + starts.partition_point(|&start| (start as usize) < source.end);
+        String::from_utf16_lossy(&self.letters[from..to.max(from)])
     }
 
     /// The passage that a letter belongs to.
@@ -82,25 +145,39 @@ impl Letters {
         self.passages.partition_point(|text| text.range.end <= letter)
     }
 
-    /// The page's text from the first of these letters to the last, with the marks that close it.
-    pub(super) fn clean(&self, page: &Page, range: &Range<usize>) -> Span {
-        let (Some(&start), Some(&last)) = (self.at.get(range.start), self.at.get(range.end.wrapping_sub(1))) else {
-            return Span::new(0, 0);
-        };
-        let rest = &page.text[last..];
-        let mut end = last;
-        for (index, letter) in rest.char_indices() {
-            if index > 0 && !closes(letter) {
-                break;
-            }
-            end = last + index + letter.len_utf8();
+    /// The numbers that start in a range of letters.
+    pub(super) fn numbers_in(&self, range: &Range<usize>) -> &[Number] {
+        let from = self.numbers.partition_point(|number| (number.at as usize) < range.start);
+        let to = self.numbers.partition_point(|number| (number.at as usize) < range.end);
+        &self.numbers[from..to.max(from)]
+    }
+
+    /// Where letters stand in their document's source, with the marks that close them.
+    pub(super) fn source(&self, range: &Range<usize>) -> Span {
+        let end = |last: usize| self.starts[last] as usize + self.reaches[last] as usize;
+        match range.end.checked_sub(1).filter(|last| *last >= range.start) {
+            Some(last) => Span::new(self.starts[range.start] as usize, end(last)),
+            None => Span::new(0, 0),
         }
-        Span::new(start, end)
+    }
+}
+
+fn role_of(page: &Page, block: &Block) -> TextRole {
+    match block.kind {
+        ParagraphKind::PageNumber | ParagraphKind::RunningHead => TextRole::Furniture,
+        ParagraphKind::TableRow => TextRole::Row,
+        ParagraphKind::Body | ParagraphKind::ListItem if !page.heading_like(block) => TextRole::Running,
+        _ => TextRole::Heading,
     }
 }
 
 fn counts(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '%' | '‰')
+    match letter {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\0'..='\x7f' => letter.is_ascii_alphanumeric() || letter == '%',
+        '‰' => true,
+        _ => letter.is_alphanumeric(),
+    }
 }
 
 fn closes(letter: char) -> bool {

@@ -16,9 +16,11 @@ pub(crate) fn mark(facts: &mut [Fact], duplicates: &[Duplicate]) {
             if let Some(other) = found {
                 next = other + 1;
             }
+            // The first of all standings is meant, also where the earlier one repeats a still earlier.
+            let first_standing = found.map(|found| facts[found].duplicate_of.unwrap_or(found));
             let fact = &mut facts[at];
             fact.duplicate = true;
-            fact.duplicate_of = fact.duplicate_of.or(found);
+            fact.duplicate_of = fact.duplicate_of.or(first_standing);
         }
     }
 }

@@ -5,17 +5,24 @@
 //! chain of runs says how much two passages share. Numbers decide first: passages that differ in a number are two facts.
 
 mod align;
+mod cluster;
+mod index;
 mod judge;
 mod letters;
 mod mark;
 mod numbers;
 mod seed;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 
+use self::cluster::Clusters;
+pub use self::index::{PassageIndex, Repeat, Repeats, Standing};
 use self::judge::{Match, Pages};
 use self::letters::Letters;
 pub(crate) use self::mark::mark;
+use self::numbers::Number;
 use self::seed::Seeds;
 use crate::fact::{Duplicate, DuplicateKind, Passage};
 use crate::layout::Page;
@@ -27,51 +34,104 @@ const PART_PARTNERS: usize = 32;
 
 /// Finds the duplicated passages of a page, in the order of their later standing.
 pub(crate) fn find(page: &Page) -> Vec<Duplicate> {
-    let letters = Letters::of(page);
-    let copies = copies(&letters);
-    let seeds = Seeds::of(&letters, |passage| copies[passage].is_none());
-    let pages = Pages { page, letters: &letters };
-    let mut duplicates = Vec::new();
-    for (again, copy) in copies.iter().enumerate() {
-        let matches = match copy {
-            Some(first) => judge::exact(pages, *first, again).into_iter().collect(),
-            None => matches(pages, &seeds, again),
-        };
-        duplicates.extend(matches.iter().map(|found| public(pages, found)));
-    }
-    duplicates
+    let mut letters = Letters::default();
+    letters.add(page);
+    let mut finder = Finder::of(&letters);
+    (0..letters.passages.len())
+        .flat_map(|again| finder.matches(&letters, again))
+        .map(|found| found.public(&letters))
+        .collect()
 }
 
 /// Whether a fact that lies inside the later standing is told a second time.
 ///
 /// A variant tells another number, and a formula (a slogan) is said by everybody. A partial run only shares words:
-/// 地方工业实现增加值47.5亿元 in a summary and again in the chapter are two statements, each with its own sentence.
+/// 县属企业完成产值38.2亿元 in a summary and again in the chapter are two statements, each with its own sentence.
 pub(crate) fn marks_duplicate(kind: DuplicateKind) -> bool {
     !matches!(kind, DuplicateKind::Variant | DuplicateKind::Partial | DuplicateKind::Formula)
 }
 
-/// For each passage the first one of equal letters, if there is an earlier one.
+/// What is known of all passages before they are compared one by one.
+#[derive(Debug)]
+struct Finder {
+    /// For each passage the first one of equal letters and numbers, if there is an earlier one.
+    copies: Vec<Option<usize>>,
+    seeds: Seeds,
+    clusters: Clusters,
+}
+
+impl Finder {
+    fn of(letters: &Letters) -> Self {
+        let copies = copies(letters);
+        let seeds = Seeds::of(letters, |passage| copies[passage].is_none());
+        Self { seeds, clusters: Clusters::of(copies.len()), copies }
+    }
+
+    /// What a passage repeats of earlier ones; to be asked passage by passage, in order.
+    fn matches(&mut self, letters: &Letters, again: usize) -> Vec<Match> {
+        let pages = Pages { letters, seeds: &self.seeds };
+        match self.copies[again] {
+            Some(first) => judge::exact(pages, first, again).into_iter().collect(),
+            None => matches(pages, &mut self.clusters, again),
+        }
+    }
+}
+
+/// A passage by its letters and the digits of its numbers, which the letters alone run together (3.5, 35).
+struct Copy<'a> {
+    letters: &'a [u16],
+    numbers: &'a [Number],
+}
+
+impl PartialEq for Copy<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Number, &Number)| a.same_digits(b);
+        self.letters == other.letters
+            && self.numbers.len() == other.numbers.len()
+            && self.numbers.iter().zip(other.numbers).all(same)
+    }
+}
+
+impl Eq for Copy<'_> {}
+
+impl Hash for Copy<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.letters.hash(state);
+    }
+}
+
 fn copies(letters: &Letters) -> Vec<Option<usize>> {
     let mut seen = HashMap::new();
-    let first = |passage| *seen.entry(letters.of_passage(passage)).or_insert(passage);
+    let first = |passage: usize| {
+        let numbers = letters.numbers_in(&letters.passages[passage].range);
+        *seen.entry(Copy { letters: letters.of_passage(passage), numbers }).or_insert(passage)
+    };
     let firsts: Vec<usize> = (0..letters.passages.len()).map(first).collect();
     firsts.into_iter().enumerate().map(|(passage, first)| (first < passage).then_some(first)).collect()
 }
 
 /// What a passage repeats of earlier ones; of two matches that cover the same letters the stronger.
-fn matches(pages: Pages, seeds: &Seeds, again: usize) -> Vec<Match> {
-    let partners = align::partners(pages.letters, seeds, again);
-    let mut candidates: Vec<Match> = judge::column_repeat(pages, again).into_iter().collect();
-    candidates.extend(partners.iter().take(WHOLE_PARTNERS).filter_map(|partner| judge::whole(pages, partner, again)));
+fn matches(pages: Pages, clusters: &mut Clusters, again: usize) -> Vec<Match> {
+    let mut kept: Vec<Match> = judge::column_repeat(pages, again).into_iter().collect();
+    let partners = align::partners(pages.letters, pages.seeds, again);
+    let mut candidates = Vec::new();
+    for partner in partners.iter().take(WHOLE_PARTNERS) {
+        // One near standing leads to its whole group.
+        if clusters.joined(partner.passage, again) {
+            continue;
+        }
+        match judge::whole(pages, partner, again) {
+            Some(found) if found.kind == DuplicateKind::Near => {
+                clusters.join(partner.passage, again);
+                kept.push(found);
+            }
+            found => candidates.extend(found),
+        }
+    }
     candidates.extend(partners.iter().take(PART_PARTNERS).flat_map(|partner| judge::parts(pages, partner, again)));
-    candidates.sort_by_key(|found| (rank(found.kind), std::cmp::Reverse(found.again.len())));
-    let mut kept: Vec<Match> = Vec::new();
+    candidates.sort_by_key(|found| (rank(found.kind), Reverse(found.again.len())));
     for found in candidates {
-        let shared = |other: &Match| {
-            let end = found.again.end.min(other.again.end);
-            end.saturating_sub(found.again.start.max(other.again.start))
-        };
-        if kept.iter().map(shared).sum::<usize>() * 2 < found.again.len() {
+        if found.mostly_beyond(&kept) {
             kept.push(found);
         }
     }
@@ -82,25 +142,34 @@ fn matches(pages: Pages, seeds: &Seeds, again: usize) -> Vec<Match> {
 /// What is said of a passage before what.
 fn rank(kind: DuplicateKind) -> u8 {
     match kind {
-        DuplicateKind::Exact => 0,
-        DuplicateKind::ColumnRepeat => 1,
-        DuplicateKind::Contained | DuplicateKind::Near => 2,
-        DuplicateKind::Variant => 3,
-        DuplicateKind::Overlap => 4,
-        DuplicateKind::Partial | DuplicateKind::Formula => 5,
+        DuplicateKind::Exact | DuplicateKind::ColumnRepeat | DuplicateKind::Contained | DuplicateKind::Near => 0,
+        DuplicateKind::Variant => 1,
+        DuplicateKind::Overlap => 2,
+        DuplicateKind::Partial | DuplicateKind::Formula => 3,
     }
 }
 
-fn public(pages: Pages, found: &Match) -> Duplicate {
-    let passage = |letters: &std::ops::Range<usize>| {
-        let source = pages.page.map.to_source(pages.letters.clean(pages.page, letters));
-        Passage { paragraph: pages.letters.passage_of(letters.start), start: source.start, end: source.end }
-    };
-    Duplicate {
-        kind: found.kind,
-        first: passage(&found.first),
-        again: passage(&found.again),
-        similarity: found.similarity,
-        numbers_equal: found.numbers_equal,
+impl Match {
+    /// Whether most of the later standing is not covered by others.
+    fn mostly_beyond(&self, others: &[Match]) -> bool {
+        let shared = |other: &Match| {
+            let end = self.again.end.min(other.again.end);
+            end.saturating_sub(self.again.start.max(other.again.start))
+        };
+        others.iter().map(shared).sum::<usize>() * 2 < self.again.len()
+    }
+
+    fn public(&self, letters: &Letters) -> Duplicate {
+        let passage = |range: &std::ops::Range<usize>| {
+            let source = letters.source(range);
+            Passage { paragraph: letters.passage_of(range.start), start: source.start, end: source.end }
+        };
+        Duplicate {
+            kind: self.kind,
+            first: passage(&self.first),
+            again: passage(&self.again),
+            similarity: self.similarity,
+            numbers_equal: self.numbers_equal,
+        }
     }
 }

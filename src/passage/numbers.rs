@@ -1,67 +1,170 @@
 //! The numbers of a passage, read just well enough to tell whether two passages hold the same.
 
-/// A written number without separators, and the letter behind it.
-type Written = (String, Option<char>);
+use crate::lexicon::BUILT_IN;
 
-/// Letters that Chinese numerals are written with.
-const CHINESE: &str = "〇零一二三四五六七八九十百千万亿两";
-/// Behind one of these a single Chinese numeral is a number: 三个, 五年. Elsewhere it may be part of a word: 统一.
-const UNITS: &str = "个年月日天亿万千百元人名户家座所条项件次辆台套吨公米亩倍成";
-
-/// Whether two texts hold the same numbers with the same units, in the same order.
-pub(super) fn equal(first: &str, again: &str) -> bool {
-    written(first).eq(written(again))
+/// A written number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    /// The letter that it starts with.
+    pub(super) at: u32,
+    /// A hash of its digits and magnitudes, separators left out.
+    value: u64,
+    unit: Unit,
 }
 
-/// Whether a text holds a number that counts something; dates do not.
-pub(super) fn counts_something(text: &str) -> bool {
-    written(text).any(|(_, unit)| unit.is_some_and(|unit| !"年月日届第".contains(unit)))
+/// What stands behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// Nothing, or a mark.
+    None,
+    /// Nothing behind a magnitude: 168亿.
+    Magnitude,
+    /// A word that is no unit: it may be a misprint, so it does not make another fact.
+    Word,
+    /// Part of a date or a count of meetings: 年, 月, 日, 届.
+    Date(u64),
+    /// A unit that the lexicon knows.
+    Known(u64),
 }
 
-/// The numbers of a text, in order.
-fn written(text: &str) -> impl Iterator<Item = Written> + '_ {
-    let mut rest = text;
+impl Number {
+    /// The number with the letter that it starts with.
+    pub(super) fn at(self, letter: u32) -> Self {
+        Self { at: letter, ..self }
+    }
+
+    /// Whether it counts something; dates do not.
+    pub(super) fn counts_something(&self) -> bool {
+        matches!(self.unit, Unit::Known(_) | Unit::Word | Unit::Magnitude)
+    }
+
+    /// Whether the digits are the same, whatever the unit.
+    pub(super) fn same_digits(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+/// Whether two lists hold the same numbers with the same units, in the same order.
+pub(super) fn equal(first: &[Number], again: &[Number]) -> bool {
+    let same = |(a, b): (&Number, &Number)| {
+        a.value == b.value && (a.unit == b.unit || a.unit == Unit::Word || b.unit == Unit::Word)
+    };
+    first.len() == again.len() && first.iter().zip(again).all(same)
+}
+
+/// The numbers of a text in order, each with the byte that it starts at; `at` is yet to be filled in.
+pub(super) fn find(text: &str) -> impl Iterator<Item = (usize, Number)> + '_ {
+    let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            rest = &rest[rest.find(|c: char| c.is_ascii_digit() || CHINESE.contains(c))?..];
-            let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
-            let inside =
-                |c: char| if arabic { c.is_ascii_digit() || c == '.' || c == ',' } else { CHINESE.contains(c) };
-            let end = rest.find(|c| !inside(c)).unwrap_or(rest.len());
-            let (number, behind) = rest.split_at(end);
-            rest = behind;
-            let unit = behind.chars().find(|c| !c.is_whitespace());
-            if arabic || is_number(number, unit) {
-                let number = number.trim_end_matches(['.', ',']).chars().filter(|&c| c != ',').collect();
-                return Some((number, unit.filter(|c| c.is_alphabetic() || "%‰℃".contains(*c))));
+            let start = from + text[from..].find(is_digit)?;
+            let end = start + number_length(&text[start..]);
+            from = end;
+            let number = &text[start..end];
+            let unit = match unit_of(&text[end..]) {
+                Unit::None if number.ends_with(['百', '千', '万', '亿']) => Unit::Magnitude,
+                unit => unit,
+            };
+            if number.starts_with(|c: char| c.is_ascii_digit()) || writes_number(number, unit) {
+                return Some((start, Number { at: 0, value: hash_of(number), unit }));
             }
         }
     })
 }
 
-/// Whether Chinese numerals write a number: more than one of them, or one (not 一) before a unit.
-fn is_number(letters: &str, unit: Option<char>) -> bool {
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit() || is_chinese(letter)
+}
+
+/// Letters that Chinese numerals are written with.
+fn is_chinese(letter: char) -> bool {
+    matches!(
+        letter,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+    )
+}
+
+/// How many bytes the number at the head takes: digits with their separators, then magnitudes (1,200万).
+fn number_length(text: &str) -> usize {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let written = &text[..text.len() - digits.len()];
+    let trimmed = written.trim_end_matches(['.', ',']);
+    if trimmed.len() < written.len() {
+        return trimmed.len();
+    }
+    text.len() - digits.trim_start_matches(is_chinese).len()
+}
+
+/// Whether Chinese numerals write a number: more than one of them, or one (not 一) before a unit; 统一, 十分 do not.
+fn writes_number(letters: &str, unit: Unit) -> bool {
     let long = letters.chars().nth(1).is_some();
-    long || letters != "一" && unit.is_some_and(|unit| UNITS.contains(unit))
+    long || letters != "一" && matches!(unit, Unit::Known(_) | Unit::Date(_))
+}
+
+fn unit_of(behind: &str) -> Unit {
+    let behind = behind.trim_start();
+    match behind.chars().next() {
+        Some('年' | '月' | '日' | '届') => Unit::Date(hash_of(&behind[..'年'.len_utf8()])),
+        Some(letter) => match BUILT_IN.units.starting(behind) {
+            Some((length, _)) => Unit::Known(hash_of(&behind[..length])),
+            None if letter.is_alphabetic() => Unit::Word,
+            None => Unit::None,
+        },
+        None => Unit::None,
+    }
+}
+
+/// FNV-1a over all but the separators of thousands.
+fn hash_of(text: &str) -> u64 {
+    let bytes = text.bytes().filter(|&byte| byte != b',');
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn same(first: &str, again: &str) -> bool {
+        let numbers = |text| find(text).map(|(_, number)| number).collect::<Vec<_>>();
+        equal(&numbers(first), &numbers(again))
+    }
+
     #[test]
     fn numbers_are_compared_with_their_units() {
-        assert!(equal("建成公园1,200座，增长3.5%。", "建成 公园1200座 增长3.5%"));
-        assert!(!equal("建成公园12座", "建成公园13座"));
-        assert!(!equal("投资35亿元", "投资3.5亿元"));
-        assert!(!equal("投资3亿元", "投资3万元"));
-        assert!(!equal("共有三十二个县", "共有三十三个县"));
-        assert!(equal("统一规划，三个县", "规划，三个县"));
+        assert!(same("建成公园1,200座，增长3.5%。", "建成 公园1200座 增长3.5%"));
+        assert!(!same("建成公园12座", "建成公园13座"));
+        assert!(!same("投资35亿元", "投资3.5亿元"));
+        assert!(!same("投资3亿元", "投资3万元"));
+        assert!(!same("来了3万人", "来了3万辆"));
+        assert!(!same("共有三十二个县", "共有三十三个县"));
+        assert!(same("统一规划，三个县", "规划，三个县"));
+    }
+
+    #[test]
+    fn a_misprinted_unit_is_no_other_fact_and_a_missing_one_is() {
+        assert!(same("建成公园12座", "建成公园12痤"));
+        assert!(!same("增长5%。", "增长5。"));
     }
 
     #[test]
     fn dates_count_nothing() {
-        assert!(!counts_something("2012年主要农产品产量"));
-        assert!(counts_something("今年再投168亿"));
+        let counts = |text| find(text).any(|(_, number)| number.counts_something());
+        assert!(!counts("2009年各乡粮油收成"));
+        assert!(counts("明春再添36座") && counts("桥梁工程明年要花37亿"));
     }
 }

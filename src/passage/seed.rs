@@ -13,80 +13,120 @@ const WINDOW: usize = 5;
 const STANDINGS: usize = 16;
 /// The multiplier of the rolling hash (odd, from the golden ratio).
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Bits that one round of the radix sort takes.
+const DIGIT: u32 = 11;
 
 /// The hashes that stand in a text more than once.
+///
+/// A hash is kept as 32 bits beside the place in the lower 32: two letters runs of one hash are told apart when the
+/// run is grown letter by letter.
 #[derive(Debug, Default)]
 pub(super) struct Seeds {
     /// Places of shared hashes, equal hashes together, each group in text order.
-    places: Vec<usize>,
-    /// For each shared place in text order: the place, and its group in `places`.
-    shared: Vec<(usize, usize, usize)>,
+    places: Vec<u32>,
+    /// Where each group starts in `places`, and behind the last the end.
+    groups: Vec<u32>,
+    /// Every shared place in text order, with its group in the lower half.
+    shared: Vec<u64>,
 }
 
 impl Seeds {
     /// Hashes the passages that `wanted` names.
     pub(super) fn of(letters: &Letters, wanted: impl Fn(usize) -> bool) -> Self {
-        let mut hashes = Vec::new();
+        let mut hashes = Vec::with_capacity(letters.letters.len() / 3);
         for (passage, text) in letters.passages.iter().enumerate() {
             if text.role == TextRole::Running && wanted(passage) {
                 winnow(letters.of_passage(passage), text.range.start, &mut hashes);
             }
         }
-        hashes.sort_unstable();
+        sort_by_upper_half(&mut hashes);
         let mut seeds = Self::default();
-        for group in hashes.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-            let start = seeds.places.len();
-            seeds.places.extend(group.iter().map(|&(_, place)| place));
-            let end = seeds.places.len();
-            seeds.shared.extend(group.iter().map(|&(_, place)| (place, start, end)));
+        for group in hashes.chunk_by(|a, b| upper(*a) == upper(*b)).filter(|group| group.len() > 1) {
+            let number = seeds.groups.len();
+            seeds.groups.push(seeds.places.len() as u32);
+            seeds.places.extend(group.iter().map(|&hash| lower(hash) as u32));
+            seeds.shared.extend(group.iter().map(|&hash| (lower(hash) << 32 | number) as u64));
         }
-        seeds.shared.sort_unstable();
+        seeds.groups.push(seeds.places.len() as u32);
+        sort_by_upper_half(&mut seeds.shared);
         seeds
     }
 
     /// The places that may agree with an earlier passage: (earlier, here), for the letters `from..to`.
     pub(super) fn pairs(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let first = self.shared.partition_point(|&(place, ..)| place < from);
-        let here = self.shared[first..].iter().take_while(move |&&(place, ..)| place < to);
-        here.flat_map(move |&(place, start, end)| {
-            let group = &self.places[start..end];
-            let earlier = &group[..group.partition_point(|&other| other < from)];
+        self.shared_in(from, to).flat_map(move |(place, group)| {
+            let earlier = &group[..group.partition_point(|&other| (other as usize) < from)];
             let early = &earlier[..earlier.len().min(STANDINGS)];
             let late = &earlier[early.len().max(earlier.len().saturating_sub(STANDINGS))..];
-            early.iter().chain(late).map(move |&other| (other, place))
+            early.iter().chain(late).map(move |&other| (other as usize, place))
+        })
+    }
+
+    /// The places in `from..to` whose hash stands elsewhere too, each with all the places of that hash.
+    pub(super) fn shared_in(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, &[u32])> + '_ {
+        let first = self.shared.partition_point(|&shared| upper(shared) < from);
+        self.shared[first..].iter().take_while(move |&&shared| upper(shared) < to).map(|&shared| {
+            let group = lower(shared);
+            (upper(shared), &self.places[self.groups[group] as usize..self.groups[group + 1] as usize])
         })
     }
 }
 
-/// Appends the winnowed hashes of one passage.
-fn winnow(letters: &[char], start: usize, into: &mut Vec<(u64, usize)>) {
-    let hashes = rolling(letters);
-    let mut kept = usize::MAX;
-    for end in WINDOW.min(hashes.len())..=hashes.len() {
-        let window = end.saturating_sub(WINDOW)..end;
-        // Of equal hashes the rightmost, so that a repeated hash is kept once a window and not once a letter.
-        let Some(least) = window.rev().min_by_key(|&at| hashes[at]) else { continue };
-        if least != kept && !is_periodic(&letters[least..least + GRAM]) {
-            into.push((hashes[least], start + least));
+fn upper(entry: u64) -> usize {
+    (entry >> 32) as usize
+}
+
+fn lower(entry: u64) -> usize {
+    (entry & 0xFFFF_FFFF) as usize
+}
+
+/// Sorts by the upper 32 bits and keeps the order of equal ones (radix sort from the lowest digit).
+fn sort_by_upper_half(entries: &mut Vec<u64>) {
+    let mut sorted = vec![0; entries.len()];
+    for shift in (32..64).step_by(DIGIT as usize) {
+        let digit = |entry: u64| (entry >> shift) as usize & ((1 << DIGIT) - 1);
+        let mut places = vec![0usize; (1 << DIGIT) + 1];
+        entries.iter().for_each(|&entry| places[digit(entry) + 1] += 1);
+        for at in 1..places.len() {
+            places[at] += places[at - 1];
         }
-        kept = least;
+        for &entry in entries.iter() {
+            let place = &mut places[digit(entry)];
+            sorted[*place] = entry;
+            *place += 1;
+        }
+        std::mem::swap(entries, &mut sorted);
     }
 }
 
-fn rolling(letters: &[char]) -> Vec<u64> {
+/// Appends the winnowed hashes of one passage.
+fn winnow(letters: &[u16], start: usize, into: &mut Vec<u64>) {
     let leaving = (0..GRAM).fold(1u64, |power, _| power.wrapping_mul(BASE));
-    let mut hash = 0u64;
-    let mut hashes = Vec::with_capacity(letters.len());
-    for (at, &letter) in letters.iter().enumerate() {
-        hash = hash.wrapping_mul(BASE).wrapping_add(letter as u64 + 1);
-        if at >= GRAM {
-            hash = hash.wrapping_sub((letters[at - GRAM] as u64 + 1).wrapping_mul(leaving));
+    let count = (letters.len() + 1).saturating_sub(GRAM);
+    // The hashes of the window, each in the place that its position leaves over.
+    let mut recent = [0u64; WINDOW];
+    let (mut hash, mut least, mut kept) = (0u64, 0, usize::MAX);
+    for (end, &letter) in letters.iter().enumerate() {
+        hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(letter) + 1);
+        let Some(at) = (end + 1).checked_sub(GRAM) else { continue };
+        if at > 0 {
+            hash = hash.wrapping_sub((u64::from(letters[at - 1]) + 1).wrapping_mul(leaving));
         }
-        if at + 1 >= GRAM {
-            hashes.push(mix(hash));
+        recent[at % WINDOW] = mix(hash);
+        let window = (at + 1).saturating_sub(WINDOW)..at + 1;
+        // Of equal hashes the rightmost, so that a repeated hash is kept once a window and not once a letter.
+        if least < window.start {
+            least = window.rev().min_by_key(|&at| recent[at % WINDOW]).unwrap_or(at);
+        } else if recent[at % WINDOW] <= recent[least % WINDOW] {
+            least = at;
+        }
+        if at + 1 >= WINDOW.min(count) && least != kept {
+            kept = least;
+            if !is_periodic(&letters[least..least + GRAM]) {
+                into.push(recent[least % WINDOW] & !0xFFFF_FFFF | (start + least) as u64);
+            }
         }
     }
-    hashes
 }
 
 /// Spreads the low bits over all (the finaliser of SplitMix64).
@@ -97,7 +137,7 @@ fn mix(mut hash: u64) -> u64 {
 }
 
 /// Whether letters only repeat themselves (哈哈哈哈, 0000): they agree everywhere and say nothing.
-fn is_periodic(gram: &[char]) -> bool {
+fn is_periodic(gram: &[u16]) -> bool {
     (1..=3).any(|period| gram.windows(period + 1).all(|pair| pair[0] == pair[period]))
 }
 
@@ -107,22 +147,31 @@ mod tests {
 
     #[test]
     fn every_shared_run_of_twelve_has_a_shared_hash() {
-        let run: Vec<char> = ('一'..).take(GRAM + WINDOW - 1).collect();
-        for lead in 0..30u32 {
-            let mut text: Vec<char> = (0..lead).filter_map(|at| char::from_u32(0x6000 + at * 7)).collect();
+        let run: Vec<u16> = (0x4e00..).take(GRAM + WINDOW - 1).collect();
+        for lead in 0..30u16 {
+            let mut text: Vec<u16> = (0..lead).map(|at| 0x6000 + at * 7).collect();
             text.extend(&run);
-            text.extend(('鸀'..).take(9));
+            text.extend((0x9e00..).take(9));
             let (mut whole, mut alone) = (Vec::new(), Vec::new());
             winnow(&text, 0, &mut whole);
             winnow(&run, 0, &mut alone);
-            assert!(whole.iter().any(|(hash, _)| alone.iter().any(|(other, _)| other == hash)), "{lead}");
+            assert!(whole.iter().any(|&hash| alone.iter().any(|&other| upper(other) == upper(hash))), "{lead}");
         }
     }
 
     #[test]
     fn letters_that_repeat_themselves_are_no_seeds() {
         let mut hashes = Vec::new();
-        winnow(&['的'; 1000], 0, &mut hashes);
+        winnow(&[0x7684; 1000], 0, &mut hashes);
         assert!(hashes.is_empty());
+    }
+
+    #[test]
+    fn entries_are_sorted_by_hash_and_then_by_place() {
+        let mut entries: Vec<u64> = (0..5000u64).map(|at| mix(at % 700) & !0xFFFF_FFFF | at).collect();
+        let mut expected = entries.clone();
+        expected.sort_unstable();
+        sort_by_upper_half(&mut entries);
+        assert_eq!(entries, expected);
     }
 }
