@@ -2,7 +2,7 @@
 //!
 //! Every table is read once, at its first use. `data/README.md` says what the columns mean.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use once_cell::sync::Lazy;
@@ -11,8 +11,13 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::fact::{Bound, Kind};
 
+mod nouns;
 mod units;
 
+pub(crate) use nouns::{
+    average_per, is_body, is_fate, is_fund, is_generic, is_person, is_property, is_rate, is_restrictive, is_sector,
+    names_person, names_property, property_ending, takes_bare_number,
+};
 pub(crate) use units::{Unit, Units};
 
 /// The tables that a user may extend.
@@ -139,11 +144,6 @@ pub(crate) fn spends(verb: &str) -> bool {
     VERB_TABLE.spend.iter().any(|form| form == verb)
 }
 
-/// Whether a phrase names money that may be spent: 研发费用.
-pub(crate) fn is_fund(phrase: &str) -> bool {
-    NOUNS.funds.endings.iter().any(|ending| phrase.ends_with(ending.as_str()))
-}
-
 /// The class of a verb.
 pub(crate) fn verb_class(word: &str) -> Option<VerbClass> {
     VERBS.get(word).copied()
@@ -256,119 +256,6 @@ pub(crate) enum ScopeWord {
     Whole,
     /// 城镇: part of a name as often.
     Sector,
-}
-
-#[derive(Debug, Deserialize)]
-struct NounTable {
-    properties: Properties,
-    funds: Funds,
-    generic: Forms,
-    sectors: Forms,
-    rates: Forms,
-    restrictives: Forms,
-    bodies: Forms,
-    persons: Funds,
-    fates: Forms,
-    averages: Averages,
-}
-
-#[derive(Debug, Deserialize)]
-struct Properties {
-    endings: Vec<String>,
-    bare: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Funds {
-    endings: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Forms {
-    forms: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Averages {
-    word: Vec<Average>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Average {
-    form: String,
-    per: String,
-}
-
-static NOUNS: Lazy<NounTable> = Lazy::new(|| parse(include_str!("../data/nouns.toml")));
-
-/// Whether a phrase names a measured quantity: 供热面积, 城镇化率.
-pub(crate) fn is_property(phrase: &str) -> bool {
-    property_ending(phrase).is_some()
-}
-
-/// Whether a word is itself the name of a measured quantity: 初速, not 面积 of 供热面积.
-pub(crate) fn names_property(word: &str) -> bool {
-    static WORDS: Lazy<HashSet<&str>> =
-        Lazy::new(|| NOUNS.properties.endings.iter().map(String::as_str).filter(|word| word.len() > 3).collect());
-    WORDS.contains(word)
-}
-
-/// The measured quantity at the end of a phrase: 面积 of 供热面积, the longest.
-pub(crate) fn property_ending(phrase: &str) -> Option<&'static str> {
-    let fits = NOUNS.properties.endings.iter().filter(|ending| phrase.ends_with(ending.as_str()));
-    fits.max_by_key(|ending| ending.len()).map(String::as_str)
-}
-
-/// Whether a bare number behind the phrase is its value: 价格指数为102.4.
-pub(crate) fn takes_bare_number(phrase: &str) -> bool {
-    NOUNS.properties.bare.iter().any(|ending| phrase.ends_with(ending.as_str()))
-}
-
-/// Whether a phrase names growth itself: 增速, 降幅.
-pub(crate) fn is_rate(phrase: &str) -> bool {
-    NOUNS.rates.forms.iter().any(|form| phrase.ends_with(form.as_str()))
-}
-
-/// Whether a phrase names a body that acts: 公司, 医院.
-pub(crate) fn is_body(phrase: &str) -> bool {
-    NOUNS.bodies.forms.iter().any(|form| phrase.ends_with(form.as_str()))
-}
-
-/// Whether a word names persons: 教授, 纳税人.
-pub(crate) fn is_person(word: &str) -> bool {
-    NOUNS.persons.endings.iter().any(|ending| word.ends_with(ending.as_str()))
-}
-
-/// Whether a word is itself a name for persons: 选手.
-pub(crate) fn names_person(word: &str) -> bool {
-    static WORDS: Lazy<HashSet<&str>> =
-        Lazy::new(|| NOUNS.persons.endings.iter().map(String::as_str).filter(|word| word.len() > 3).collect());
-    WORDS.contains(word)
-}
-
-/// Whether a word says what befell persons: 死亡, 获救.
-pub(crate) fn is_fate(word: &str) -> bool {
-    NOUNS.fates.forms.iter().any(|form| form == word)
-}
-
-/// Whether a phrase only restricts a noun that was said before: 本土, 民办.
-pub(crate) fn is_restrictive(phrase: &str) -> bool {
-    NOUNS.restrictives.forms.iter().any(|form| form == phrase)
-}
-
-/// Whether a phrase is a bare word for a project, a body or a person: 项目, 人员.
-pub(crate) fn is_generic(phrase: &str) -> bool {
-    NOUNS.generic.forms.iter().any(|form| form == phrase)
-}
-
-/// Whether a phrase names a sector of the economy: 第一产业, 批发零售业.
-pub(crate) fn is_sector(phrase: &str) -> bool {
-    NOUNS.sectors.forms.iter().any(|form| phrase.ends_with(form.as_str()))
-}
-
-/// The denominator that an average names: 人 for 人均道路面积.
-pub(crate) fn average_per(phrase: &str) -> Option<&'static str> {
-    NOUNS.averages.word.iter().find(|word| phrase.contains(word.form.as_str())).map(|word| word.per.as_str())
 }
 
 /// The kind that a table's word stands for; used by the unit tables.

@@ -86,6 +86,9 @@ static JIEBA: Lazy<Jieba> = Lazy::new(|| {
     for word in CORRECTED.keys().filter(|word| word.chars().count() > 1) {
         jieba.add_word(word, Some(FREQUENT), None);
     }
+    for word in SPLIT.keys() {
+        jieba.add_word(word, Some(FREQUENT), None);
+    }
     jieba
 });
 

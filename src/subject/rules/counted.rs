@@ -136,9 +136,13 @@ fn verb_before(context: &Context) -> Option<Span> {
         return Some(context.left[verb].span);
     }
     // 开设木雕、刺绣、茶艺等12个班, 夺得世界冠军和三枚奖牌: the verb stands before the list of what is counted.
-    let nominal = |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction);
+    let nominal =
+        |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction | Role::De);
     let listed = context.left.last().is_some_and(|last| context.word(last) == "等")
-        || between.iter().all(nominal) && context.left[verb].is_strong_verb();
+        || between.iter().all(nominal)
+            && context.left[verb].is_strong_verb()
+            // 位于合肥的三条产线: before 的 the verb only says which.
+            && between.last().is_some_and(|last| last.role != Role::De);
     let governs = context.left.iter().find(|piece| piece.is_strong_verb());
     governs.filter(|_| listed).map(|piece| piece.span)
 }

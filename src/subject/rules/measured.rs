@@ -63,7 +63,8 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         return None;
     }
     let holder = &context.left[..at];
-    let extent = matches!(context.word(&verb), "长达" | "高达" | "重达" | "深达" | "宽达" | "厚达" | "多达");
+    let extent =
+        matches!(context.word(&verb), "为期" | "历时" | "长达" | "高达" | "重达" | "深达" | "宽达" | "厚达" | "多达");
     // 打通长达260米的通道: with 的 behind the amount, what follows is so long.
     if extent && context.right.first().is_some_and(|next| next.role == Role::De) && !context.mention().counts {
         let noun = phrase::starting(context.text, context.right)?;

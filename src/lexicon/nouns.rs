@@ -1,0 +1,163 @@
+//! What nouns name: measured quantities, money, bodies, persons (`data/nouns.toml`).
+
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+use serde::Deserialize;
+
+use super::parse;
+
+#[derive(Debug, Deserialize)]
+struct Table {
+    properties: Properties,
+    funds: Group,
+    generic: Group,
+    sectors: Group,
+    rates: Group,
+    restrictives: Group,
+    bodies: Group,
+    persons: Group,
+    fates: Group,
+    averages: Averages,
+}
+
+#[derive(Debug, Deserialize)]
+struct Properties {
+    endings: Words,
+    bare: Words,
+}
+
+#[derive(Debug, Deserialize)]
+struct Group {
+    forms: Words,
+}
+
+#[derive(Debug, Deserialize)]
+struct Averages {
+    word: Vec<Average>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Average {
+    form: String,
+    per: String,
+}
+
+/// Words that are looked up whole or as the ending of a longer one.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Words {
+    words: HashSet<String>,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        let longest = words.iter().map(String::len).max().unwrap_or(0);
+        Self { words: words.into_iter().collect(), longest }
+    }
+}
+
+impl Words {
+    fn has(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// The longest word that ends the phrase.
+    fn ending<'p>(&self, phrase: &'p str) -> Option<&'p str> {
+        let from = phrase.len().saturating_sub(self.longest);
+        let starts = (from..phrase.len()).filter(|at| phrase.is_char_boundary(*at));
+        starts.map(|at| &phrase[at..]).find(|ending| self.has(ending))
+    }
+
+    fn ends(&self, phrase: &str) -> bool {
+        self.ending(phrase).is_some()
+    }
+}
+
+static NOUNS: Lazy<Table> = Lazy::new(|| parse(include_str!("../../data/nouns.toml")));
+
+/// Whether a phrase names a measured quantity: 供热面积, 城镇化率.
+pub(crate) fn is_property(phrase: &str) -> bool {
+    NOUNS.properties.endings.ends(phrase)
+}
+
+/// The measured quantity at the end of a phrase: 面积 of 供热面积, the longest.
+pub(crate) fn property_ending(phrase: &str) -> Option<&str> {
+    NOUNS.properties.endings.ending(phrase)
+}
+
+/// Whether a word is itself the name of a measured quantity: 初速, not 供热面积.
+pub(crate) fn names_property(word: &str) -> bool {
+    word.len() > ONE_HAN && NOUNS.properties.endings.has(word)
+}
+
+const ONE_HAN: usize = 3;
+
+/// Whether a bare number behind the phrase is its value: 价格指数为102.4.
+pub(crate) fn takes_bare_number(phrase: &str) -> bool {
+    NOUNS.properties.bare.ends(phrase)
+}
+
+/// Whether a phrase names money that may be spent: 研发费用.
+pub(crate) fn is_fund(phrase: &str) -> bool {
+    NOUNS.funds.forms.ends(phrase)
+}
+
+/// Whether a phrase names growth itself: 增速, 降幅.
+pub(crate) fn is_rate(phrase: &str) -> bool {
+    NOUNS.rates.forms.ends(phrase)
+}
+
+/// Whether a phrase names a body that acts: 公司, 医院.
+pub(crate) fn is_body(phrase: &str) -> bool {
+    NOUNS.bodies.forms.ends(phrase)
+}
+
+/// Whether a word names persons: 教授, 纳税人.
+pub(crate) fn is_person(word: &str) -> bool {
+    NOUNS.persons.forms.ends(word)
+}
+
+/// Whether a word is itself a name for persons: 选手.
+pub(crate) fn names_person(word: &str) -> bool {
+    word.len() > ONE_HAN && NOUNS.persons.forms.has(word)
+}
+
+/// Whether a word says what befell persons: 死亡, 获救.
+pub(crate) fn is_fate(word: &str) -> bool {
+    NOUNS.fates.forms.has(word)
+}
+
+/// Whether a phrase only restricts a noun that was said before: 本土, 民办.
+pub(crate) fn is_restrictive(phrase: &str) -> bool {
+    NOUNS.restrictives.forms.has(phrase)
+}
+
+/// Whether a phrase is a bare word for a project, a body or a person: 项目, 人员.
+pub(crate) fn is_generic(phrase: &str) -> bool {
+    NOUNS.generic.forms.has(phrase)
+}
+
+/// Whether a phrase names a sector of the economy: 第一产业, 批发零售业.
+pub(crate) fn is_sector(phrase: &str) -> bool {
+    NOUNS.sectors.forms.ends(phrase)
+}
+
+/// The denominator that an average names: 人 for 人均道路面积.
+pub(crate) fn average_per(phrase: &str) -> Option<&'static str> {
+    NOUNS.averages.word.iter().find(|word| phrase.contains(word.form.as_str())).map(|word| word.per.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_ending_is_found() {
+        assert_eq!(property_ending("供热管网总长度"), Some("长度"));
+        assert_eq!(property_ending("供热管网"), None);
+        assert!(is_person("网约车司机") && !is_person("网约车"));
+    }
+}
