@@ -298,7 +298,10 @@ fn leave_topic(
     let key = matches!(clause.mark, '：' | ':');
     // 现为三等站: what a thing is said to be is no new topic.
     let copula = |piece: &Piece| {
-        matches!(piece.span.of(paragraph.text), "为" | "是" | "系" | "属" | "属于" | "名列" | "位于" | "隶属于")
+        matches!(
+            piece.span.of(paragraph.text),
+            "为" | "是" | "系" | "属" | "属于" | "名列" | "位于" | "隶属于" | "包括" | "包含" | "不包括" | "其中包括"
+        )
     };
     if !key && strip_lead(&pieces).first().is_some_and(copula) {
         return;

@@ -26,6 +26,11 @@ pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
 
 /// The longest noun phrase that ends the pieces, where another verb follows: in 教育投入已达到, 教育 is no verb.
 pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
+    // 零售总额扣除价格因素增长6.3%: what is left out does not grow.
+    let excludes = |piece: &Piece| matches!(piece.span.of(text), "扣除" | "剔除" | "撇除" | "不含" | "不计" | "除去");
+    if let Some(at) = pieces.iter().position(excludes) {
+        return holder(text, &pieces[..at]);
+    }
     let mut run = nominal(text, pieces)?;
     let verbs_only = pieces[run.first..run.end].iter().all(|piece| piece.role == Role::WeakVerb);
     if verbs_only && !lexicon::is_property(run.phrase(pieces).span().of(text)) {
@@ -39,13 +44,6 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     }
     // 日均新登记2367户: words that only modify name nothing.
     if pieces[run.first..run.end].iter().all(|piece| matches!(piece.role, Role::Modifier | Role::Adverb)) {
-        return None;
-    }
-    // 扣除价格因素实际增长6.3%: what is left out does not grow.
-    if run
-        .verb
-        .is_some_and(|verb| matches!(pieces[verb].span.of(text), "扣除" | "剔除" | "撇除" | "不含" | "不计" | "除去"))
-    {
         return None;
     }
     take_act(text, pieces, &mut run);

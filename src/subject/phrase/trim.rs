@@ -40,6 +40,8 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
                 | "该"
                 | "使"
                 | "使其"
+                | "让"
+                | "令"
                 | "即"
                 | "则"
                 | "一条"

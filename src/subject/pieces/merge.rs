@@ -7,7 +7,9 @@ use crate::subject::denominator;
 
 /// The pieces with what belongs together joined.
 pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    merge_verbs(text, join_suffixes(text, swallow_denominators(text, pieces)))
+    let mut joined = join_suffixes(text, swallow_denominators(text, pieces));
+    loosen_manner(text, &mut joined);
+    merge_verbs(text, joined)
 }
 
 /// 每 公斤, 每 千 人口: the denominator is one piece with its 每.
@@ -92,6 +94,12 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             continue;
         };
         let word = piece.span.of(text);
+        // 用了20天: with 了 or 过 behind it a preposition is a verb.
+        if matches!(word, "了" | "过") && last.role == Role::Preposition && last.span.end == piece.span.start {
+            last.span.end = piece.span.end;
+            last.role = Role::Verb { class: VerbClass::Act, to: false };
+            continue;
+        }
         if upgrades(text, *last, piece, pieces.get(at + 1)) {
             last.span.end = piece.span.end;
             last.role = Role::Verb { class: VerbClass::Act, to: false };
@@ -161,6 +169,18 @@ fn settles(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
     let verb = matches!(before.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
     let amount = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
     verb && amount && before.span.end == piece.span.start && matches!(piece.span.of(text), "为" | "在")
+}
+
+/// 基本解决, 重点支持: words that stand before a verb as its manner.
+fn loosen_manner(text: &str, pieces: &mut [Piece]) {
+    const MANNERS: &[&str] =
+        &["基本", "重点", "集中", "现场", "优先", "专项", "定向", "就近", "主要", "大致", "全面", "公开", "实际"];
+    for at in 1..pieces.len() {
+        let touch = pieces[at - 1].span.end == pieces[at].span.start;
+        if touch && pieces[at].is_strong_verb() && MANNERS.contains(&pieces[at - 1].span.of(text)) {
+            pieces[at - 1].role = Role::Adverb;
+        }
+    }
 }
 
 /// 翻新提升17座, 修缮提升9处: before a count 提升 is the second half of an act; before 5% it grows.

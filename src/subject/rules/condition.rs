@@ -166,7 +166,23 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
 }
 
 /// What is told by its yearly output.
-const PROJECTS: &[&str] = &["项目", "工程", "生产线", "装置", "基地", "厂", "车间", "矿井", "机组", "线路", "计划"];
+const PROJECTS: &[&str] = &[
+    "项目",
+    "工程",
+    "生产线",
+    "装置",
+    "基地",
+    "厂",
+    "车间",
+    "矿井",
+    "机组",
+    "线路",
+    "计划",
+    "企业",
+    "公司",
+    "矿",
+    "电站",
+];
 
 /// Projects and machines are told by their size.
 fn is_made_thing(phrase: &str) -> bool {

@@ -70,7 +70,9 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         let noun = phrase::starting(context.text, context.right)?;
         return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
     }
-    let run = phrase::holder(context.text, holder);
+    // 达到标准的有64户: 的 without its noun leaves the one said before.
+    let headless = holder.last().is_some_and(|last| last.role == Role::De);
+    let run = phrase::holder(context.text, holder).filter(|_| !headless);
     let subject = run.map(|run| run.phrase(holder));
     let carried = subject.is_none();
     let tie = Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span));
@@ -124,11 +126,22 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if !acts {
         return None;
     }
+    // 解决21万人的饮水问题: what the persons have is acted on.
+    let persons = matches!(context.mention().unit.as_str(), "人" | "户" | "名");
+    if act && persons && context.right.first().is_some_and(|next| next.role == Role::De) {
+        let noun = phrase::starting(context.text, context.right)?;
+        return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
+    }
     let holder = &context.left[..at];
     let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     let noun_too = !act && run.is_none();
     if noun_too && context.last().is_none_or(|told| context.mentions[told.mention].unit != context.mention().unit) {
         // 流动放映超3万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.
+        // 用了20天, 折腾了一小时: how long something is done is not said of the doing.
+        let doing = context.mention().kind == Kind::Duration || context.word(&verb).chars().count() == 1;
+        if doing && !context.mention().counts || context.word(&verb).chars().count() == 1 {
+            return Some(Tie::to(super::carry::in_sentence(context)).by(Some(verb.span)).guessed());
+        }
         // 样品称取0.5克: an amount of something that the sentence has named.
         let named = super::carry::in_sentence(context)
             .filter(|named| !context.mention().counts && at == 0 && !lexicon::is_property(&named.text(context.text)));

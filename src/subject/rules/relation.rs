@@ -246,6 +246,7 @@ pub(super) fn of_plan(context: &Context) -> Option<Tie> {
         return None;
     }
     let of = Span::new(rest.get(verb + 1)?.span.start, plan.span.end.min(de.span.start));
-    let subject = super::carry::subject(context);
+    let named = phrase::holder(context.text, &rest[..verb]).map(|run| run.phrase(rest));
+    let subject = named.or_else(|| super::carry::subject(context));
     Some(Tie { of: Some(of), ..Tie::to(subject).by(Some(rest[verb].span)) })
 }
