@@ -300,7 +300,20 @@ fn leave_topic(
     let copula = |piece: &Piece| {
         matches!(
             piece.span.of(paragraph.text),
-            "为" | "是" | "系" | "属" | "属于" | "名列" | "位于" | "隶属于" | "包括" | "包含" | "不包括" | "其中包括"
+            "为" | "是"
+                | "系"
+                | "属"
+                | "属于"
+                | "名列"
+                | "位于"
+                | "隶属于"
+                | "包括"
+                | "包含"
+                | "不包括"
+                | "其中包括"
+                | "用于"
+                | "用以"
+                | "旨在"
         )
     };
     if !key && strip_lead(&pieces).first().is_some_and(copula) {
