@@ -230,7 +230,7 @@ fn mentions_of(paragraph: &Paragraph, clause: &Clause) -> Vec<(usize, Span)> {
 
 /// Where a mention begins for its clause: 为 of 约为 is a verb, though 约 bounds the number.
 fn without_verb(text: &str, mention: &Mention) -> usize {
-    let verb = |word: &Span| word.of(text).ends_with(['为', '有', '达', '占', '在', '是']);
+    let verb = |word: &Span| word.of(text).ends_with(['为', '有', '达', '占', '在', '是', '合']);
     mention.bound_word.filter(verb).map_or(mention.outer.start, |word| word.end)
 }
 

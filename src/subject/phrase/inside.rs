@@ -12,7 +12,7 @@ pub(super) fn names_growth(pieces: &[Piece], at: usize, end: usize) -> bool {
 pub(super) const ONE_HAN: usize = 3;
 
 /// 为农民工追回工资: the noun before the verb is brought in by a preposition, so the verb governs.
-pub(super) fn is_brought_in(text: &str, pieces: &[Piece], at: usize) -> bool {
+pub(crate) fn is_brought_in(text: &str, pieces: &[Piece], at: usize) -> bool {
     let before = pieces[..at].iter().rev().find(|piece| !(piece.is_nominal() || piece.role == Role::Adverb));
     before.is_some_and(|piece| piece.role == Role::Preposition || matches!(piece.span.of(text), "为" | "给" | "向"))
 }
@@ -47,6 +47,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
                 behind,
                 Some(
                     Role::Noun
+                        | Role::Region
                         | Role::Modifier
                         | Role::ListComma
                         | Role::Conjunction

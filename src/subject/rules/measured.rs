@@ -93,7 +93,9 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     // 发放创业担保贷款4亿元: the verb before governs; in 固定资产投资247亿元 the word is only a noun.
     let governing = run.verb.map(|at| context.left[at].span);
     let noun = run.first < at && !actor;
-    let predicate = governing.or(if noun { None } else { Some(verb.span) });
+    // 生猪出栏168万头: what happens to things that are counted governs, behind their noun too.
+    let happens = noun && context.mention().counts && !lexicon::is_property(context.word(&verb));
+    let predicate = governing.or(if noun && !happens { None } else { Some(verb.span) });
     Some(Tie::to(Some(subject)).by(predicate))
 }
 
@@ -119,7 +121,10 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         && at > 0
         && context.left[at - 1].is_nominal()
         && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
+    // 向特定对象发行6500万股: the noun before is whom it is done to.
+    let towards = at > 0 && context.left[at - 1].is_nominal() && phrase::is_brought_in(context.text, context.left, at);
     let acts = act
+        || towards
         || lasts
         || paid
         || alone && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
@@ -133,7 +138,7 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
     }
     let holder = &context.left[..at];
-    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder)).filter(|_| !towards);
     let noun_too = !act && run.is_none();
     if noun_too && context.last().is_none_or(|told| context.mentions[told.mention].unit != context.mention().unit) {
         // 流动放映超3万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.

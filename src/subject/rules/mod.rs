@@ -256,8 +256,9 @@ fn bare_verb(context: &Context, predicate: Span) -> Span {
     if let Some(bare) = said.strip_suffix('了').filter(|bare| !bare.is_empty()) {
         return Span::new(predicate.start, predicate.start + bare.len());
     }
-    let adverb =
-        said.strip_suffix('有').or_else(|| said.strip_suffix(['为', '达', '在', '是']).filter(|word| *word == "约"));
+    let adverb = said
+        .strip_suffix('有')
+        .or_else(|| said.strip_suffix(['为', '达', '在', '是', '合']).filter(|word| *word == "约"));
     let adverbial = adverb.is_some_and(|adverb| ADVERBS.contains(&adverb));
     if adverbial { Span::new(predicate.end - '有'.len_utf8(), predicate.end) } else { predicate }
 }

@@ -207,7 +207,12 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
         let verb = super::counted::verb_after(context.right, range.1);
         return Some(Tie::to(Some(phrase::of(context.right, range))).by(verb));
     }
-    let verb = context.right.first().filter(|piece| piece.is_verb())?;
+    // 以18.6元的价格向特定对象发行: whom it is done to may stand between.
+    let first = context.right.first()?;
+    let verb = match first.role {
+        Role::Preposition => context.right.iter().find(|piece| piece.is_verb())?,
+        _ => Some(first).filter(|piece| piece.is_verb())?,
+    };
     let named = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     // 公司以6.8元/股配售: a body acts, the verb says what has the price.
     let named = named.filter(|phrase| !super::measured::is_body(&phrase.text(context.text)));
