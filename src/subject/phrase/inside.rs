@@ -4,9 +4,12 @@ use crate::lexicon::{self, VerbClass};
 use crate::subject::pieces::{Piece, Role};
 
 /// 经济增长预期目标, 空气质量改善幅度: a verb of growth between nouns names a measure.
-pub(super) fn names_growth(pieces: &[Piece], at: usize, end: usize) -> bool {
-    let noun = |piece: Option<&Piece>| piece.is_some_and(|piece| matches!(piece.role, Role::Noun));
-    at + 1 < end && noun(pieces.get(at + 1)) && noun(at.checked_sub(1).map(|before| &pieces[before]))
+pub(super) fn names_growth(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let noun = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.role == Role::Noun);
+    let before = at.checked_sub(1).map(|before| &pieces[before]);
+    // 使农民减轻负担: persons do it, no measure is named.
+    let person = before.is_some_and(|piece| lexicon::is_person(piece.span.of(text)));
+    at + 1 < end && noun(pieces.get(at + 1)) && noun(before) && !person
 }
 
 pub(super) const ONE_HAN: usize = 3;

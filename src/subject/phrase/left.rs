@@ -110,6 +110,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             {
                 pieces[first + 1].span.len() == ONE_HAN
             }
+            Role::Preposition if joins(text, pieces, first - 1, end) => true,
             Role::Adverb | Role::Preposition | Role::Each if relative => true,
             Role::Adverb | Role::Preposition | Role::Each => false,
             // 有意愿返乡创业的人员: 有 opens the relative clause.
@@ -120,7 +121,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
                     || relative && is_bound_by_de(pieces, first - 1)
             }
             Role::Verb { class: VerbClass::Up | VerbClass::Down, to: false } => {
-                names_growth(pieces, first - 1, end) || relative && is_bound_by_de(pieces, first - 1)
+                names_growth(text, pieces, first - 1, end) || relative && is_bound_by_de(pieces, first - 1)
             }
             Role::Verb { .. } => relative && is_bound_by_de(pieces, first - 1),
             Role::Stop => false,
@@ -226,6 +227,20 @@ fn acts_itself(text: &str, pieces: &[Piece], run: &Run) -> bool {
         .get(1)
         .is_some_and(|next| matches!(next.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. }));
     opens && body && verb && run.end > run.first + 2
+}
+
+/// 研发与试验经费: between two nouns 与 joins them.
+fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let noun = |piece: Option<&Piece>| {
+        piece.is_some_and(|piece| {
+            matches!(piece.role, Role::Noun | Role::WeakVerb) && !lexicon::is_person(piece.span.of(text))
+        })
+    };
+    matches!(pieces[at].span.of(text), "与" | "和")
+        && at + 1 < end
+        && noun(at.checked_sub(1).and_then(|before| pieces.get(before)))
+        && noun(pieces.get(at + 1))
+        && !lexicon::is_body(pieces[at - 1].span.of(text))
 }
 
 /// 排查房屋建筑: a verb that may also be a noun governs at the head of its clause.

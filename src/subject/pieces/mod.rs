@@ -205,12 +205,35 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         pieces.push(Piece { span: Span::new(word.span.start + ONE_HAN, word.span.end), role: Role::WeakVerb });
         return;
     }
+    if let Some((noun, rest)) = fused_ending(text, word) {
+        pieces.push(Piece { span: noun, role: Role::Noun });
+        pieces.push(rest);
+        return;
+    }
     if let Some((measure, rest)) = fused_measure(text, word) {
         pieces.push(Piece { span: measure, role: Role::Noun });
         pieces.push(rest);
         return;
     }
     pieces.push(Piece { span: word.span, role: role(word) });
+}
+
+/// 投资规模较2023年增长: the segmenter guesses a word of a noun and what compares or bounds behind it.
+fn fused_ending(text: &str, word: &Word) -> Option<(Span, Piece)> {
+    const ENDINGS: &[(char, Role)] = &[
+        ('较', Role::Preposition),
+        ('比', Role::Preposition),
+        ('约', Role::Adverb),
+        ('近', Role::Adverb),
+        ('仅', Role::Adverb),
+        ('已', Role::Adverb),
+        ('均', Role::Adverb),
+    ];
+    let (letter, role) = ENDINGS.iter().find(|(letter, _)| word.text.ends_with(*letter))?;
+    let at = word.span.end - letter.len_utf8();
+    let noun = Span::new(word.span.start, at);
+    let guessed = noun.len() >= VERB_BYTES && !segmenter::knows(word.text) && segmenter::knows(noun.of(text));
+    guessed.then(|| (noun, Piece { span: Span::new(at, word.span.end), role: *role }))
 }
 
 /// 退货率仅1.2%, 待业率控制在2%: the segmenter guesses a word of a measure's last letter and what follows it.
