@@ -184,6 +184,16 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
             return;
         }
     }
+    // 已侦办案件: the dictionary holds act and object as one noun.
+    if word.span.len() == 2 * VERB_BYTES && word.tag == Tag::Noun && is_driven(text, pieces, word.span) {
+        let middle = word.span.start + VERB_BYTES;
+        let (head, tail) = (Span::new(word.span.start, middle), Span::new(middle, word.span.end));
+        if text.is_char_boundary(middle) && lexicon::verb_class(head.of(text)) == Some(VerbClass::Act) {
+            pieces.push(Piece { span: head, role: Role::Verb { class: VerbClass::Act, to: false } });
+            pieces.push(Piece { span: tail, role: Role::Noun });
+            return;
+        }
+    }
     // 深证成指涨, 节水率达: a name fused with its verb.
     let letter = word.span.end.saturating_sub(ONE_HAN);
     let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| MEASURE_LETTERS.contains(&c));
@@ -215,7 +225,22 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         pieces.push(rest);
         return;
     }
-    pieces.push(Piece { span: word.span, role: role(word) });
+    let role = match role(word) {
+        Role::Noun if word.tag == Tag::VerbNoun && is_driven(text, pieces, word.span) => Role::WeakVerb,
+        role => role,
+    };
+    pieces.push(Piece { span: word.span, role });
+}
+
+/// 累计监管货物, 已侦办案件: such an adverb drives a verb.
+fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
+    pieces.last().is_some_and(|last| {
+        last.span.end == span.start
+            && matches!(
+                last.span.of(text),
+                "累计" | "已" | "已经" | "共" | "共计" | "正在" | "将" | "先后" | "陆续" | "分别" | "相继"
+            )
+    })
 }
 
 /// 投资规模较2023年增长: the segmenter guesses a word of a noun and what compares or bounds behind it.
@@ -232,7 +257,10 @@ fn fused_ending(text: &str, word: &Word) -> Option<(Span, Piece)> {
     let (letter, role) = ENDINGS.iter().find(|(letter, _)| word.text.ends_with(*letter))?;
     let at = word.span.end - letter.len_utf8();
     let noun = Span::new(word.span.start, at);
-    let guessed = noun.len() >= VERB_BYTES && !segmenter::knows(word.text) && segmenter::knows(noun.of(text));
+    // The dictionary itself holds 规模较.
+    let guessed = noun.len() >= VERB_BYTES
+        && (*letter == '较' || !segmenter::knows(word.text))
+        && segmenter::knows(noun.of(text));
     guessed.then(|| (noun, Piece { span: Span::new(at, word.span.end), role: *role }))
 }
 
@@ -280,7 +308,7 @@ fn role(word: &Word) -> Role {
     }
     match word.tag {
         Tag::Pronoun if word.text.starts_with('每') => Role::Each,
-        Tag::Noun | Tag::Latin | Tag::Other | Tag::Pronoun => Role::Noun,
+        Tag::Noun | Tag::VerbNoun | Tag::Latin | Tag::Other | Tag::Pronoun => Role::Noun,
         Tag::Name => Role::Name,
         Tag::Region => Role::Region,
         // 罚没款, 发电量: a long word of the dictionary that ends in the name of an amount is a noun.

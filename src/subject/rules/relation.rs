@@ -202,7 +202,7 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     }
     // 以0.415元/千瓦时的价格中标: the noun behind names the price.
     if let Some(range) = phrase::starting(context.text, context.right)
-        && lexicon::is_property(&phrase::of(context.right, range).text(context.text))
+        && (range.0 > 0 || lexicon::is_property(&phrase::of(context.right, range).text(context.text)))
     {
         let verb = super::counted::verb_after(context.right, range.1);
         return Some(Tie::to(Some(phrase::of(context.right, range))).by(verb));
