@@ -141,6 +141,9 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
 /// 第二批5400座, 一次2片: an ordinal or an occasion alone names nothing.
 fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
     let phrase = Span::new(pieces[0].span.start, pieces[pieces.len() - 1].span.end).of(text);
+    if matches!(phrase, "其他" | "其余" | "其它" | "另外" | "剩余" | "其中") {
+        return true;
+    }
     if matches!(phrase, "一次" | "一日" | "一天" | "一周" | "一年" | "一月" | "每次" | "每日") {
         return true;
     }
@@ -153,6 +156,7 @@ fn is_loose_end(text: &str, piece: Piece) -> bool {
         piece.span.of(text),
         "各" | "共"
             | "凡"
+            | "被"
             | "均"
             | "计"
             | "一度"

@@ -58,6 +58,13 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             last.role = Role::Noun;
             continue;
         }
+        // 建设费|用: the segmenter cuts 费用.
+        if let Some(last) = out.last_mut().filter(|last| {
+            piece.span.of(text) == "用" && last.span.end == piece.span.start && last.span.of(text).ends_with('费')
+        }) {
+            last.span.end = piece.span.end;
+            continue;
+        }
         let suffix = SUFFIXES.contains(&piece.span.of(text)) && !matches!(piece.role, Role::Quantity(_));
         match out.last_mut() {
             Some(last)

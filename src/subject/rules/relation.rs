@@ -18,6 +18,9 @@ pub(super) fn rank(context: &Context) -> Option<Tie> {
         None => without_scope(context.text, context.left),
     };
     let predicate = verb.map(|verb| context.left[verb].span);
+    // 本厂是国内排名第一的制造商: with 的 behind the rank, what stands before 是 has it.
+    let copula = holder.iter().position(|piece| context.word(piece) == "是");
+    let holder = copula.map_or(holder, |at| &holder[..at]);
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate))
 }
