@@ -90,7 +90,7 @@ pub(super) fn strongest(inside: Bound, outside: Bound) -> Bound {
     }
 }
 
-/// 近 of 附近, 约 of 节约, 超 of 赶超 belong to another word.
+/// 近 of 附近, 约 of 节约, 超 of 赶超 and 买超 belong to another word.
 fn is_inside_word(before: &str, len: usize) -> bool {
     let head = &before[..before.len() - len];
     let word = &before[before.len() - len..];
@@ -98,7 +98,7 @@ fn is_inside_word(before: &str, len: usize) -> bool {
     match word {
         "近" => last.is_some_and(|c| "附最临邻相亲靠远".contains(c)),
         "约" => last.is_some_and(|c| "节签合条预大契公制".contains(c)),
-        "超" => last.is_some_and(|c| "赶高彩Bb".contains(c)),
+        "超" => last.is_some_and(|c| "赶高彩买卖入出Bb".contains(c)),
         "逾" => false,
         "低于" | "高于" | "大于" | "小于" | "多于" | "少于" => last.is_some_and(|c| "不".contains(c)),
         _ => false,

@@ -144,7 +144,8 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     let after = reader.after(candidate.number.end);
     // 每10家企业中就有9家: what stands behind 每 divides.
-    if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.counts) {
+    // 每100克含糖8克 as well.
+    if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.kind != Kind::Money) {
         return true;
     }
     // 万元GDP能耗, 百万吨死亡人数: a magnitude and its unit before what is related to them.

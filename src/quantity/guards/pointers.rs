@@ -49,7 +49,7 @@ pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
     let before = reader.before(candidate.span.start);
-    let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大"]
+    let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大", "震度", "烈度"]
         .iter()
         .any(|word| before.ends_with(word));
     // 8级大风, 10级以上阵风.

@@ -81,7 +81,7 @@ fn sum(parts: &[Part], size: Number) -> Option<Number> {
 /// 十五块八 is 15.8 块, 1米75 is 1.75 米, 11秒32 is 11.32 秒, 三尺二 is 3.2 尺: digits behind the unit are its decimals where nothing is
 /// counted by them.
 fn elliptical(reader: &Reader, first: Candidate, value: Number) -> Option<Candidate> {
-    const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺", "秒"];
+    const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺", "秒", "毛"];
     const BEHIND: &[&str] = &["以上", "以下", "左右", "高", "长", "宽", "深", "厚", "多"];
     // 800米7, with a bracket lost, is no 800.7.
     let colloquial = value.is_whole() && value < Number::from(1000);

@@ -47,10 +47,13 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
             denominators(reader, &mut found);
         }
     }
-    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(reader.before(numeral.start))
+    let before = reader.before(numeral.start);
+    // RMB 500万: one blank behind the sign is part of the span.
+    let blank = before.len() - before.strip_suffix(' ').unwrap_or(before).len();
+    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(&before[..before.len() - blank])
         && found.unit.is_none()
     {
-        found.span.start = numeral.start - len;
+        found.span.start = numeral.start - len - blank;
         found.unit_text = currency.name.clone();
         found.kind = Kind::Money;
         found.unit = Some(currency.clone());
@@ -77,6 +80,11 @@ pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
 fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
     const PLAIN: &[&str] =
         &["月", "日", "年", "时", "人", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
+    // 毫克/(千克·天): a bracket holds several.
+    if reader.after(at).starts_with(['(', '（']) {
+        let close = reader.after(at).char_indices().take(MAX_BRACKET).find(|(_, c)| matches!(c, ')' | '）'))?;
+        return Some(at + close.0 + close.1.len_utf8());
+    }
     let number = round_number(reader.after(at));
     if number > 0 {
         // 500米/1000米 are two lengths.
@@ -88,6 +96,9 @@ fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
         .map(|(end, _)| end)
         .or_else(|| PLAIN.iter().find(|word| reader.after(at).starts_with(**word)).map(|word| at + word.len()))
 }
+
+/// A denominator in brackets has no more characters.
+const MAX_BRACKET: usize = 12;
 
 /// The length of 100, 10万, 百, 千, 万 at the head of a text.
 fn round_number(text: &str) -> usize {
@@ -194,15 +205,19 @@ fn header_unit(reader: &Reader, at: usize) -> Option<(Number, Unit)> {
     static HEADER: Lazy<Regex> =
         Lazy::new(|| Regex::new(r"[（(](?:单位[：:]\s*)?([十百千万亿]*)([^（()）：:，。]{1,8})[）)]").expect("tested"));
     let before = reader.before(at);
-    if !before.ends_with(['：', ':', '）', ')']) {
-        return None;
-    }
     let found = HEADER.captures_iter(before).last()?;
     let (whole, name) = (found.get(0)?, found.get(2)?);
     let between = &before[whole.end()..];
-    // Right behind its bracket, or anywhere in the paragraph where it says 单位.
+    // Right behind its bracket; or anywhere in the paragraph where it says 单位, behind a mark or a name and before the
+    // next (（单位：万元）收入 300，成本 200). A year heads a column.
     let near = between.chars().all(|c| matches!(c, '：' | ':' | ' '));
-    if !near && !whole.as_str().contains("单位") {
+    let rest = reader.after(at);
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+    let digits = &rest[..rest.len() - behind.len()];
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let ends = behind.chars().next().is_none_or(|c| "，。；、 \t|".contains(c));
+    let spread = whole.as_str().contains("单位");
+    if !near && !(spread && ends) || spread && year {
         return None;
     }
     let (len, unit) = reader.lexicon.units.starting(name.as_str())?;
