@@ -73,7 +73,7 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.number.end);
-    let toleranced = candidate.span.start < candidate.number.start || before.ends_with('±');
+    let toleranced = candidate.span.of(reader.text).starts_with(['±', '正']);
     if written.contains("分之")
         || candidate.span.of(reader.text).contains('/')
         || matches!(written, "一半" | "半百")

@@ -1,8 +1,10 @@
 //! Numbers that point and count nothing: dates, ordinals, list numbers, levels, coordinates.
 
 use crate::fact::Kind;
+use crate::lexicon;
 use crate::numeral::{Number, Style};
 use crate::quantity::{Amount, Candidate, Reader};
+use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
 fn inside_any(spans: &[Span], candidate: &Candidate) -> bool {
@@ -101,23 +103,34 @@ const MIN_CALL_NUMBER: usize = 5;
 /// 85年 of 从85年起 is a year; 干了85年 a length.
 pub(super) fn short_year(reader: &Reader, candidate: &Candidate) -> bool {
     let digits = &reader.text[candidate.number.start..candidate.number.end];
-    let before = reader.before(candidate.number.start);
+    let before = reader.before(candidate.number.start).trim_end();
+    let after = reader.after(candidate.span.end).trim_start();
+    // 101年12月 of the calendar of the Republic.
+    let month = after.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('月')
+        && after.starts_with(|c: char| c.is_ascii_digit());
+    let republic = digits.len() == 3 && digits.starts_with('1') && acts(after);
+    let elided = before.ends_with(['‘', '’', '\'']);
+    let opens =
+        before.is_empty() || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(', '、', '；', '：']);
+    let goes_on = after.starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit());
     candidate.unit_text == "年"
-        && digits.len() == 2
+        && matches!(digits.len(), 2 | 3)
         && digits.chars().all(|c| c.is_ascii_digit())
-        && (before.ends_with(['‘', '’', '\''])
-            || before.is_empty()
-            || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(']))
-        && (before.ends_with(['‘', '’', '\''])
-            || reader
-                .after(candidate.span.end)
-                .starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit()))
+        && (month || elided || opens && (republic || digits.len() == 2 && goes_on))
 }
 
-/// 三年级 is a class at school.
+/// 101年办理迁葬: a verb follows.
+fn acts(after: &str) -> bool {
+    let end = after.char_indices().nth(2).map_or(after.len(), |(at, _)| at);
+    lexicon::verb_class(&after[..end]).is_some() || segmenter::dictionary_tag(&after[..end]) == Some(Tag::Verb)
+}
+
+/// 三年级 is a class at school, 101学年度 a year of it.
 pub(super) fn school_year(reader: &Reader, candidate: &Candidate) -> bool {
+    let after = reader.after(candidate.span.end);
     candidate.unit_text == "年度"
-        || candidate.unit_text == "年" && reader.after(candidate.span.end).starts_with(['级', '制', '度', '代'])
+        || candidate.unit_text == "学年" && after.starts_with('度')
+        || candidate.unit_text == "年" && after.starts_with(['级', '制', '度', '代'])
 }
 
 /// 北纬28度16分: coordinates point to a place.
