@@ -144,7 +144,8 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     // 一九八二、一九八三两年: before a measure word 两 is a number of its own, and weighs nothing.
     if unit.name == "两"
         && after[len..].starts_with([
-            '年', '个', '個', '国', '地', '市', '省', '县', '家', '项', '次', '天', '月', '周', '类', '种', '级',
+            '日', '人', '位', '名', '座', '条', '件', '回', '户', '年', '个', '個', '国', '地', '市', '省', '县', '家',
+            '项', '次', '天', '月', '周', '类', '种', '级',
         ])
     {
         return None;
@@ -195,8 +196,8 @@ const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '的', '和', '及', '�
 
 fn skip_space(reader: &Reader, at: usize) -> usize {
     let after = reader.after(at);
-    let blank =
-        after.starts_with(' ') && after[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "℃°µμΩ%‰".contains(c));
+    let symbol = |c: char| c.is_ascii_alphabetic() || "℃°µμΩ%‰".contains(c) || matches!(c, '㎀'..='㏟');
+    let blank = after.starts_with(' ') && after[1..].starts_with(symbol);
     if blank { at + 1 } else { at }
 }
 
