@@ -56,7 +56,7 @@ pub(super) fn across_verb(before: &str) -> Option<Bound> {
     lexicon::bound_before(word.as_str()).filter(|_| whole && (acts(verb) || acts(stem))).map(|(bound, _)| bound)
 }
 
-/// 约占总面积的15%, 超过总人口的三成: the bounding word stands before the whole that the share is of.
+/// 约占总面积的15%, 超过总人口的三成, 超过全国一半: the bounding word stands before the whole that the share is of.
 ///
 /// A word that also begins a noun or compares (近, 约, 超) must be followed by 占 or a word for a whole: 近郊用地的两成
 /// says nothing of a bound.
@@ -66,7 +66,7 @@ pub(super) fn across_whole(before: &str, kind: Kind) -> Option<Bound> {
             r"(?x)(?:
                 (?P<sure>大约占|约占|将近占|近占|至少占|最多占|接近|超过|超出|不足|不到|不及)
               | (?P<short>大约|将近|约|近|超|逾)(?:占|全|总|其|当地)
-            )[^，。；、：0-9]{0,12}[的之]$",
+            )(?:[^，。；、：0-9]{0,12}[的之]|(?:占)?(?:全球|全国|全省|全市|全县|全区|世界|总数|总量|总额))$",
         )
         .expect("tested")
     });
@@ -136,6 +136,8 @@ mod tests {
         assert_eq!(percent("约占耕地面积的"), Some(Bound::About));
         assert_eq!(percent("已超过全村户数的"), Some(Bound::MoreThan));
         assert_eq!(percent("不足总量的"), Some(Bound::LessThan));
+        assert_eq!(percent("接近全省"), Some(Bound::Nearly));
+        assert_eq!(percent("超过上年"), None);
         assert_eq!(percent("节约总用水的"), None);
         assert_eq!(percent("近郊用地的"), None);
         assert_eq!(across_whole("超过上年的", Kind::Money), None);

@@ -39,7 +39,7 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
             !(after.starts_with(['内', '以', '多', '余']) || counted || after.starts_with("计算"))
         }
         // 叮嘱了一番, 长叹一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
-        Kind::Multiple => !before.trim_end_matches('了').ends_with('翻'),
+        Kind::Multiple if candidate.unit_text == "番" => !before.trim_end_matches('了').ends_with('翻'),
         Kind::Frequency => !before.rsplit(['，', '。', '；']).next().is_some_and(|clause| clause.contains('每')),
         _ if candidate.unit.is_none() => !after.starts_with("半"),
         _ if measured => false,
@@ -136,7 +136,7 @@ fn moved_to(before: &str) -> bool {
 }
 
 fn starts_noun(after: &str) -> bool {
-    after.chars().next().is_some_and(|c| c.is_alphabetic() && !"以左余多".contains(c))
+    after.chars().next().is_some_and(|c| c.is_alphabetic() && !"以左余多的".contains(c))
 }
 
 /// 每千人口, 每万人: the denominator of a rate.

@@ -174,6 +174,11 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
         .any(|(at, c)| c.is_ascii_digit() && !before[at..].contains(['，', '、', '。']));
     match candidate.unit_text.as_str() {
         "段" => before.ends_with(['路', '街', '道']) && !arabic && !before.ends_with("修路"),
+        // 三四线城市, 二线品牌: a tier.
+        "线" if ["城市", "品牌", "市场", "县城", "艺人", "明星", "作家"].iter().any(|noun| after.starts_with(noun)) => {
+            true
+        }
+        "核" => after.starts_with("处理器") || after.starts_with("芯片"),
         "线" => numbered || before.ends_with(['道', '速']) || arabic && after.starts_with(['公', '地', '恢']),
         "国" => after.starts_with('道'),
         "路" => arabic && (after.starts_with(['公', '车']) || before.ends_with(['乘', '坐', '搭', '换'])),
@@ -192,13 +197,14 @@ pub(super) fn listed_name(reader: &Reader, candidate: &Candidate) -> bool {
     let Some(items) = before.strip_suffix('、') else { return false };
     let item: String = items.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
     let counted = |text: &str| text.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十两百千万".contains(c));
-    let next: String = after.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
+    let rest: String = after.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
+    // 等11个 closes the list and counts it.
+    let Some((next, _)) = rest.split_once('等') else { return false };
     candidate.number.style == Style::Chinese
         && candidate.unit.as_ref().is_some_and(|unit| unit.counts)
         && after.starts_with('、')
-        && next.contains('等')
         && !counted(&item)
-        && !counted(&next)
+        && !counted(next)
 }
 
 /// 天九镇, 张八村: a numeral character in the name of a village or a town.
