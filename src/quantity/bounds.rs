@@ -26,10 +26,8 @@ fn sign(before: &str) -> Option<(Bound, usize)> {
         _ => return None,
     };
     let head = &before[..before.len() - mark.len_utf8()];
-    let closes_tag = mark == '>'
-        && head
-            .rfind('<')
-            .is_some_and(|open| head[open..].chars().all(|c| c.is_ascii() && c != '>') && head[open..].len() > 1);
+    let tag = head.trim_end_matches(|c: char| c.is_ascii() && !matches!(c, '<' | '>' | '\n'));
+    let closes_tag = mark == '>' && tag.ends_with('<') && tag.len() < head.len();
     let is_mark = closes_tag || head.is_empty() || head.ends_with(['-', '=', '<', '>', '\n']);
     (!is_mark).then_some((bound, mark.len_utf8()))
 }

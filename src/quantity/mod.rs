@@ -7,6 +7,7 @@
 pub(crate) mod base;
 mod bounds;
 pub(crate) mod guards;
+mod header;
 mod range;
 pub(crate) mod readers;
 mod sense;
@@ -75,12 +76,16 @@ pub(crate) struct Reader<'a> {
     pub(crate) block: Span,
     pub(crate) times: &'a [Span],
     pub(crate) terms: Vec<Span>,
+    /// Units in brackets: （单位：万元）.
+    pub(crate) headers: Vec<header::Header>,
     pub(crate) lexicon: &'a Lexicon,
 }
 
 /// The quantities of a paragraph, in order, and the numbers that were too long to hold.
 pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -> (Vec<Mention>, Vec<Span>) {
-    let reader = Reader { text, block, times, terms: spans(lexicon.terms(), text, block), lexicon };
+    let terms = spans(lexicon.terms(), text, block);
+    let headers = header::find(text, block, lexicon);
+    let reader = Reader { text, block, times, terms, headers, lexicon };
     let mut mentions: Vec<Mention> = Vec::new();
     let mut too_long = Vec::new();
     let mut cursor = block.start;
@@ -173,6 +178,9 @@ impl Worded {
     }
 }
 
+/// No clause is read farther back, in bytes, so that a text without marks takes no longer than another.
+const LONGEST_CLAUSE: usize = 240;
+
 impl<'a> Reader<'a> {
     pub(crate) fn before(&self, at: usize) -> &'a str {
         &self.text[self.block.start..at]
@@ -180,6 +188,16 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn after(&self, at: usize) -> &'a str {
         &self.text[at..self.block.end]
+    }
+
+    /// What stands before a place in its clause, no farther back than a clause reaches.
+    pub(crate) fn clause_before(&self, at: usize) -> &'a str {
+        let before = self.before(at);
+        let mut from = before.len().saturating_sub(LONGEST_CLAUSE);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        before[from..].rsplit(['，', '。', '；', '！', '？', '\n']).next().unwrap_or_default()
     }
 
     fn candidate(&self, numeral: Numeral) -> Option<Candidate> {

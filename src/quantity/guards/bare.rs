@@ -40,7 +40,7 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
         }
         // 叮嘱了一番, 长叹一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
         Kind::Multiple if candidate.unit_text == "番" => !before.trim_end_matches('了').ends_with('翻'),
-        Kind::Frequency => !before.rsplit(['，', '。', '；']).next().is_some_and(|clause| clause.contains('每')),
+        Kind::Frequency => !reader.clause_before(candidate.number.start).contains('每'),
         _ if candidate.unit.is_none() => !after.starts_with("半"),
         _ if measured => false,
         // 电站一个，: behind its noun and before a mark a measure word counts.

@@ -14,8 +14,7 @@ fn inside_any(spans: &[Span], candidate: &Candidate) -> bool {
 
 pub(super) fn inside_time(reader: &Reader, candidate: &Candidate) -> bool {
     // 产业结构调整为5:40:55 tells no time of day.
-    let before = reader.before(candidate.span.start);
-    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let clause = reader.clause_before(candidate.span.start);
     let ratio = candidate.kind == Kind::Ratio
         && ["结构", "比例", "比重", "之比", "配比", "比为"].iter().any(|word| clause.contains(word));
     inside_any(reader.times, candidate) && !ratio
@@ -138,13 +137,12 @@ pub(super) fn coordinate(reader: &Reader, candidate: &Candidate) -> bool {
     if !matches!(candidate.unit_text.as_str(), "度" | "分" | "秒" | "°" | "′" | "″") {
         return false;
     }
-    let before = reader.before(candidate.span.start);
     if reader.after(candidate.span.end).starts_with(['E', 'W', 'N', 'S', '东', '西', '南', '北'])
         && candidate.unit_text == "°"
     {
         return true;
     }
-    let clause = before.rfind(['，', '。', '；']).map_or(before, |at| &before[at..]);
+    let clause = reader.clause_before(candidate.span.start);
     ["北纬", "南纬", "东经", "西经", "纬度", "经度"].iter().any(|word| clause.contains(word))
 }
 
@@ -251,8 +249,7 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
 /// 三方协议: parties, where no earth, stone or water is measured.
 pub(super) fn parties(reader: &Reader, candidate: &Candidate) -> bool {
     const MEASURED: &[char] = &['土', '石', '沙', '砂', '木', '料', '水', '气', '泥', '凝', '渣', '煤'];
-    let before = reader.before(candidate.span.start);
-    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let clause = reader.clause_before(candidate.span.start);
     let behind = reader.after(candidate.span.end).chars().take(3).any(|c| MEASURED.contains(&c));
     candidate.unit_text == "方"
         && candidate.number.style == Style::Chinese

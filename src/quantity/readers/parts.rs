@@ -15,8 +15,7 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         Some((end, unit)) if unit.name == "个" => *end,
         Some(_) => return None,
     };
-    let before = reader.before(numeral.start);
-    let apart = before.rsplit(['，', '。', '；']).next().is_some_and(|clause| clause.contains("分别"));
+    let apart = reader.clause_before(numeral.start).contains("分别");
     let mut end = own_end;
     for _ in 0..MAX_SHARED {
         let mark = ["、", "和", "及", "与", ","].iter().find(|mark| reader.after(end).starts_with(**mark))?;

@@ -1,13 +1,10 @@
 //! A numeral with its unit, a money sign before it, denominators behind it.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use super::{amount_of, candidate};
 use crate::fact::{Bound, Kind};
 use crate::lexicon::Unit;
 use crate::numeral::{self, Number, Numeral, Style};
-use crate::quantity::{Amount, Candidate, Reader};
+use crate::quantity::{Amount, Candidate, Reader, header};
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
@@ -31,7 +28,7 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
         found.unit = Some(unit);
         found.per = per;
         denominators(reader, &mut found);
-    } else if let Some((scale, unit)) = header_unit(reader, numeral.start) {
+    } else if let Some((scale, unit)) = header::unit(reader, numeral.start) {
         found.amount = scaled(found.amount, scale)?;
         found.kind = unit.kind;
         found.unit_text = unit.name.clone();
@@ -199,40 +196,6 @@ fn skip_space(reader: &Reader, at: usize) -> usize {
     let symbol = |c: char| c.is_ascii_alphabetic() || "℃°µμΩ%‰".contains(c) || matches!(c, '㎀'..='㏟');
     let blank = after.starts_with(' ') && after[1..].starts_with(symbol);
     if blank { at + 1 } else { at }
-}
-
-/// 财政总额（亿元）：35.2, （单位：万元）收入：7300: the header names magnitude and unit of the bare numbers behind it.
-fn header_unit(reader: &Reader, at: usize) -> Option<(Number, Unit)> {
-    static HEADER: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"[（(](?:单位[：:]\s*)?([十百千万亿]*)([^（()）：:，。]{1,8})[）)]").expect("tested"));
-    let before = reader.before(at);
-    let found = HEADER.captures_iter(before).last()?;
-    let (whole, name) = (found.get(0)?, found.get(2)?);
-    let between = &before[whole.end()..];
-    // Right behind its bracket; or anywhere in the paragraph where it says 单位, behind a mark or a name and before the
-    // next (（单位：万元）收入 300，成本 200). A year heads a column.
-    let near = between.chars().all(|c| matches!(c, '：' | ':' | ' '));
-    let rest = reader.after(at);
-    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
-    let digits = &rest[..rest.len() - behind.len()];
-    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-    let ends = behind.chars().next().is_none_or(|c| "，。；、 \t|".contains(c));
-    let spread = whole.as_str().contains("单位");
-    if !near && !(spread && ends) || spread && year {
-        return None;
-    }
-    let (len, unit) = reader.lexicon.units.starting(name.as_str())?;
-    let power = found[1]
-        .chars()
-        .map(|c| match c {
-            '十' => 1,
-            '百' => 2,
-            '千' => 3,
-            '万' => 4,
-            _ => 8,
-        })
-        .sum();
-    (len == name.len()).then(|| Number::power_of_ten(power).map(|scale| (scale, unit.clone())))?
 }
 
 fn scaled(amount: Amount, scale: Number) -> Option<Amount> {
