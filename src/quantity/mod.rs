@@ -76,6 +76,10 @@ pub(crate) struct Reader<'a> {
     pub(crate) block: Span,
     pub(crate) times: &'a [Span],
     pub(crate) terms: Vec<Span>,
+    /// What stands in 《》, in 〔〕, and in “”.
+    pub(crate) titles: Vec<Span>,
+    pub(crate) brackets: Vec<Span>,
+    pub(crate) quotes: Vec<Span>,
     /// Units in brackets: （单位：万元）.
     pub(crate) headers: Vec<header::Header>,
     pub(crate) lexicon: &'a Lexicon,
@@ -85,7 +89,10 @@ pub(crate) struct Reader<'a> {
 pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -> (Vec<Mention>, Vec<Span>) {
     let terms = spans(lexicon.terms(), text, block);
     let headers = header::find(text, block, lexicon);
-    let reader = Reader { text, block, times, terms, headers, lexicon };
+    let titles = enclosures(text, block, '《', '》');
+    let brackets = enclosures(text, block, '〔', '〕');
+    let quotes = enclosures(text, block, '“', '”');
+    let reader = Reader { text, block, times, terms, titles, brackets, quotes, headers, lexicon };
     let mut mentions: Vec<Mention> = Vec::new();
     let mut too_long = Vec::new();
     let mut cursor = block.start;
@@ -281,6 +288,21 @@ fn unit_span(text: &str, candidate: &Candidate) -> Option<Span> {
     let at = behind.find(unit).filter(|_| !unit.is_empty())?;
     let start = candidate.span.end - behind.len() + at;
     Some(Span::new(start, start + unit.len()))
+}
+
+/// What stands between an opening mark and its closing one with no other between them, in order.
+fn enclosures(text: &str, block: Span, opens: char, closes: char) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, mark) in block.of(text).match_indices([opens, closes]) {
+        let at = block.start + at;
+        match start.take() {
+            Some(start) if mark.starts_with(closes) => found.push(Span::new(start, at)),
+            _ if mark.starts_with(opens) => start = Some(at + mark.len()),
+            _ => {}
+        }
+    }
+    found
 }
 
 fn spans(words: &AhoCorasick, text: &str, block: Span) -> Vec<Span> {

@@ -12,23 +12,23 @@ use crate::span::Span;
 
 /// A term covers the whole quantity: 十分 in 三十分钟 and 一点 in 一点五倍 do not.
 pub(super) fn inside_term(reader: &Reader, candidate: &Candidate) -> bool {
-    reader.terms.iter().any(|term| term.start <= candidate.number.start && candidate.span.end <= term.end)
+    covering(&reader.terms, candidate).is_some_and(|term| term.start <= candidate.number.start)
 }
 
-/// The last opening mark before the quantity is not closed, and closes behind it.
-fn enclosed<'r>(reader: &'r Reader, candidate: &Candidate, open: char, close: char) -> Option<&'r str> {
-    let before = reader.before(candidate.span.start);
-    let from = before.rfind([open, close])?;
-    if !before[from..].starts_with(open) {
-        return None;
-    }
-    let start = reader.block.start + from + open.len_utf8();
-    let end = candidate.span.end + reader.after(candidate.span.end).find([open, close])?;
-    reader.after(end).starts_with(close).then(|| &reader.text[start..end])
+/// The span that reaches over the end of the quantity, of spans in order.
+fn covering(spans: &[Span], candidate: &Candidate) -> Option<Span> {
+    let at = spans.partition_point(|span| span.end < candidate.span.end);
+    spans.get(at).copied().filter(|span| span.start < candidate.span.end)
+}
+
+/// What is written between the marks around the quantity.
+fn enclosed<'r>(reader: &'r Reader, enclosures: &[Span], candidate: &Candidate) -> Option<&'r str> {
+    let found = covering(enclosures, candidate).filter(|inside| inside.start <= candidate.span.start)?;
+    Some(found.of(reader.text))
 }
 
 pub(super) fn inside_title(reader: &Reader, candidate: &Candidate) -> bool {
-    enclosed(reader, candidate, '《', '》').is_some() || enclosed(reader, candidate, '〔', '〕').is_some()
+    enclosed(reader, &reader.titles, candidate).or_else(|| enclosed(reader, &reader.brackets, candidate)).is_some()
 }
 
 /// G303, T1000, 0351-8222, 20D: letters or a leading zero touch the digits.
@@ -63,7 +63,7 @@ fn is_word(before: &str, letters: usize) -> bool {
 
 /// “15分钟救治圈”, “六个一”: a short quotation is a name, unless it states growth or money itself.
 pub(super) fn quoted_coinage(reader: &Reader, candidate: &Candidate) -> bool {
-    let Some(quoted) = enclosed(reader, candidate, '“', '”') else { return false };
+    let Some(quoted) = enclosed(reader, &reader.quotes, candidate) else { return false };
     let stated = matches!(candidate.kind, Kind::Percent | Kind::PercentagePoint | Kind::Money | Kind::Multiple);
     quoted.chars().count() <= MAX_COINAGE && !stated && !quoted.contains(['，', '。'])
 }
