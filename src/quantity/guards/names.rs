@@ -223,8 +223,43 @@ pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
         )
 }
 
+/// 二班同学, 三团二营, 二队队员: a numbered body of people. What is counted takes 两, or another noun (三组数据).
+pub(super) fn numbered_body(reader: &Reader, candidate: &Candidate) -> bool {
+    const BODIES: &[&str] = &["班", "队", "组", "排", "连", "营", "团", "旅"];
+    const MEMBERS: &[&str] = &[
+        "同学",
+        "学生",
+        "队员",
+        "选手",
+        "战士",
+        "官兵",
+        "组员",
+        "班长",
+        "队长",
+        "组长",
+        "连长",
+        "排长",
+        "营长",
+        "团长",
+        "指导员",
+    ];
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let after = reader.after(candidate.span.end);
+    let mut next = after.chars();
+    let smaller = next.next().is_some_and(|c| "一二三四五六七八九".contains(c))
+        && next.next().is_some_and(|c| "班排连营".contains(c));
+    candidate.number.style == Style::Chinese
+        && written.chars().count() == 1
+        && written != "两"
+        && BODIES.contains(&candidate.unit_text.as_str())
+        && (smaller || MEMBERS.iter().any(|word| after.starts_with(word)))
+}
+
 /// 四面围住, 三面环山: sides of a place, unless flags, walls or drums are counted.
 pub(super) fn directions(reader: &Reader, candidate: &Candidate) -> bool {
+    if sides(reader, candidate) {
+        return true;
+    }
     const FLAT: &[char] = &['旗', '墙', '鼓', '镜', '锣', '屏', '牌', '彩', '帘', '盾', '琴'];
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let flat = reader.after(candidate.span.end).chars().take(4).any(|c| FLAT.contains(&c));
@@ -232,4 +267,16 @@ pub(super) fn directions(reader: &Reader, candidate: &Candidate) -> bool {
         && matches!(written, "两" | "三" | "四" | "八")
         && !flat
         && !reader.before(candidate.span.start).ends_with(FLAT)
+}
+
+/// 两下夹攻: from both sides, unless something was done twice (敲了两下).
+fn sides(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let before = reader.before(candidate.span.start);
+    let done = before.ends_with(['了', '过', '上'])
+        || before.chars().next_back().is_some_and(|c| {
+            lexicon::verb_class(c.encode_utf8(&mut [0; 4])).is_some()
+                || segmenter::dictionary_tag(c.encode_utf8(&mut [0; 4])) == Some(Tag::Verb)
+        });
+    candidate.unit_text == "下" && written == "两" && !done
 }
