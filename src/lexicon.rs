@@ -74,20 +74,25 @@ impl NameTable {
     }
 }
 
+/// The first letter that folding may change, and the end of the letters that it may.
+const FOLDED: std::ops::Range<char> = '\u{3400}'..'\u{a000}';
+
 /// Traditional script folded to simplified, one character to one of equal length.
 pub(crate) fn fold(c: char) -> char {
-    static PAIRS: Lazy<HashMap<char, char>> = Lazy::new(|| {
-        let table: FoldTable = parse(include_str!("../data/traditional.toml"));
+    // Every letter of every text is asked for, so the pairs lie in a flat table.
+    static TABLE: Lazy<Vec<char>> = Lazy::new(|| {
+        let mut table: Vec<char> = FOLDED.collect();
+        for pair in parse::<FoldTable>(include_str!("../data/traditional.toml")).pairs.split_whitespace() {
+            let mut chars = pair.chars();
+            if let Some((traditional, simplified)) = chars.next().zip(chars.next())
+                && FOLDED.contains(&traditional)
+            {
+                table[traditional as usize - FOLDED.start as usize] = simplified;
+            }
+        }
         table
-            .pairs
-            .split_whitespace()
-            .filter_map(|pair| {
-                let mut chars = pair.chars();
-                Some((chars.next()?, chars.next()?))
-            })
-            .collect()
     });
-    if c < '\u{3400}' { c } else { PAIRS.get(&c).copied().unwrap_or(c) }
+    if FOLDED.contains(&c) { TABLE[c as usize - FOLDED.start as usize] } else { c }
 }
 
 #[derive(Debug, Deserialize)]
