@@ -10,6 +10,8 @@ const FEWEST: u32 = 3;
 const OVER_CHANCE: u64 = 12;
 /// Counters for pairs, at most.
 const MOST_COUNTERS: usize = 1 << 20;
+/// So many bytes of text tell its words.
+const MOST_TEXT: usize = 1 << 20;
 /// The multipliers of the two hashes (odd, from the golden ratio and the root of two).
 const HASHES: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xB504_F333_F9DE_6485];
 
@@ -47,7 +49,8 @@ impl Counts {
     fn of(draft: &Draft) -> Self {
         let counters = draft.text.len().next_power_of_two().clamp(1 << 10, MOST_COUNTERS);
         let mut counts = Self { pairs: [vec![0; counters], vec![0; counters]], letters: vec![0; 1 << 16], total: 0 };
-        for line in 0..draft.lines.len() {
+        let told = draft.lines.partition_point(|line| line.clean.end <= MOST_TEXT);
+        for line in 0..told {
             let mut before = None;
             for letter in draft.line(line).chars() {
                 counts.letters[letter as usize & 0xFFFF] += 1;
