@@ -159,6 +159,14 @@ fn tells(phrase: &str) -> bool {
         "数据",
         "统计",
         "报告",
+        "表明",
+        "显示",
+        "指出",
+        "发现",
+        "证明",
+        "提示",
+        "结果",
+        "认为",
     ];
     phrase.contains(['（', '(']) || TELLERS.iter().any(|teller| phrase.ends_with(teller))
 }

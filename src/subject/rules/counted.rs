@@ -102,7 +102,7 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let covers = context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1;
     // 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
     let person = pieces[first..end].iter().position(|piece| is_person(context.word(piece))).map(|at| first + at + 1);
-    const ACTS: &[&str] = &["行", "经", "予", "均", "各", "接受", "有所"];
+    const ACTS: &[&str] = &["行", "经", "予", "均", "各", "中", "接受", "有所"];
     let acts = |at: &usize| {
         pieces[*at..end].iter().any(|piece| piece.is_verb())
             || pieces
