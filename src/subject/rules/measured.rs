@@ -62,6 +62,13 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     if !(level || lies) {
         return None;
     }
+    // 1000万元以上至5000万元: between two amounts 至 is no verb.
+    if context.word(&verb) == "至"
+        && at == 0
+        && let Some(told) = context.neighbour().filter(|told| told.tie.change.is_none())
+    {
+        return Some(Tie { predicate: None, ..told.tie.clone() });
+    }
     let holder = &context.left[..at];
     let extent =
         matches!(context.word(&verb), "为期" | "历时" | "长达" | "高达" | "重达" | "深达" | "宽达" | "厚达" | "多达");
