@@ -325,6 +325,11 @@ fn leave_topic(
     // 投出最高报价（1.178元）: a bracket tells of the noun right before it.
     let before =
         clause.holes.first().map(|hole| pieces.iter().take_while(|piece| piece.span.end <= hole.start).count());
+    // 截至收盘，…: a time leaves no topic.
+    if pieces.first().is_some_and(|piece| matches!(piece.span.of(paragraph.text), "截至" | "截止" | "自" | "自从"))
+    {
+        return;
+    }
     let acts = strip_lead(&pieces).first().is_some_and(|piece| piece.is_verb());
     let range = if let Some(range) = foremost(paragraph.text, &pieces) {
         Some(range)

@@ -66,7 +66,11 @@ pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize) -> bool {
     let noun = pieces.get(at + 1).is_some_and(|next| match next.role {
         Role::Noun => true,
         // 累计服务毕业生: 累计 drives a verb.
-        Role::Modifier | Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Act, .. } => word != "累计",
+        // 平均收取管理费用: with money as its object the verb acts.
+        Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Act, .. } => {
+            word != "累计" && !lexicon::spends(next.span.of(text))
+        }
+        Role::Modifier => word != "累计",
         _ => false,
     });
     noun && WORDS.contains(&word)

@@ -50,7 +50,7 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
             }
             Role::ListComma | Role::Conjunction => {
                 matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
-                    && !next_is_told(pieces, at + 1)
+                    && !(pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1))
             }
             // 14例术后患者: a time right before its noun.
             Role::Time => at == first && matches!(next, Some(Role::Noun)),

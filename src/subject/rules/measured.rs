@@ -80,7 +80,10 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     // 达到标准的有64户: 的 without its noun leaves the one said before.
     let headless = holder.last().is_some_and(|last| last.role == Role::De);
     let run = phrase::holder(context.text, holder).filter(|_| !headless);
+    // 上证指数涨0.68%报2842点: right behind a growth the level is of the same.
+    let grown = context.neighbour().filter(|told| holder.is_empty() && told.tie.change.is_some());
     let subject = run.map(|run| run.phrase(holder));
+    let subject = subject.or_else(|| grown.and_then(|told| told.tie.subject.as_ref()).map(Phrase::carry));
     let carried = subject.is_none();
     let tie = Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
