@@ -87,9 +87,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => !acts_for(text, pieces, first - 1, end),
             // 与上月持平、交通费用上涨: behind a verb 、 begins another statement.
             Role::ListComma | Role::Conjunction => {
-                let listed = first
-                    .checked_sub(2)
-                    .is_some_and(|at| pieces[at].is_nominal() || matches!(pieces[at].role, Role::Verb { .. }));
+                let listed = first.checked_sub(2).is_some_and(|at| pieces[at].is_nominal() || pieces[at].is_verb());
                 first < end && listed
             }
             Role::De => {

@@ -314,7 +314,7 @@ fn role(word: &Word) -> Role {
         // 罚没款, 发电量: a long word of the dictionary that ends in the name of an amount is a noun.
         Tag::Verb
             if word.span.len() > VERB_BYTES
-                && word.text.ends_with(['款', '费', '金', '额', '量', '率', '数', '价', '值']) =>
+                && word.text.ends_with(['者', '款', '费', '金', '额', '量', '率', '数', '价', '值']) =>
         {
             Role::Noun
         }

@@ -132,7 +132,10 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         && context.left[at - 1].is_nominal()
         && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
     // 向特定对象发行6500万股: the noun before is whom it is done to.
-    let towards = at > 0 && context.left[at - 1].is_nominal() && phrase::is_brought_in(context.text, context.left, at);
+    let towards = verb.is_verb()
+        && at > 0
+        && context.left[at - 1].is_nominal()
+        && phrase::is_brought_in(context.text, context.left, at);
     let acts = act
         || towards
         || lasts

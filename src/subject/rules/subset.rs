@@ -27,6 +27,9 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     }
     let restricts =
         words.iter().all(|piece| piece.role == Role::Modifier) || lexicon::is_restrictive(span.of(context.text));
+    if subject.text(context.text).starts_with(span.of(context.text)) {
+        return restricts.then(|| Tie::to(Some(subject.carry())).by(verb));
+    }
     restricts.then(|| Tie::to(Some(Phrase::with_head(span, head(context.text, subject)))).by(verb))
 }
 
