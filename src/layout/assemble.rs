@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::draft::{self, Draft};
 use super::pairs::Pairs;
 use super::repair::{self, Break, State, Verdict, Width};
-use super::{Block, Page, Seam, repeat, shape, wrap};
+use super::{Block, Page, Seam, number, repeat, shape, wrap};
 use crate::fact::{Join, ParagraphKind, Tier};
 use crate::span::Span;
 
@@ -84,7 +84,8 @@ fn step(printed: &Printed, open: &mut Open, page: &Page, next: usize) -> Option<
     }
     open.state.read_on(before);
     let line = printed.draft.line(next);
-    if !shape::ends_sentence(before) {
+    // A point behind a digit may stand inside a number: 4.|68.
+    if !shape::ends_sentence(before) || number::ends_line(before) {
         if let Some(skip) = repeat::overlap(before, line) {
             return Some(Step { line: next, skip, tier: Tier::Certain });
         }
