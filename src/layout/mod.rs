@@ -1,6 +1,7 @@
 //! Layout: paragraphs, headings, bylines, page furniture; broken paragraphs joined.
 
 mod assemble;
+mod blanks;
 mod draft;
 mod kind;
 mod mend;
@@ -94,7 +95,7 @@ impl Page {
 
 /// Reads a text's layout.
 pub(crate) fn read(source: &str) -> Page {
-    let mut page = assemble::assemble(&draft::draft(source));
+    let mut page = assemble::assemble(&blanks::close(draft::draft(source)));
     kind::name_kinds(&mut page);
     page
 }

@@ -8,6 +8,8 @@ use super::draft::Draft;
 const FEWEST: u32 = 3;
 /// So many times more often than by chance do the letters of a word follow each other.
 const OVER_CHANCE: u64 = 12;
+/// A blank in a line is weaker a break than a line end: less says that it splits a word.
+const BLANK_OVER_CHANCE: u64 = 2;
 /// Counters for pairs, at most.
 const MOST_COUNTERS: usize = 1 << 20;
 /// So many bytes of text tell its words.
@@ -45,6 +47,16 @@ impl<'a> Pairs<'a> {
         let pair = counts.of_pair(before, after).saturating_sub(1);
         let chance = |letter: char| u64::from(counts.letters[letter as usize & 0xFFFF]);
         pair >= FEWEST && u64::from(pair) * counts.total >= OVER_CHANCE * chance(before) * chance(after)
+    }
+}
+
+impl Pairs<'_> {
+    /// Whether two letters with a blank between them follow each other elsewhere as the letters of a word do.
+    pub(super) fn is_word(&self, before: char, after: char) -> bool {
+        let counts = self.counts.get_or_init(|| Counts::of(self.draft));
+        let pair = counts.of_pair(before, after);
+        let chance = |letter: char| u64::from(counts.letters[letter as usize & 0xFFFF]);
+        pair >= FEWEST - 1 && u64::from(pair) * counts.total >= BLANK_OVER_CHANCE * chance(before) * chance(after)
     }
 }
 
