@@ -297,14 +297,23 @@ pub enum Modality {
     Estimate,
 }
 
-/// How safe a reading is.
+/// How safe the subject is. `tests/confidence.rs` has a sentence for each case.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
-    /// The rule that answered is unambiguous.
+    /// Every reading that is not likely; also where growth, a share, a rank or a comparison takes up what the sentence
+    /// said before (生产总值1228亿元，增长5%).
     #[default]
     Certain,
-    /// The rule guesses: a carried subject, a bare number.
+    /// A guess, by these rules in these cases:
+    ///
+    /// - `carried` and `none` (what no rule ties): always;
+    /// - `level`: no noun before 达, 为, 有, so the subject is carried;
+    /// - `act on the topic`: no noun before the verb, or only a body or the manner of the act, so that the subject is
+    ///   carried, is the act itself (培训3万人次), or stays open;
+    /// - `noun before`: a place alone, or money behind a body, takes what was measured before; 人均 alone takes its noun;
+    /// - `subset`: a place alone takes the whole name of the set;
+    /// - `coordinated`, `shared head`, `respectively`: where the reading that they take over or replace is likely.
     Likely,
 }
 

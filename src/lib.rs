@@ -23,3 +23,4 @@ pub use fact::*;
 pub use layout::{Repaired, RepairedParagraph, Stretch, repair};
 pub use passage::{PassageIndex, Repeat, Repeats, Standing};
 pub use span::Span;
+pub use subject::{Pass, RuleExample, SubjectRule, rules};

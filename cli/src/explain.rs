@@ -1,9 +1,9 @@
-//! How a fact was read: its rule, the sentence around it, and the parts with their places.
+//! How a fact was read: its rule and those asked before it, the sentence around it, and the parts with their places.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
-use shuliang::{Extraction, Fact};
+use shuliang::{Extraction, Fact, Pass, SubjectRule};
 
 /// At most so many characters of a sentence are shown on either side of the quantity. A text without full stops
 /// (a table, a scan) is one long sentence, and showing all of it with every fact would square the output.
@@ -18,6 +18,9 @@ pub fn sentences(text: &str, extraction: &Extraction) -> Vec<String> {
 pub fn write(out: &mut impl Write, fact: &Fact, sentence: &str) -> io::Result<()> {
     let mut line = |name: &str, what: String| writeln!(out, "    {name:<9} {what}");
     line("rule", format!("{}, {}, {}", fact.rule, tag(fact.confidence), tag(fact.modality)))?;
+    for (name, what) in derivation(&fact.rule, &shuliang::rules()) {
+        line(name, what)?;
+    }
     line("sentence", sentence.to_owned())?;
     let quantity = &fact.quantity;
     line("quantity", format!("{}, {}", placed(&quantity.text, quantity.start, quantity.end), tag(quantity.kind)))?;
@@ -41,6 +44,32 @@ pub fn write(out: &mut impl Write, fact: &Fact, sentence: &str) -> io::Result<()
         line("place", placed(&place.text, place.start, place.end) + &meaning(place.resolved.as_deref()))?;
     }
     Ok(())
+}
+
+/// Why the rule `name` answers, and which rules were tried before it.
+fn derivation(name: &str, rules: &[SubjectRule]) -> Vec<(&'static str, String)> {
+    let tying = rules.iter().filter(|rule| rule.pass == Pass::Tying).count();
+    let Some(at) = rules.iter().position(|rule| rule.name == name) else {
+        let untied = (name == "none").then(|| ("tried", format!("all {tying} rules, and none answered")));
+        return untied.into_iter().collect();
+    };
+    let tried = match rules[at].pass {
+        Pass::Tying if at == 0 => format!("{name}, which is the first and answered"),
+        Pass::Tying => format!("{}, then {name}, which answered", shortened(&rules[..at])),
+        _ => format!("the {tying} rules up to one that answered, then {name}, which replaced its subject"),
+    };
+    vec![("reason", rules[at].reason.to_owned()), ("tried", tried)]
+}
+
+/// The first and the last of the names: the order of the rules is the same for every fact, so the ends say where it is.
+fn shortened(rules: &[SubjectRule]) -> String {
+    let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
+    match names.as_slice() {
+        [first, second, between @ .., before, last] if between.len() > 1 => {
+            format!("{first}, {second}, {} more, {before}, {last}", between.len())
+        }
+        few => few.join(", "),
+    }
 }
 
 fn placed(text: &str, start: usize, end: usize) -> String {
@@ -107,6 +136,43 @@ mod tests {
     fn a_span_outside_the_text_shows_the_quantity_alone() {
         let extraction = Extraction { facts: vec![samples::fact("3座")], ..Extraction::default() };
         assert_eq!(sentences("桥", &extraction), ["3座"]);
+    }
+
+    fn told(rule: &str) -> Vec<String> {
+        derivation(rule, &shuliang::rules()).into_iter().map(|(name, what)| format!("{name}: {what}")).collect()
+    }
+
+    #[test]
+    fn the_rules_tried_are_those_before_the_one_that_answered() {
+        let rules = shuliang::rules();
+        for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.pass == Pass::Tying) {
+            let [reason, tried] = told(rule.name).try_into().expect("a rule has a reason and those before it");
+            assert_eq!(reason, format!("reason: {}", rule.reason));
+            let before = at.checked_sub(1).map_or(String::new(), |before| format!("{}, then ", rules[before].name));
+            assert!(tried.starts_with("tried: condition,"), "{tried}");
+            assert!(
+                tried.contains(&format!("{before}{}, which ", rule.name)) && tried.ends_with("answered"),
+                "{tried}"
+            );
+        }
+    }
+
+    #[test]
+    fn few_rules_are_named_and_many_are_counted() {
+        let rules = shuliang::rules();
+        let names: Vec<&str> = rules[..8].iter().map(|rule| rule.name).collect();
+        assert_eq!(shortened(&rules[..5]), names[..5].join(", "));
+        let ends = [&names[..2], &["4 more"], &names[6..]].concat();
+        assert_eq!(shortened(&rules[..8]), ends.join(", "));
+    }
+
+    #[test]
+    fn what_shares_a_noun_comes_behind_and_what_nothing_ties_has_no_reason() {
+        let shared = told("shared head");
+        assert!(shared[1].ends_with("then shared head, which replaced its subject"), "{shared:?}");
+        let untied = told("none");
+        assert!(untied.len() == 1 && untied[0].ends_with("none answered"), "{untied:?}");
+        assert!(told("a rule of another version").is_empty());
     }
 
     #[test]

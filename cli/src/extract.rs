@@ -27,7 +27,7 @@ pub struct Args {
     #[arg(long, value_enum, value_name = "UNIT", default_value = "bytes")]
     offsets: Unit,
 
-    /// Show under each fact of the table how it was read: rule, sentence and parts
+    /// Show under each fact of the table how it was read: rules tried, rule that answered and why, sentence, parts
     #[arg(long)]
     explain: bool,
 }

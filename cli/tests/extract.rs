@@ -102,6 +102,17 @@ fn a_pipe_gets_json_lines_with_doc_first() {
 }
 
 #[test]
+fn a_derivation_says_which_rule_answered_why_and_what_was_tried() {
+    let assert = shuliang().args(["--format", "table", "--explain"]).write_stdin(TEXT).assert().success();
+    let rules = shuliang::rules();
+    let rule = rules.iter().find(|rule| rule.name == "noun before").expect("the rule is listed");
+    let assert = assert.stdout(contains("    rule      noun before, certain, reported\n"));
+    let assert = assert.stdout(contains(format!("    reason    {}\n", rule.reason)));
+    let tried = format!("    tried     {}, {}, ", rules[0].name, rules[1].name);
+    assert.stdout(contains(tried).and(contains(", then noun before, which answered\n")));
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     shuliang().arg("--format=xml").assert().code(2).stdout(is_empty()).stderr(contains("jsonl"));
     shuliang().arg("--no-such-flag").assert().code(2);

@@ -1,10 +1,39 @@
 //! Shared heads and 分别: a list of quantities over one noun, a list of nouns over as many quantities.
 
+use super::listing::{Pass, RuleExample, SubjectRule};
 use super::phrase::{self, Phrase};
 use super::pieces::{Piece, Role};
 use super::{Paragraph, Told};
 use crate::lexicon;
 use crate::span::Span;
+
+/// What this pass does, in its order.
+pub(super) static SHARING: &[SubjectRule] = &[
+    SubjectRule {
+        name: "shared head",
+        reason: "2座国家级、5座省级书库: a bare modifier takes the head of the noun that ends the list",
+        example: RuleExample {
+            text: "建成2座国家级、5座省级示范性综合书库",
+            quantity: "2座",
+            subject: "国家级示范性综合书库",
+            predicate: "建成",
+        },
+        counter: "建成2座粮库、5座省级示范性综合书库",
+        pass: Pass::Sharing,
+    },
+    SubjectRule {
+        name: "respectively",
+        reason: "分别 hands the amounts out over the nouns listed before it, in their order",
+        example: RuleExample {
+            text: "林业、渔业比重分别提高0.4、2.6个百分点",
+            quantity: "2.6个百分点",
+            subject: "渔业比重",
+            predicate: "提高",
+        },
+        counter: "林业、渔业比重分别公布，合计提高2.6个百分点",
+        pass: Pass::Sharing,
+    },
+];
 
 /// 2座国家级、5座省级示范性综合书库: the first takes the head of the last.
 pub(super) fn heads(

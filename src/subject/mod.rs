@@ -6,9 +6,12 @@
 
 mod denominator;
 mod distribute;
+mod listing;
 pub(crate) mod phrase;
 pub(crate) mod pieces;
 pub(crate) mod rules;
+
+pub use listing::{Pass, RuleExample, SubjectRule, rules};
 
 use crate::fact::{Confidence, Direction, Extent, Kind, Role};
 use crate::lexicon;

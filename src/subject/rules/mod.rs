@@ -9,6 +9,7 @@ mod measured;
 mod relation;
 mod subset;
 
+use super::listing::RuleExample;
 use super::phrase::Phrase;
 use super::{Context, Tie};
 use crate::span::Span;
@@ -16,21 +17,12 @@ use crate::span::Span;
 /// A construction.
 pub(crate) struct Rule {
     pub(crate) name: &'static str,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the reason is for the reader of the table"))]
     pub(crate) reason: &'static str,
     /// A sentence, its last quantity, the subject and the predicate that the rule gives it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the example is the rule's test"))]
-    pub(crate) example: Example,
+    pub(crate) example: RuleExample,
+    /// A sentence that looks alike, whose last quantity another rule ties: where this rule must keep silent.
+    pub(crate) counter: &'static str,
     pub(crate) answer: fn(&Context) -> Option<Tie>,
-}
-
-/// A rule's example.
-#[cfg_attr(not(test), expect(dead_code, reason = "the example is the rule's test"))]
-pub(crate) struct Example {
-    pub(crate) text: &'static str,
-    pub(crate) quantity: &'static str,
-    pub(crate) subject: &'static str,
-    pub(crate) predicate: &'static str,
 }
 
 const fn example(
@@ -38,8 +30,8 @@ const fn example(
     quantity: &'static str,
     subject: &'static str,
     predicate: &'static str,
-) -> Example {
-    Example { text, quantity, subject, predicate }
+) -> RuleExample {
+    RuleExample { text, quantity, subject, predicate }
 }
 
 /// The constructions; the first that answers wins.
@@ -48,204 +40,238 @@ pub(crate) static RULES: &[Rule] = &[
         name: "condition",
         reason: "a quantity that only restricts the noun behind it reports nothing",
         example: example("6岁以下儿童的床位", "6岁", "儿童", ""),
+        counter: "补贴6万名以上儿童",
         answer: condition::answer,
     },
     Rule {
         name: "rank",
         reason: "a rank is said of what stands before the ranking verb or the scope",
         example: example("粮食总产量居全国第2位", "第2位", "粮食总产量", "居"),
+        counter: "粮食总产量占全国的2%",
         answer: relation::rank,
     },
     Rule {
         name: "share",
         reason: "占 ties the part before it to the whole behind it",
         example: example("普惠托位占总托位数的70%", "70%", "普惠托位", "占"),
+        counter: "普惠托位占用场地70平方米",
         answer: relation::share,
     },
     Rule {
         name: "ratio to another side",
         reason: "与生产总值之比为2.6%: the other side is the whole",
         example: example("研发经费486亿元，与生产总值之比为2.6%", "2.6%", "研发经费", "为"),
+        counter: "研发经费与去年同期相比增长2.6%",
         answer: relation::ratio_to,
     },
     Rule {
         name: "share of a plan",
         reason: "完成年度目标的62.7%: the whole is what was planned",
         example: example("城镇新增就业5万人，完成年度目标的62.7%", "62.7%", "城镇新增就业", "完成"),
+        counter: "完成年度目标产值62.7亿元",
         answer: relation::of_plan,
     },
     Rule {
         name: "share of a whole",
         reason: "发生额的20%: 的 ties the share to its whole",
         example: example("冬小麦已出苗，完成意向面积的61.5%", "61.5%", "冬小麦", "完成"),
+        counter: "发生额的增速为20%",
         answer: relation::of_whole,
     },
     Rule {
         name: "share before its whole",
         reason: "a percentage right before a noun takes its part of that noun",
         example: example("系统覆盖95%以上行政村", "95%", "行政村", "覆盖"),
+        counter: "系统覆盖95个以上行政村",
         answer: relation::share_of_noun,
     },
     Rule {
         name: "comparison",
         reason: "快于, 高于 compare the subject with another side and change nothing",
         example: example("投资增速快于全国3.4个百分点", "3.4个百分点", "投资增速", "快于"),
+        counter: "投资增速高达3.4%",
         answer: relation::comparison,
     },
     Rule {
         name: "distance",
         reason: "距 ties a place to the other end of the distance",
         example: example("新车站距县城约30公里", "30公里", "新车站", "距"),
+        counter: "新车站距县城不远，站线总长30公里",
         answer: relation::distance,
     },
     Rule {
         name: "times of an act",
         reason: "两次下调基准利率: how often an act was done is said of its object",
         example: example("年内两次下调基准利率", "两次", "基准利率", "下调"),
+        counter: "年内央行下调基准利率两次",
         answer: counted::times,
     },
     Rule {
         name: "levied",
         reason: "每平方米收取6元 under a heading that names the fee is said of that fee",
         example: example("停车管理费\n\n按占地面积每平方米收取6.40元。", "6.40元", "停车管理费", "收取"),
+        counter: "停车管理费\n\n按占地面积每平方米补贴6.40元。",
         answer: carry::levied,
     },
     Rule {
         name: "by",
         reason: "损耗率拟按2%安排: 按, 以 bring in the amount before the verb",
         example: example("损耗率拟按2%安排", "2%", "损耗率", "安排"),
+        counter: "按标准建成2座泵站",
         answer: relation::by,
     },
     Rule {
         name: "part of a set",
         reason: "640个村落中有615个通了公交: the part is of the set named before 中",
         example: example("640个村落中有615个通了公交", "615个", "村落", "有"),
+        counter: "640个村落中有615名村医",
         answer: carry::part,
     },
     Rule {
         name: "growth behind",
         reason: "录得2.2%的正增长: the verb of growth may follow its amount",
         example: example("景区收入保持8%以上增长", "8%", "景区收入", "增长"),
+        counter: "景区收入实现8亿元的增长",
         answer: change::behind,
     },
     Rule {
         name: "subset",
         reason: "境外输入106例 behind 感染者730例: a bare modifier takes the head of the set",
         example: example("新增感染者730例，其中境外输入106例", "106例", "境外输入感染者", ""),
+        counter: "新增感染者730例，其中密切接触者106例",
         answer: subset::answer,
     },
     Rule {
         name: "starting point",
         reason: "由9.8%降至7.5%: what follows 由 is where the change began",
         example: example("失业率由9.8%", "9.8%", "失业率", ""),
+        counter: "失业率由此降至9.8%",
         answer: change::starting_point,
     },
     Rule {
         name: "breakthrough",
         reason: "突破 says that a growing total passed the amount",
         example: example("民宿经营户突破2700家", "2700家", "民宿经营户", "突破"),
+        counter: "民宿经营户突破淡季瓶颈，增至2700家",
         answer: change::breakthrough,
     },
     Rule {
         name: "result of growth",
         reason: "出货量下滑3.2%至2.9亿部: what stands behind 至 is where the growth led",
         example: example("邮票发行量同比减少4.5%至1.7亿枚", "1.7亿枚", "邮票发行量", "减少"),
+        counter: "邮票发行量同比减少4.5%，均价降至1.7元",
         answer: change::result,
     },
     Rule {
         name: "growth",
         reason: "a verb of growth right before the amount is said of the noun before it",
         example: example("地区生产总值同比增长5.2%", "5.2%", "地区生产总值", "增长"),
+        counter: "地区生产总值增长目标为5.2%",
         answer: change::growth,
     },
     Rule {
         name: "benefactive",
         reason: "为, 让 bring in those who gain; the verb stands behind them",
         example: example("为23.6万户居民加装报警器", "23.6万户", "居民", "加装"),
+        counter: "为方便居民加装报警器23.6万台",
         answer: counted::benefactive,
     },
     Rule {
         name: "counted noun",
         reason: "a measure word stands before the noun that it counts",
         example: example("新建4座污水处理厂", "4座", "污水处理厂", "新建"),
+        counter: "新建污水处理厂4座",
         answer: counted::noun_behind,
     },
     Rule {
         name: "given",
         reason: "给予商户8万元补助: between the verb and the amount stands who gets it, behind it what is given",
         example: example("给予达标商户8万元补助", "8万元", "补助", "给予"),
+        counter: "给予8家达标商户补助",
         answer: measured::given,
     },
     Rule {
         name: "in brackets",
         reason: "502公顷（52%）: a figure in brackets is said of what stands before the bracket",
         example: example("林地340公顷（35%）、耕地120公顷", "35%", "林地", ""),
+        counter: "林地340公顷（其中竹林35公顷）",
         answer: carry::in_brackets,
     },
     Rule {
         name: "fate",
         reason: "造成48人死亡: what befell the persons is counted, not its cause",
         example: example("地震造成48人死亡", "48人", "死亡", "死亡"),
+        counter: "地震造成48间房屋倒塌",
         answer: counted::fate,
     },
     Rule {
         name: "coordinated",
         reason: "a quantity behind 、 alone repeats the construction before it",
         example: example("惠及渔民270人、845人", "845人", "渔民", "惠及"),
+        counter: "惠及渔民270人、商户845家",
         answer: carry::coordinated,
     },
     Rule {
         name: "measure behind a verb",
         reason: "增发1万亿元国债: an amount between its verb and the noun that it measures",
         example: example("增发1万亿元国债", "1万亿元", "国债", "增发"),
+        counter: "增发国债1万亿元",
         answer: measured::noun_behind,
     },
     Rule {
         name: "level",
         reason: "达, 为 say the amount of the noun before them",
         example: example("通航里程达2648公里", "2648公里", "通航里程", "达"),
+        counter: "通航里程增至2648公里",
         answer: measured::level,
     },
     Rule {
         name: "growth of an object",
         reason: "扩大茶园面积26万亩: the verb of growth stands before its noun",
         example: example("扩大茶园面积26万亩", "26万亩", "茶园面积", "扩大"),
+        counter: "茶园面积扩大26万亩",
         answer: change::of_object,
     },
     Rule {
         name: "named amount",
         reason: "投资, 出资 name themselves what the money is",
         example: example("全镇投资3100万元", "3100万元", "投资", "投资"),
+        counter: "全镇投资项目31个",
         answer: measured::named,
     },
     Rule {
         name: "act on the topic",
         reason: "育儿津贴发放8630户: the verb stands between its topic and the amount",
         example: example("育儿津贴发放8630户", "8630户", "育儿津贴", "发放"),
+        counter: "发放育儿津贴8630户",
         answer: acted::act,
     },
     Rule {
         name: "noun before",
         reason: "the noun phrase right before a quantity is what it measures; a verb before that governs both",
         example: example("修缮老旧桥梁及涵洞316处", "316处", "老旧桥梁及涵洞", "修缮"),
+        counter: "修缮316处老旧桥梁及涵洞",
         answer: measured::noun_before,
     },
     Rule {
         name: "amount at the head",
         reason: "146万亩湿地完成修复: what stands behind an amount that opens its clause is what it measures",
         example: example("目前，146万亩湿地完成修复", "146万亩", "湿地", "完成"),
+        counter: "目前，湿地面积146万亩",
         answer: measured::at_head,
     },
     Rule {
         name: "key",
         reason: "水价：6.5元: what stands before ： is the subject of a bare value",
         example: example("洗浴用水水价：9.8元/吨", "9.8元/吨", "洗浴用水水价", ""),
+        counter: "水价上调：洗浴用水水价9.8元/吨",
         answer: carry::key,
     },
     Rule {
         name: "carried",
         reason: "a dropped noun is the one said last",
         example: example("11所县级医院投入使用，7所获评示范单位", "7所", "县级医院", "获评"),
+        counter: "11所县级医院投入使用，7所学校获评示范单位",
         answer: carry::carried,
     },
 ];
@@ -313,6 +339,20 @@ mod tests {
             let predicate = fact.predicate.as_ref().map_or("", |predicate| predicate.text.as_str());
             if (subject, predicate, fact.rule.as_str()) != (example.subject, example.predicate, rule.name) {
                 wrong.push(format!("{}: {} gives {subject} / {predicate} by {}", rule.name, example.text, fact.rule));
+            }
+        }
+        assert!(wrong.is_empty(), "{}\nhelp: src/subject/rules/", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_rule_is_silent_on_its_counter_example() {
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            match crate::extract(rule.counter).facts.last().map(|fact| fact.rule.as_str()) {
+                None => wrong.push(format!("{}: no quantity in {}", rule.name, rule.counter)),
+                Some("none") => wrong.push(format!("{}: no rule answers {}", rule.name, rule.counter)),
+                Some(answered) if answered == rule.name => wrong.push(format!("{answered} answers {}", rule.counter)),
+                Some(_) => {}
             }
         }
         assert!(wrong.is_empty(), "{}\nhelp: src/subject/rules/", wrong.join("\n"));
