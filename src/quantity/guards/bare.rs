@@ -32,7 +32,8 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts && unit.kind != Kind::Count)
-        && !matches!(candidate.unit_text.as_str(), "寸" | "码");
+        && !matches!(candidate.unit_text.as_str(), "寸" | "码")
+        && !(candidate.unit_text == "点" && starts_noun(after));
     match candidate.kind {
         Kind::Duration => {
             let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']);

@@ -267,7 +267,7 @@ pub(super) fn reason(reader: &Reader, candidate: &Candidate) -> bool {
         .next_back()
         .is_none_or(|c| !c.is_alphabetic() || "也了矣".contains(c));
     let goes_on = reader.after(candidate.span.end).starts_with(|c: char| c.is_alphabetic());
-    candidate.unit_text == "则" && matches!(written, "二" | "三" | "四") && (opens || goes_on)
+    candidate.unit_text == "则" && matches!(written, "二" | "三" | "四" | "五" | "六") && (opens || goes_on)
 }
 
 /// 约$10^5$个, 取$3 \times 2$: a dollar sign that opens a formula is no money.

@@ -167,10 +167,8 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     let single = after.chars().next().is_some_and(|c| c.len_utf8() == len);
     let (Some((_, next)), true) = (chars.next(), single) else { return false };
     let end = len + next.len_utf8();
-    let fused = matches!(
-        segmenter::dictionary_tag(&after[..end]),
-        Some(Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Name | Tag::Region)
-    );
+    let tag = segmenter::dictionary_tag(&after[..end]);
+    let fused = matches!(tag, Some(Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Name | Tag::Region));
     let tail = after[len..].chars().nth(1).map(|third| &after[len..end + third.len_utf8()]);
     let parted = tail.is_some_and(|tail| segmenter::dictionary_tag(tail).is_some());
     // 8处理器: the longer the word, the surer.
@@ -178,7 +176,19 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     if NEVER_PARTED.iter().any(|word| after.starts_with(word)) {
         return true;
     }
-    fused && (!parted || longer) && !ENDS_UNIT.contains(&next)
+    fused && (!parted || longer || tag == Some(Tag::Noun) && cut_apart(after, len)) && !ENDS_UNIT.contains(&next)
+}
+
+/// 上亿市场主体: the segmenter reads on behind 市场, and leaves no rest as it does with 标 of 5项目标.
+fn cut_apart(after: &str, len: usize) -> bool {
+    let end = after.char_indices().nth(5).map_or(after.len(), |(at, _)| at);
+    let words = segmenter::tag(after, Span::new(0, end));
+    let letters = |word: &segmenter::Word| word.text.chars().count();
+    match words.as_slice() {
+        [first, ..] if letters(first) > 2 => true,
+        [first, second, ..] => first.span.end > len && letters(second) > 1,
+        _ => false,
+    }
 }
 
 /// Words that nobody parts, though their second letter begins another: 2.6下降到 (降到), 4部门联合 (门联).
