@@ -14,48 +14,54 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
     let amount = amount_of(&numeral);
     let mut found = candidate(Span::new(numeral.start, numeral.end), numeral, amount);
     if let Some((end, unit)) = unit {
-        let from = skip_space(reader, numeral.end);
-        let written = reader.text[from..end].to_owned();
-        let (name, per) = match written.split_once(['/', '／']) {
-            Some((name, per)) => (name.to_owned(), Some(per.to_owned())),
-            None => (written, None),
-        };
-        // 5.2个百分点: 个 only counts the points, the unit is 百分点.
-        let name = if unit.kind == Kind::PercentagePoint { name.trim_start_matches('个').to_owned() } else { name };
-        found.span.end = end;
-        found.kind = unit.kind;
-        found.unit_text = name;
-        found.unit = Some(unit);
-        found.per = per;
-        denominators(reader, &mut found);
+        with_unit(reader, &mut found, end, unit);
     } else if let Some((scale, unit)) = header::unit(reader, numeral.start) {
         found.amount = scaled(found.amount, scale)?;
         found.kind = unit.kind;
         found.unit_text = unit.name.clone();
         found.unit = Some(unit);
     } else {
-        if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
-            found.kind = Kind::Count;
-        }
-        // 死亡率15.3/10万, 单价1.2万/㎡: a number without a unit of its own, over a denominator.
-        let over_many =
-            reader.after(numeral.end).starts_with("/10万") || reader.after(numeral.end).starts_with("/百万");
-        if numeral.magnitude.is_some() || over_many {
-            denominators(reader, &mut found);
-        }
+        without_unit(reader, &mut found);
     }
-    let before = reader.before(numeral.start);
+    Some(found)
+}
+
+fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: Unit) {
+    let written = &reader.text[skip_space(reader, found.number.end)..end];
+    let (name, per) = match written.split_once(['/', '／']) {
+        Some((name, per)) => (name, Some(per.to_owned())),
+        None => (written, None),
+    };
+    // 5.2个百分点: 个 only counts the points, the unit is 百分点.
+    let name = if unit.kind == Kind::PercentagePoint { name.trim_start_matches('个') } else { name };
+    found.span.end = end;
+    found.kind = unit.kind;
+    found.unit_text = name.to_owned();
+    found.unit = Some(unit);
+    found.per = per;
+    denominators(reader, found);
+}
+
+/// A number alone, with the sign of a currency before it, or over a denominator.
+fn without_unit(reader: &Reader, found: &mut Candidate) {
+    let numeral = found.number;
+    if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
+        found.kind = Kind::Count;
+    }
+    // 死亡率15.3/10万, 单价1.2万/㎡.
+    let after = reader.after(numeral.end);
+    if numeral.magnitude.is_some() || after.starts_with("/10万") || after.starts_with("/百万") {
+        denominators(reader, found);
+    }
     // RMB 500万: one blank behind the sign is part of the span.
+    let before = reader.before(numeral.start);
     let blank = before.len() - before.strip_suffix(' ').unwrap_or(before).len();
-    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(&before[..before.len() - blank])
-        && found.unit.is_none()
-    {
+    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(&before[..before.len() - blank]) {
         found.span.start = numeral.start - len - blank;
         found.unit_text = currency.name.clone();
         found.kind = Kind::Money;
         found.unit = Some(currency.clone());
     }
-    Some(found)
 }
 
 /// 元/吨, 吨/户/月: what follows a slash is the denominator.
