@@ -71,7 +71,7 @@ fn says_both_ends(reader: &Reader, candidate: &Candidate) -> bool {
 /// What stands before a number says of its bound: 约, 超过, ≥, with the length of the word or sign.
 ///
 /// 近 of 附近 and 约 of 节约 belong to another word.
-fn before_number(before: &str) -> Option<(Bound, usize)> {
+pub(super) fn before_number(before: &str) -> Option<(Bound, usize)> {
     sign(before).or_else(|| lexicon::bound_before(before).filter(|(_, len)| !is_inside_word(before, *len)))
 }
 

@@ -141,6 +141,8 @@ const WORDED: &[Worded] = &[
     },
     // 签约率百分百: all of it; 百分百工程 is a name.
     Worded { pattern: "(百分百)(?:$|[^工行])", value: "100", unit: "%", kind: Kind::Percent },
+    // 覆盖面百分之百.
+    Worded { pattern: "(百分之百)", value: "100", unit: "%", kind: Kind::Percent },
     // 半数以上村庄: half of them.
     Worded { pattern: "(半数)", value: "0.5", unit: "", kind: Kind::Percent },
     // 打对折: half the price.
@@ -157,6 +159,13 @@ fn worded(reader: &Reader, mentions: &mut Vec<Mention>) {
             let neighbours = &mentions[at.saturating_sub(1)..mentions.len().min(at + 1)];
             if neighbours.iter().all(|neighbour| !neighbour.span.overlaps(span)) {
                 let mut mention = worded.mention(span);
+                let before = reader.before(span.start);
+                if let Some((bound, len)) = bounds::before_number(before) {
+                    mention.bound = bound;
+                    mention.outer.start -= len;
+                } else if before.ends_with('过') {
+                    mention.bound = Bound::MoreThan;
+                }
                 if let Some((bound, len)) = lexicon::bound_after(reader.after(span.end)) {
                     mention.bound = bound;
                     mention.outer.end += len;

@@ -26,7 +26,7 @@ fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
     let mark = MARKS.iter().find(|mark| reader.after(first.span.end).starts_with(**mark))?;
     let at = first.span.end + mark.len();
     let second = numeral::read_at(reader.text, at).filter(|next| next.end <= reader.block.end)?;
-    to_second(reader, first, low, second)
+    super::readers::share_range(reader, first, second).or_else(|| to_second(reader, first, low, second))
 }
 
 /// The range from a candidate to the numeral behind the mark.

@@ -182,6 +182,12 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
         || (candidate.number.is_bare() && after.starts_with("人均"))
 }
 
+/// 百八十块, 千儿八百: about so many, and neither end of it is said.
+pub(super) fn vague(reader: &Reader, candidate: &Candidate) -> bool {
+    let before = reader.before(candidate.span.start);
+    candidate.number.style == Style::Chinese && before.ends_with(['百', '千', '万'])
+}
+
 /// 几个, 几年 alone say no number.
 pub(super) fn some(reader: &Reader, candidate: &Candidate) -> bool {
     matches!(&reader.text[candidate.number.start..candidate.number.end], "几" | "数")

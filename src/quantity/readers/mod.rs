@@ -9,6 +9,7 @@ mod share;
 mod spoken;
 
 pub(super) use plain::{plain, unit_at};
+pub(super) use share::share_range;
 
 use super::{Amount, Candidate, Reader};
 use crate::fact::Kind;

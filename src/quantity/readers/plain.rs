@@ -130,6 +130,13 @@ fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Unit
     {
         return (Numeral { end: numeral.end + 1, bound: Bound::MoreThan, ..numeral }, Some((end, unit)));
     }
+    // 万把人: about so many.
+    if numeral.is_bare()
+        && reader.after(numeral.end).starts_with('把')
+        && let Some(unit) = unit_at(reader, numeral.end + '把'.len_utf8())
+    {
+        return (Numeral { end: numeral.end + '把'.len_utf8(), bound: Bound::About, ..numeral }, Some(unit));
+    }
     (numeral, unit_at(reader, numeral.end))
 }
 
