@@ -48,6 +48,9 @@ fn without_unit(reader: &Reader, found: &mut Candidate) {
     if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
         found.kind = Kind::Count;
     }
+    if Span::new(numeral.start, numeral.end).of(reader.text).contains("分之") {
+        found.kind = Kind::Percent;
+    }
     // 死亡率15.3/10万, 单价1.2万/㎡.
     let after = reader.after(numeral.end);
     if numeral.magnitude.is_some() || after.starts_with("/10万") || after.starts_with("/百万") {
