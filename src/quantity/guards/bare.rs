@@ -77,7 +77,9 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
     }
     if candidate.number.is_bare() {
         let bounded = lexicon::bound_before(bare.before).is_some() || bare.before.ends_with('上');
-        return !(bounded || bare.written.starts_with('上')) || starts_noun(bare.after);
+        // 惠及近千万家庭; but 近万家灯火 and the like hang on one magnitude.
+        let single = bare.written.trim_start_matches('上').chars().count() == 1;
+        return !(bounded || bare.written.starts_with('上')) || single && starts_noun(bare.after);
     }
     !(bare.is_elliptical() || bare.is_large(candidate) || bare.is_brought(candidate) || bare.is_index())
 }
