@@ -187,7 +187,9 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
 /// 百八十块, 千儿八百: about so many, and neither end of it is said.
 pub(super) fn vague(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
-    candidate.number.style == Style::Chinese && before.ends_with(['百', '千', '万'])
+    // 宋万两个 names a man.
+    let levelled = candidate.number.last_magnitude.is_some();
+    candidate.number.style == Style::Chinese && levelled && before.ends_with(['百', '千', '万'])
 }
 
 /// 几个, 几年 alone say no number.

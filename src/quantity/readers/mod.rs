@@ -41,6 +41,7 @@ pub(crate) static READERS: &[Shape] = &[
         name: "hundred millions counted", example: ("亏了三个多亿", "三个多亿"), read: spoken::hundred_millions
     },
     Shape { name: "more inside the unit", example: ("病了两个多月", "两个多月"), read: spoken::more_inside },
+    Shape { name: "ten and some", example: ("随从十数骑", "十数骑"), read: spoken::ten_and_some },
     Shape { name: "heads", example: ("来了几十号人", "几十号"), read: spoken::heads },
     Shape { name: "rank", example: ("居全国第11位", "第11位"), read: rank::rank },
     Shape { name: "top ranks", example: ("进入全国前10位", "10位"), read: rank::top_ranks },

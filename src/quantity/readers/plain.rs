@@ -192,18 +192,14 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     if NEVER_PARTED.iter().any(|word| after.starts_with(word)) {
         return true;
     }
-    fused && (!parted || longer || tag == Some(Tag::Noun) && cut_apart(after, len)) && !ENDS_UNIT.contains(&next)
-}
-
-/// 上亿市场主体: the segmenter reads on behind 市场, and leaves no rest as it does with 标 of 5项目标.
-fn cut_apart(after: &str, len: usize) -> bool {
-    let end = after.char_indices().nth(5).map_or(after.len(), |(at, _)| at);
-    let words = segmenter::tag(after, Span::new(0, end));
-    let letters = |word: &segmenter::Word| word.text.chars().count();
-    match words.as_slice() {
-        [first, ..] if letters(first) > 2 => true,
-        [first, second, ..] => first.span.end > len && letters(second) > 1,
-        _ => false,
+    fused && !ENDS_UNIT.contains(&next) && {
+        // 四人面面相觑, 两路军杀出: the segmenter leaves the measure word alone. 上亿市场主体: it reads on behind 市场, and
+        // leaves no rest as it does with 标 of 5项目标.
+        let end = after.char_indices().nth(5).map_or(after.len(), |(at, _)| at);
+        let words = segmenter::tag(after, Span::new(0, end));
+        let letters = |at: usize| words.get(at).map_or(0, |word| word.text.chars().count());
+        let reads_on = tag == Some(Tag::Noun) && (letters(0) > 2 || letters(0) > 1 && letters(1) > 1);
+        letters(0) > 1 && (!parted || longer || reads_on)
     }
 }
 
