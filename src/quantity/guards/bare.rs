@@ -77,7 +77,7 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
     }
     if candidate.number.is_bare() {
         let bounded = lexicon::bound_before(bare.before).is_some() || bare.before.ends_with('上');
-        // 惠及近千万家庭; but 近万家灯火 and the like hang on one magnitude.
+        // 补贴近百万家庭; but 近万家灯火 and the like hang on one magnitude.
         let single = bare.written.trim_start_matches('上').chars().count() == 1;
         return !(bounded || bare.written.starts_with('上')) || single && starts_noun(bare.after);
     }
@@ -187,7 +187,7 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
 /// 百八十块, 千儿八百: about so many, and neither end of it is said.
 pub(super) fn vague(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
-    // 宋万两个 names a man.
+    // 王万两个 may name a man.
     let levelled = candidate.number.last_magnitude.is_some();
     candidate.number.style == Style::Chinese && levelled && before.ends_with(['百', '千', '万'])
 }

@@ -29,7 +29,7 @@ pub(crate) struct Shape {
 /// The shapes, specific first.
 pub(crate) static READERS: &[Shape] = &[
     Shape {
-        name: "percent in words", example: ("增长百分之十三点六", "百分之十三点六"), read: share::percent_words
+        name: "percent in words", example: ("增长百分之十七点六", "百分之十七点六"), read: share::percent_words
     },
     Shape {
         name: "percent in a formula", example: (r"占$3 7 . 5 \%$", r"3 7 . 5 \%"), read: formula::formula_percent
