@@ -9,7 +9,9 @@ pub(super) fn names_growth(text: &str, pieces: &[Piece], at: usize, end: usize) 
     let before = at.checked_sub(1).map(|before| &pieces[before]);
     // 使农民减轻负担: persons do it, no measure is named.
     let person = before.is_some_and(|piece| lexicon::is_person(piece.span.of(text)));
-    at + 1 < end && noun(pieces.get(at + 1)) && noun(before) && !person
+    // 指数涨1.14报17989点: a figure is no noun.
+    let figure = pieces.get(at + 1).is_some_and(|piece| piece.span.of(text).starts_with(|c: char| c.is_ascii_digit()));
+    at + 1 < end && noun(pieces.get(at + 1)) && noun(before) && !person && !figure
 }
 
 pub(super) const ONE_HAN: usize = 3;
@@ -36,6 +38,29 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
     let measured = measure.is_some_and(|next| lexicon::is_property(next.span.of(text)));
     // 办结率, 交易量: a verb and a one-letter measure are one word.
     if measure.is_some_and(|next| next.span.len() == ONE_HAN && measured) {
+        return true;
+    }
+    // 恢复水平, 安装人次: a verb and the bare name of a measure are one name at the head of a clause too.
+    let bare = pieces.get(at + 1).is_some_and(|next| {
+        end == at + 2
+            && matches!(
+                next.span.of(text),
+                "金额"
+                    | "总额"
+                    | "数额"
+                    | "人次"
+                    | "人数"
+                    | "户数"
+                    | "面积"
+                    | "数量"
+                    | "里程"
+                    | "水平"
+                    | "规模"
+                    | "次数"
+                    | "比例"
+            )
+    });
+    if bare {
         return true;
     }
     if is_brought_in(text, pieces, at) {

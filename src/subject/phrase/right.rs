@@ -53,7 +53,11 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
                     && !(pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1))
             }
             // 14例术后患者: a time right before its noun.
-            Role::Time => at == first && matches!(next, Some(Role::Noun)),
+            Role::Time => {
+                let word = pieces[at].span.of(text);
+                matches!(next, Some(Role::Noun))
+                    && (at == first || word.chars().count() == 2 && !word.ends_with(['年', '月', '日', '天', '季']))
+            }
             Role::Localiser => matches!(next, Some(Role::Noun | Role::Modifier)),
             _ => false,
         };

@@ -32,6 +32,11 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if !act && run.is_none() && !like {
         return Some(itself(context, at));
     }
+    // 执法人员已逮捕11人: who acts is not who is counted.
+    let agent = run.as_ref().is_some_and(|phrase| lexicon::is_person(&phrase.text(context.text)));
+    if let Some(person) = carry::names_itself(context).filter(|_| agent && act) {
+        return Some(Tie::to(Some(person)).by(Some(verb.span)));
+    }
     let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)) && !is_manner(context, phrase));
     if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
         return None;

@@ -43,7 +43,8 @@ pub(super) fn key(context: &Context) -> Option<Tie> {
 /// 改造提升80座, 7所达到推荐标准.
 pub(super) fn carried(context: &Context) -> Option<Tie> {
     if context.mention().kind == Kind::Duration && !goes_on(context) {
-        return None;
+        let verb = super::counted::verb_after(context.right, 0)?;
+        return Some(Tie::to(None).by(Some(verb)).guessed());
     }
     let subject = subject(context)?;
     let predicate = context.left.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
@@ -83,8 +84,8 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
             .find_map(|told| told.tie.subject.as_ref())
     };
     in_sentence
-        .or_else(|| topic.map(|topic| topic.phrase.carry()))
         .or_else(|| mention.counts.then(same_unit).flatten().map(Phrase::carry))
+        .or_else(|| topic.map(|topic| topic.phrase.carry()))
         .or_else(|| context.discourse.heading.as_ref().map(Phrase::carry))
         .or_else(|| {
             // Over a sentence only growth and a like unit go on: 初速875米/秒 is not said of what stood before.
@@ -177,7 +178,7 @@ fn tells(phrase: &str) -> bool {
 }
 
 /// 尚有286人接受培训: 人, 户, 村 say themselves what is counted.
-fn names_itself(context: &Context) -> Option<Phrase> {
+pub(super) fn names_itself(context: &Context) -> Option<Phrase> {
     let mention = context.mention();
     let noun = matches!(
         mention.unit.as_str(),

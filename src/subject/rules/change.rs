@@ -162,6 +162,10 @@ pub(super) fn of_object(context: &Context) -> Option<Tie> {
         None if measured_increase => Direction::Up,
         None => return None,
     };
+    // 带动农户200户: persons and things are reached, they do not grow.
+    if context.mention().counts && matches!(context.word(&verb), "带动" | "拉动" | "改善" | "提升") {
+        return Some(Tie::to(Some(run.phrase(context.left))).by(Some(verb.span)));
+    }
     let negative = run.verb.is_some_and(|at| is_negative_pull(context, at));
     let direction = if negative { Direction::Down } else { direction };
     let change = Some(Growth { direction, extent: Extent::By, basis: None });

@@ -23,7 +23,17 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
         let word = context.word(piece);
         is_person(word) || lexicon::is_body(word) || lexicon::is_generic(word)
     };
-    let person = context.right[first..end].iter().position(acted_on);
+    let ends = |at: usize| {
+        context.right.get(at + 1).is_none_or(|next| {
+            next.is_verb()
+                || crate::segmenter::dictionary_tag(context.word(next)) == Some(crate::segmenter::Tag::VerbNoun)
+        })
+    };
+    let person = (first..end).find(|at| {
+        let piece = &context.right[*at];
+        is_person(context.word(piece)) || acted_on(piece) && ends(*at)
+    });
+    let person = person.map(|at| at - first);
     let verb = verb_after(rest, person.map_or(end, |at| first + at + 1)).or_else(|| verb_after(rest, end))?;
     let end = person.map_or(end, |at| first + at + 1);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb)))
@@ -65,6 +75,13 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if next_is_quantity && lexicon::is_property(phrase.span().of(context.text)) {
         return None;
     }
+    // 站坪3个机位以及辅助设施4860平方米: behind 以及 the noun belongs to the next quantity.
+    let joint =
+        context.right[first..end].iter().rposition(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction));
+    let (end, phrase) = match joint.filter(|at| next_is_quantity && *at > 0) {
+        Some(at) => (first + at, phrase::of(context.right, (first, first + at))),
+        None => (end, phrase),
+    };
     let predicate = verb_before(context)
         .or_else(|| shared_verb(context))
         .or_else(|| verb_after(context.right, end))
@@ -140,14 +157,24 @@ fn verb_before(context: &Context) -> Option<Span> {
         return Some(context.left[verb].span);
     }
     // 开设木雕、刺绣、茶艺等12个班, 夺得世界冠军和三枚奖牌: the verb stands before the list of what is counted.
-    let nominal =
-        |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction | Role::De);
+    let nominal = |piece: &Piece| {
+        piece.is_nominal()
+            || matches!(piece.role, Role::ListComma | Role::Conjunction | Role::De)
+            || matches!(context.word(piece), "与" | "及")
+    };
     let listed = context.left.last().is_some_and(|last| context.word(last) == "等")
         || between.iter().all(nominal)
-            && context.left[verb].is_strong_verb()
+            && (context.left[verb].is_strong_verb() || verb == 0)
             // 位于合肥的三条产线: before 的 the verb only says which.
-            && between.last().is_some_and(|last| last.role != Role::De);
-    let governs = context.left.iter().find(|piece| piece.is_strong_verb());
+            && between.last().is_some_and(|last| last.role != Role::De)
+        // 提出了以畜牧为中心的十项方针: the verb governs over a phrase with a preposition.
+        || between.first().is_some_and(|first| first.role == Role::Preposition)
+            && between.last().is_some_and(|last| last.role == Role::De);
+    let governs = context
+        .left
+        .iter()
+        .find(|piece| piece.is_strong_verb())
+        .or(context.left.first().filter(|first| first.is_verb()));
     governs.filter(|_| listed).map(|piece| piece.span)
 }
 

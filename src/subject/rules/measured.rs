@@ -80,6 +80,11 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     // 达到标准的有64户: 的 without its noun leaves the one said before.
     let headless = holder.last().is_some_and(|last| last.role == Role::De);
     let run = phrase::holder(context.text, holder).filter(|_| !headless);
+    // 平舆全县已有6万多人参加: a place has them, it is not counted.
+    let run = run.filter(|run| {
+        !context.mention().counts
+            || !holder[run.first..run.end].iter().all(|piece| matches!(piece.role, Role::Region | Role::Scope))
+    });
     // 上证指数涨0.68%报2842点: right behind a growth the level is of the same.
     let grown = context.neighbour().filter(|told| holder.is_empty() && told.tie.change.is_some());
     let subject = run.map(|run| run.phrase(holder));
@@ -148,6 +153,15 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
             let measure = told.tie.subject.as_ref().and_then(|_| super::carry::money_measure(context));
             return Some(Tie::to(measure.or(Some(phrase))).guessed());
         }
+    }
+    // 江苏3480万亩小麦: the place is not what is measured, the noun behind is.
+    if is_region_alone(context, run)
+        && let Some(noun) = phrase::starting(context.text, context.right).filter(|(first, _)| *first == 0)
+        && !context.right[0].is_verb()
+        && context.pieces.get(context.at + 1 + noun.1).is_none_or(|next| !matches!(next.role, Role::Quantity(_)))
+    {
+        let verb = super::counted::verb_after(context.right, noun.1);
+        return Some(Tie::to(Some(phrase::of(context.right, noun))).by(verb));
     }
     if is_region_alone(context, run)
         && let Some(told) = context.last().filter(|told| {
