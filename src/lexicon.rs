@@ -79,19 +79,29 @@ impl NameTable {
     }
 }
 
+/// The first letter that folding may change, and the end of the letters that it may: radicals, Han characters,
+/// compatibility forms.
+const FOLDED: std::ops::Range<char> = '\u{2e80}'..'\u{fb00}';
+
 /// Traditional script and compatibility forms folded to simplified, one character to one of equal length.
 pub(crate) fn fold(c: char) -> char {
-    static PAIRS: Lazy<HashMap<char, char>> = Lazy::new(|| {
+    // Every letter of every text is asked for, so the pairs lie in a flat table.
+    static TABLE: Lazy<Vec<char>> = Lazy::new(|| {
         let table: FoldTable = parse(include_str!("../data/traditional.toml"));
-        let pairs = table.pairs.split_whitespace().chain(table.compatibility.split_whitespace());
-        pairs
-            .filter_map(|pair| {
-                let mut chars = pair.chars();
-                Some((chars.next()?, chars.next()?))
-            })
-            .collect()
+        let mut folded: Vec<char> = (FOLDED.start as u32..FOLDED.end as u32)
+            .map(|code| char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect();
+        for pair in table.pairs.split_whitespace().chain(table.compatibility.split_whitespace()) {
+            let mut chars = pair.chars();
+            if let Some((written, simplified)) = chars.next().zip(chars.next())
+                && FOLDED.contains(&written)
+            {
+                folded[written as usize - FOLDED.start as usize] = simplified;
+            }
+        }
+        folded
     });
-    if c < '\u{2E80}' { c } else { PAIRS.get(&c).copied().unwrap_or(c) }
+    if FOLDED.contains(&c) { TABLE[c as usize - FOLDED.start as usize] } else { c }
 }
 
 #[derive(Debug, Deserialize)]

@@ -29,6 +29,8 @@ pub(crate) enum Tag {
     /// A name of a place.
     Region,
     Verb,
+    /// 监管, 检测: a verb that is a noun as often.
+    VerbNoun,
     Adjective,
     /// 大型, 省级: it only stands before nouns.
     Modifier,
@@ -146,7 +148,8 @@ fn simplify(word: &str, tag: &str) -> Tag {
         return Tag::Latin;
     }
     match tag.chars().next() {
-        _ if tag == "vn" || tag == "an" => Tag::Noun,
+        _ if tag == "vn" => Tag::VerbNoun,
+        _ if tag == "an" => Tag::Noun,
         // 积极, 公开: adjectives and verbs in their adverbial use.
         _ if tag == "ad" || tag == "vd" => Tag::Adverb,
         _ if matches!(tag, "nr" | "nt" | "nz" | "nrfg" | "nrt") => Tag::Name,

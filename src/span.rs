@@ -106,6 +106,11 @@ impl SourceMap {
         Span::new(start, self.end_of(clean.end - 1))
     }
 
+    /// Where the last letter of the clean text ends in the source.
+    pub(crate) fn source_end(&self) -> usize {
+        self.runs.last().map_or(0, |run| run.source + run.source_len)
+    }
+
     /// Looks places up in rising order.
     pub(crate) fn walker(&self) -> Walker<'_> {
         Walker { runs: &self.runs }

@@ -22,6 +22,22 @@ pub enum Stage {
     Subject,
 }
 
+/// A text after layout, so that the search for passages can be timed alone.
+#[derive(Debug)]
+pub struct Laid(layout::Page);
+
+impl Laid {
+    /// Reads a text's layout.
+    pub fn of(text: &str) -> Self {
+        Self(layout::read(text))
+    }
+
+    /// How many duplicated passages there are.
+    pub fn passages(&self) -> usize {
+        passage::find(&self.0).len()
+    }
+}
+
 /// Runs the stages up to `last` and counts what they found, so that nothing is optimised away.
 pub fn through(last: Stage, text: &str) -> usize {
     let page = layout::read(text);

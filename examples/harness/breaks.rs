@@ -83,11 +83,13 @@ struct Broken {
 /// Breaks half of the running paragraphs and measures the repair.
 ///
 /// `texts` are lists of paragraphs as they stand in a document, headings among them.
-pub fn measure_pages(texts: &[Vec<&str>], seed: u64) -> Score {
-    let mut random = Random::seeded(seed);
+pub fn measure_pages(texts: &[Vec<&str>], seeds: &[u64]) -> Score {
     let mut score = Score::default();
-    for paragraphs in texts {
-        judge(&break_one_by_one(paragraphs, &mut random), &mut score);
+    for seed in seeds {
+        let mut random = Random::seeded(*seed);
+        for paragraphs in texts {
+            judge(&break_one_by_one(paragraphs, &mut random), &mut score);
+        }
     }
     score
 }
@@ -108,8 +110,9 @@ fn break_one_by_one(paragraphs: &[&str], random: &mut Random) -> Broken {
     let mut page = 1;
     for paragraph in paragraphs {
         let way = *random.pick(WAYS);
-        let at =
-            (random.below(2) == 0 && crate::is_running(paragraph)).then(|| place(paragraph, way, random)).flatten();
+        let at = (random.below(2) == 0 && crate::clean::is_running(paragraph))
+            .then(|| place(paragraph, way, random))
+            .flatten();
         match at {
             Some(at) => {
                 broken.text.push_str(&paragraph[..at]);

@@ -130,20 +130,23 @@ struct Made {
 }
 
 /// Puts repeats into lists of running paragraphs and measures what is found.
-pub fn measure(texts: &[Vec<&str>], seed: u64) -> Score {
-    let mut random = Random::seeded(seed);
+pub fn measure(texts: &[Vec<&str>], seeds: &[u64]) -> Score {
     let mut score = Score::default();
-    for paragraphs in texts {
-        let paragraphs = unrepeated(paragraphs);
-        let (text, made) = repeat(&paragraphs, &mut random);
-        judge(&text, &made, &mut score);
+    let texts: Vec<Vec<&str>> = texts.iter().map(|paragraphs| unrepeated(paragraphs)).collect();
+    for seed in seeds {
+        let mut random = Random::seeded(*seed);
+        for paragraphs in &texts {
+            let (text, made) = repeat(paragraphs, &mut random);
+            judge(&text, &made, &mut score);
+        }
     }
     score
 }
 
 /// The paragraphs that share nothing with each other, so that every report is one of a repeat that was made.
 fn unrepeated<'a>(paragraphs: &[&'a str]) -> Vec<&'a str> {
-    let mut kept: Vec<&str> = paragraphs.iter().copied().filter(|paragraph| crate::is_running(paragraph)).collect();
+    let mut kept: Vec<&str> =
+        paragraphs.iter().copied().filter(|paragraph| crate::clean::is_running(paragraph)).collect();
     loop {
         let mut index = PassageIndex::new();
         index.add(&kept.join("\n\n"));
@@ -155,12 +158,30 @@ fn unrepeated<'a>(paragraphs: &[&'a str]) -> Vec<&'a str> {
     }
 }
 
+/// A copy that waits for its place.
+struct Copy {
+    text: String,
+    /// Which part of it repeats something.
+    inner: Range<usize>,
+    /// Where that stands first.
+    first: Range<usize>,
+    way: Way,
+}
+
+impl Copy {
+    fn print(self, text: &mut String, made: &mut Vec<Made>) {
+        let Copy { text: copy, inner, first, way } = self;
+        made.push(Made { first, again: text.len() + inner.start..text.len() + inner.end, way });
+        text.push_str(&copy);
+        text.push_str("\n\n");
+    }
+}
+
 /// A text in which every other paragraph is repeated, and where.
 fn repeat(paragraphs: &[&str], random: &mut Random) -> (String, Vec<Made>) {
     let mut text = String::new();
     let mut made = Vec::new();
-    // Copies that wait for their place: what to print, which part of it repeats what, and how.
-    let mut waiting: Vec<(String, Range<usize>, Range<usize>, Way)> = Vec::new();
+    let mut waiting: Vec<Copy> = Vec::new();
     let mut hosts = paragraphs.iter().skip(1).step_by(2);
     for paragraph in paragraphs.iter().step_by(2) {
         let start = text.len();
@@ -168,15 +189,13 @@ fn repeat(paragraphs: &[&str], random: &mut Random) -> (String, Vec<Made>) {
         text.push_str("\n\n");
         let way = *random.pick(WAYS);
         if let Some((copy, inner, first)) = copy(paragraph, way, &mut hosts, random) {
-            waiting.push((copy, inner, start + first.start..start + first.end, way));
+            waiting.push(Copy { text: copy, inner, first: start + first.start..start + first.end, way });
         }
-        while let Some(at) = waiting.iter().position(|(.., way)| way.stands_near() || waiting.len() > 12) {
-            let (copy, inner, first, way) = waiting.remove(at);
-            made.push(Made { first, again: text.len() + inner.start..text.len() + inner.end, way });
-            text.push_str(&copy);
-            text.push_str("\n\n");
+        while let Some(at) = waiting.iter().position(|copy| copy.way.stands_near() || waiting.len() > FAR) {
+            waiting.remove(at).print(&mut text, &mut made);
         }
     }
+    waiting.into_iter().for_each(|copy| copy.print(&mut text, &mut made));
     (text, made)
 }
 
@@ -249,6 +268,8 @@ fn noisy(paragraph: &str, random: &mut Random) -> String {
     paragraph.chars().map(noise).collect()
 }
 
+/// So many copies wait for a place far from what they repeat.
+const FAR: usize = 12;
 /// Letters that stand in for others.
 const LETTERS: &[char] = &['山', '水', '云', '木', '石', '田', '风', '路', '门', '花', '竹', '雨'];
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::draft::{self, Draft};
 use super::pairs::Pairs;
 use super::repair::{self, Break, State, Verdict, Width};
-use super::{Block, Page, Seam, repeat, shape, wrap};
+use super::{Block, Page, Seam, number, repeat, shape, wrap};
 use crate::fact::{Join, ParagraphKind, Tier};
 use crate::span::Span;
 
@@ -35,7 +35,7 @@ struct Printed<'a> {
     /// The width of full lines, where a fixed width broke the text.
     full: Option<usize>,
     /// How often each short line stands in the text, figures left out.
-    heads: HashMap<String, u32>,
+    heads: HashMap<u64, u32>,
     pairs: Pairs<'a>,
 }
 
@@ -52,7 +52,7 @@ fn paragraph(printed: &Printed, first: usize, page: &mut Page) -> usize {
     let mut passed = Vec::new();
     let mut next = first + 1;
     while next < printed.draft.lines.len() {
-        let Some(step) = step(printed, &open, page, next) else { break };
+        let Some(step) = step(printed, &mut open, page, next) else { break };
         let before = &page.text[open.start..];
         let kind_of = |line| furniture(printed, before, line).unwrap_or_default();
         passed.extend((next..step.line).map(|line| (line, kind_of(line))));
@@ -76,10 +76,16 @@ struct Step {
 }
 
 /// Where the open paragraph goes on, if it does: in the line `next`, or past furniture that starts there.
-fn step(printed: &Printed, open: &Open, page: &Page, next: usize) -> Option<Step> {
+fn step(printed: &Printed, open: &mut Open, page: &Page, next: usize) -> Option<Step> {
     let before = &page.text[open.start..];
+    // Most paragraphs are whole, and nothing more need be known of them.
+    if before.ends_with(['。', '！', '？']) && printed.width(open, next) != Width::Full {
+        return None;
+    }
+    open.state.read_on(before);
     let line = printed.draft.line(next);
-    if !shape::ends_sentence(before) {
+    // A point behind a digit may stand inside a number: 4.|68.
+    if !shape::ends_sentence(before) || number::ends_line(before) {
         if let Some(skip) = repeat::overlap(before, line) {
             return Some(Step { line: next, skip, tier: Tier::Certain });
         }
@@ -116,7 +122,7 @@ fn furniture(printed: &Printed, before: &str, line: usize) -> Option<ParagraphKi
 }
 
 /// How often each short line stands in a text: running heads stand on every page.
-fn repeated_lines(draft: &Draft) -> HashMap<String, u32> {
+fn repeated_lines(draft: &Draft) -> HashMap<u64, u32> {
     let mut heads = HashMap::new();
     for index in 0..draft.lines.len() {
         let line = draft.line(index);
@@ -127,9 +133,12 @@ fn repeated_lines(draft: &Draft) -> HashMap<String, u32> {
     heads
 }
 
-/// A line without figures and marks: the page number beside a running head changes.
-fn head_key(line: &str) -> String {
-    line.chars().filter(|c| c.is_alphabetic()).collect()
+/// A line without figures and marks, as a hash (FNV-1a): the page number beside a running head changes.
+fn head_key(line: &str) -> u64 {
+    let counts = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c) || c.is_alphabetic();
+    line.chars()
+        .filter(counts)
+        .fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3))
 }
 
 impl Printed<'_> {
@@ -142,14 +151,19 @@ impl Printed<'_> {
             && self.heads.get(&head_key(line)).is_some_and(|&times| times > 1)
     }
 
-    /// The break before a line that stands directly behind the paragraph.
-    fn at<'b>(&'b self, open: &'b Open, before: &'b str, next: usize) -> Break<'b> {
+    /// What the width of the lines says of the break before a line.
+    fn width(&self, open: &Open, next: usize) -> Width {
         let line = self.draft.lines[next];
-        let width = match self.full {
+        match self.full {
             None => Width::Free,
             Some(full) if open.columns >= full && !line.indented && !line.blank_before => Width::Full,
             Some(_) => Width::Short,
-        };
+        }
+    }
+
+    /// The break before a line that stands directly behind the paragraph.
+    fn at<'b>(&'b self, open: &'b Open, before: &'b str, next: usize) -> Break<'b> {
+        let width = self.width(open, next);
         Break { before, state: &open.state, after: self.draft.line(next), width, pairs: &self.pairs }
     }
 
@@ -172,7 +186,7 @@ struct Open {
 impl Open {
     fn start(printed: &Printed, line: usize, page: &mut Page) -> Self {
         if !page.text.is_empty() {
-            let end = source_end(page);
+            let end = page.map.source_end();
             page.map.push(page.text.len(), 1, end, 0);
             page.text.push('\n');
         }
@@ -185,14 +199,13 @@ impl Open {
         page.map.append(page.text.len(), &printed.draft.map, piece);
         let piece = piece.of(&printed.draft.text);
         page.text.push_str(piece);
-        self.state.extend(piece);
         self.columns = wrap::columns(printed.draft.line(line));
     }
 
     fn join(&mut self, printed: &Printed, step: &Step, page: &mut Page) {
         let clean = printed.draft.lines[step.line].clean;
         let piece = Span::new(clean.start + step.skip, clean.end);
-        let start = source_end(page);
+        let start = page.map.source_end();
         let end = printed.draft.map.to_source(Span::new(piece.start, piece.start + 1)).start;
         let (last, next) = (page.text.chars().next_back(), piece.of(&printed.draft.text).chars().next());
         if last.zip(next).is_some_and(|(last, next)| draft::parts_words(last, next)) {
@@ -212,10 +225,4 @@ impl Open {
         let clean = Span::new(self.start, page.text.len());
         page.blocks.push(Block { kind, clean, joins: self.joins });
     }
-}
-
-/// Where the last letter of the page ends in the source.
-fn source_end(page: &Page) -> usize {
-    let end = page.text.len();
-    page.map.to_source(Span::new(end, end)).end
 }

@@ -1,5 +1,7 @@
 //! The lines of a text as printed, cleaned letter by letter: the material that the repair works on.
 
+use once_cell::sync::Lazy;
+
 use crate::lexicon;
 use crate::span::{SourceMap, Span};
 
@@ -34,20 +36,26 @@ impl Draft {
 pub(super) fn draft(source: &str) -> Draft {
     let mut draft = Draft { text: String::with_capacity(source.len()), ..Draft::default() };
     let mut open = OpenLine::default();
-    let mut letters = source.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    let mut at = 0;
+    while let Some(letter) = source[at..].chars().next() {
+        let behind = at + letter.len_utf8();
+        if is_plain(letter) {
+            // Most letters stay as they are: the whole stretch of them is copied at once.
+            let end = source[at..].find(|letter| !is_plain(letter)).map_or(source.len(), |length| at + length);
+            open.write_plain(&mut draft, at, &source[at..end]);
+            at = end;
+            continue;
+        }
         if is_line_end(letter) {
-            if letter == '\r' {
-                letters.next_if(|&(_, next)| next == '\n');
-            }
             open.close(&mut draft);
         } else if letter.is_whitespace() {
             open.blank.get_or_insert(at);
             open.columns += columns(letter);
         } else if !is_invisible(letter) {
-            let after = letters.peek().map(|&(_, next)| next);
-            open.write(&mut draft, at, letter, after);
+            open.write(&mut draft, at, letter, source[behind..].chars().next());
         }
+        let line_feed = letter == '\r' && source[behind..].starts_with('\n');
+        at = behind + usize::from(line_feed);
     }
     open.close(&mut draft);
     draft
@@ -70,10 +78,28 @@ struct OpenLine {
 impl OpenLine {
     fn write(&mut self, draft: &mut Draft, at: usize, letter: char, after: Option<char>) {
         let folded = fold(self.last, letter, after);
+        self.part(draft, at, folded);
+        draft.map.push(draft.text.len(), folded.len_utf8(), at, letter.len_utf8());
+        draft.text.push(folded);
+        self.last = Some(folded);
+    }
+
+    /// Writes letters that stay as they are.
+    fn write_plain(&mut self, draft: &mut Draft, at: usize, letters: &str) {
+        if let Some(first) = letters.chars().next() {
+            self.part(draft, at, first);
+        }
+        draft.map.push(draft.text.len(), letters.len(), at, letters.len());
+        draft.text.push_str(letters);
+        self.last = letters.chars().next_back();
+    }
+
+    /// Keeps the white space before a letter where it separates; at the head of a line it sets the line in.
+    fn part(&mut self, draft: &mut Draft, at: usize, next: char) {
         if let Some(blank) = self.blank.take() {
             match self.last {
                 None => self.indented = self.columns >= 2,
-                Some(last) if keeps_blank(last, folded) => {
+                Some(last) if keeps_blank(last, next) => {
                     draft.map.push(draft.text.len(), 1, blank, at - blank);
                     draft.text.push(' ');
                 }
@@ -81,9 +107,6 @@ impl OpenLine {
             }
         }
         self.columns = 0;
-        draft.map.push(draft.text.len(), folded.len_utf8(), at, letter.len_utf8());
-        draft.text.push(folded);
-        self.last = Some(folded);
     }
 
     fn close(&mut self, draft: &mut Draft) {
@@ -94,6 +117,17 @@ impl OpenLine {
         }
         *self = Self { start: end, blank_before: !filled, ..Self::default() };
     }
+}
+
+/// Whether a letter is no white space, no line end, not invisible, and is not folded.
+fn is_plain(letter: char) -> bool {
+    static PLAIN: Lazy<Vec<bool>> = Lazy::new(|| {
+        let plain = |letter: char| {
+            !is_line_end(letter) && !is_blank(letter) && letter != '．' && fold(None, letter, None) == letter
+        };
+        (0..=0xFFFF).map(|letter| char::from_u32(letter).is_some_and(plain)).collect()
+    });
+    PLAIN.get(letter as usize).copied().unwrap_or(false)
 }
 
 /// Whether a letter ends a line: the line ends of Unicode (UAX #14, class BK, CR, LF, NL).

@@ -31,6 +31,8 @@ fn kind_of(page: &Page, index: usize) -> ParagraphKind {
         ParagraphKind::Byline
     } else if shape::dateline(text) && shape::heading_like(text) {
         ParagraphKind::Dateline
+    } else if shape::page_number(text) && !shape::bare_number(text) {
+        ParagraphKind::PageNumber
     } else if let Some(marker) = shape::list_marker(text) {
         marked(page, index, marker)
     } else if shape::heading_like(text)

@@ -1,6 +1,7 @@
 //! Layout: paragraphs, headings, bylines, page furniture; broken paragraphs joined.
 
 mod assemble;
+mod blanks;
 mod draft;
 mod kind;
 mod mend;
@@ -51,16 +52,15 @@ struct Seam {
 impl Page {
     /// The paragraphs with source positions.
     pub(crate) fn public_paragraphs(&self) -> Vec<Paragraph> {
-        let source = |block: &Block| self.map.to_source(block.clean);
-        self.blocks
-            .iter()
-            .map(|block| Paragraph {
-                kind: block.kind,
-                start: source(block).start,
-                end: source(block).end,
-                joins: block.joins.clone(),
-            })
-            .collect()
+        let mut walker = self.map.walker();
+        let mut paragraph = |block: &Block| {
+            let last = block.clean.of(&self.text).chars().next_back().map_or(0, char::len_utf8);
+            let first = block.clean.of(&self.text).chars().next().map_or(0, char::len_utf8);
+            let start = walker.source(block.clean.start, first).start;
+            let end = walker.source(block.clean.end - last, last).end;
+            Paragraph { kind: block.kind, start, end, joins: block.joins.clone() }
+        };
+        self.blocks.iter().map(&mut paragraph).collect()
     }
 
     /// Whether the source of a clean range reads as the clean text does, but for white space and folding.
@@ -95,7 +95,7 @@ impl Page {
 
 /// Reads a text's layout.
 pub(crate) fn read(source: &str) -> Page {
-    let mut page = assemble::assemble(&draft::draft(source));
+    let mut page = assemble::assemble(&blanks::close(draft::draft(source)));
     kind::name_kinds(&mut page);
     page
 }

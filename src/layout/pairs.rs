@@ -8,12 +8,18 @@ use super::draft::Draft;
 const FEWEST: u32 = 3;
 /// So many times more often than by chance do the letters of a word follow each other.
 const OVER_CHANCE: u64 = 12;
+/// A blank in a line is weaker a break than a line end: less says that it splits a word.
+const BLANK_OVER_CHANCE: u64 = 2;
 /// Counters for pairs, at most.
 const MOST_COUNTERS: usize = 1 << 20;
+/// So many bytes of text tell its words.
+const MOST_TEXT: usize = 1 << 20;
 /// The multipliers of the two hashes (odd, from the golden ratio and the root of two).
 const HASHES: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xB504_F333_F9DE_6485];
 
 /// The pairs of neighbouring letters of a draft, counted when first asked for.
+///
+/// Line ends are read over, so that a text gives the same counts when its breaks are closed.
 #[derive(Debug)]
 pub(super) struct Pairs<'a> {
     draft: &'a Draft,
@@ -34,12 +40,23 @@ impl<'a> Pairs<'a> {
         Self { draft, counts: OnceCell::new() }
     }
 
-    /// Whether two letters follow each other so often inside lines that a break between them splits a word.
+    /// Whether two letters at a break follow each other elsewhere so often that the break splits a word.
     pub(super) fn split_word(&self, before: char, after: char) -> bool {
+        let counts = self.counts.get_or_init(|| Counts::of(self.draft));
+        // The break itself was counted as well.
+        let pair = counts.of_pair(before, after).saturating_sub(1);
+        let chance = |letter: char| u64::from(counts.letters[letter as usize & 0xFFFF]);
+        pair >= FEWEST && u64::from(pair) * counts.total >= OVER_CHANCE * chance(before) * chance(after)
+    }
+}
+
+impl Pairs<'_> {
+    /// Whether two letters with a blank between them follow each other elsewhere as the letters of a word do.
+    pub(super) fn is_word(&self, before: char, after: char) -> bool {
         let counts = self.counts.get_or_init(|| Counts::of(self.draft));
         let pair = counts.of_pair(before, after);
         let chance = |letter: char| u64::from(counts.letters[letter as usize & 0xFFFF]);
-        pair >= FEWEST && u64::from(pair) * counts.total >= OVER_CHANCE * chance(before) * chance(after)
+        pair >= FEWEST - 1 && u64::from(pair) * counts.total >= BLANK_OVER_CHANCE * chance(before) * chance(after)
     }
 }
 
@@ -47,8 +64,9 @@ impl Counts {
     fn of(draft: &Draft) -> Self {
         let counters = draft.text.len().next_power_of_two().clamp(1 << 10, MOST_COUNTERS);
         let mut counts = Self { pairs: [vec![0; counters], vec![0; counters]], letters: vec![0; 1 << 16], total: 0 };
-        for line in 0..draft.lines.len() {
-            let mut before = None;
+        let told = draft.lines.partition_point(|line| line.clean.end <= MOST_TEXT);
+        let mut before = None;
+        for line in 0..told {
             for letter in draft.line(line).chars() {
                 counts.letters[letter as usize & 0xFFFF] += 1;
                 counts.total += 1;
@@ -82,7 +100,16 @@ mod tests {
 
     #[test]
     fn a_word_of_the_text_is_known_by_its_letters() {
-        let clauses = ["修建水渠三条", "水渠通到河口", "疏浚水渠九里", "栽下柳树百株", "河口有渡船一只", "山路通了车"];
+        let clauses = [
+            "修建水渠三条",
+            "水渠通到河口",
+            "疏浚水渠九里",
+            "看守水渠的人",
+            "栽下柳树百株",
+            "河口有渡船一只",
+            "山路通了车",
+            "电影队走遍十七个寨子，茶农用竹筒引来后面的清泉，粮站把去年陈谷全部换成新米，卫生院又添两台化验设备",
+        ];
         let draft = draft::draft(&clauses.join("\n"));
         let pairs = Pairs::of(&draft);
         assert!(pairs.split_word('水', '渠'));

@@ -69,6 +69,8 @@ pub(super) enum Width {
 /// What has been seen of a paragraph so far; grows with it, so that a paragraph of many lines costs no more.
 #[derive(Debug, Clone, Default)]
 pub(super) struct State {
+    /// How many bytes of the paragraph were read.
+    read: usize,
     pub(super) chars: usize,
     /// Whether it holds 。 or ；.
     stops: bool,
@@ -211,7 +213,7 @@ fn sentence_end(at: &Break) -> Option<Verdict> {
 fn hanging_mark(at: &Break) -> Option<Verdict> {
     let hangs = at.after.starts_with(['，', '。', '、', '；', '：', '！', '？', '%', '‰', '℃']);
     let heading = shape::list_marker(at.before).is_some() && shape::heading_like(at.before);
-    (hangs && !heading).then_some(Verdict::Join(Tier::Certain))
+    (hangs && !heading && !shape::table_row(at.before)).then_some(Verdict::Join(Tier::Certain))
 }
 
 fn open_bracket(at: &Break) -> Option<Verdict> {
@@ -275,18 +277,33 @@ fn is_note(line: &str) -> bool {
 }
 
 impl State {
-    /// Takes in the next piece of the paragraph.
-    pub(super) fn extend(&mut self, piece: &str) {
-        let mut letters = piece.chars().peekable();
-        while let Some(letter) = letters.next() {
-            self.chars += 1;
-            match letter {
-                '。' | '；' => self.stops = true,
-                '，' => self.commas = true,
-                // In ’97 the sign stands for figures left out and closes no quote.
-                '’' if letters.peek().is_some_and(char::is_ascii_digit) => {}
-                _ => self.bracket(letter),
+    /// Takes in what the paragraph has grown by since it was read last.
+    pub(super) fn read_on(&mut self, paragraph: &str) {
+        let new = &paragraph[self.read..];
+        self.read = paragraph.len();
+        for (at, byte) in new.bytes().enumerate() {
+            // Bytes behind the first of a letter.
+            if byte & 0xC0 == 0x80 {
+                continue;
             }
+            self.chars += 1;
+            // All marks and brackets that count start with one of these bytes, and hardly any other letter does.
+            if matches!(byte, b'(' | b')' | 0xE2 | 0xE3 | 0xEF) {
+                self.mark(&new[at..]);
+            }
+        }
+    }
+
+    /// Takes in a mark, with what follows it.
+    fn mark(&mut self, text: &str) {
+        let mut letters = text.chars();
+        match letters.next() {
+            Some('。' | '；') => self.stops = true,
+            Some('，') => self.commas = true,
+            // In ’97 the sign stands for figures left out and closes no quote.
+            Some('’') if letters.next().is_some_and(|next| next.is_ascii_digit()) => {}
+            Some(letter) => self.bracket(letter),
+            None => {}
         }
     }
 
@@ -330,7 +347,7 @@ mod tests {
 
     fn check(before: &str, after: &str, width: Width) -> (Option<&'static str>, Verdict) {
         let mut state = State::default();
-        state.extend(before);
+        state.read_on(before);
         let draft = super::super::draft::draft("");
         let at = Break { before, state: &state, after, width, pairs: &Pairs::of(&draft) };
         let rule = RULES.iter().find(|rule| (rule.decide)(&at).is_some()).map(|rule| rule.name);

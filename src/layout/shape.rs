@@ -47,6 +47,10 @@ pub(super) fn heading_like(text: &str) -> bool {
 /// ◆保障  - 保障  一、保障  （一）保障  1.保障  (1)保障  ①保障  第三条 保障  一是保障  ——保障
 /// ```
 pub(super) fn list_marker(text: &str) -> Option<&str> {
+    // Most lines start with a word.
+    if text.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !is_chinese_digit(c) && c != '第') {
+        return None;
+    }
     let head = head(text, LONGEST_MARKER);
     let rest = bullet(head)
         .or_else(|| bracketed_number(head))
@@ -173,8 +177,9 @@ pub(super) fn page_number(text: &str) -> bool {
 
 /// Whether the line is a row of a table in itself: cells parted by bars or HTML.
 pub(super) fn table_row(text: &str) -> bool {
-    let head = head(text, TABLE_HEAD);
-    head.starts_with('|') && text.ends_with('|') && text.len() > 2 || head.contains("<td") || head.contains("<table")
+    let tag = |head: &str| head.contains("<td") || head.contains("<table");
+    let angle = text.as_bytes()[..text.len().min(TABLE_HEAD * 3)].contains(&b'<');
+    text.starts_with('|') && text.ends_with('|') && text.len() > 2 || angle && tag(head(text, TABLE_HEAD))
 }
 
 /// Whether the line is one cell of a table that was printed a cell a line.

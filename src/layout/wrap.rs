@@ -42,5 +42,9 @@ pub(super) fn full_width(draft: &Draft) -> Option<usize> {
 
 /// The printed width of a line: 2 for a Chinese character or mark, 1 for ASCII. Beyond [`WIDEST`] it no longer counts.
 pub(super) fn columns(line: &str) -> usize {
+    // A letter of up to four bytes takes two columns, so that no shorter line has so many bytes.
+    if line.len() > 2 * (WIDEST + 2) {
+        return WIDEST + 2;
+    }
     line.chars().take(WIDEST + 2).map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -1,7 +1,6 @@
 //! Lays two passages over each other: shared runs, their chain, and the edit distance.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use rapidfuzz::distance::levenshtein;
@@ -13,6 +12,10 @@ use super::seed::{GRAM, Seeds};
 const MOST_RUNS: usize = 64;
 /// Letters compared for each letter of a passage at most, so that the cost follows the text and not its square.
 const WORK: usize = 64;
+/// Two passages are alike only where the shorter shares so great a part (an eighth) in runs of eight letters.
+const LEAST_SHARE: usize = 8;
+/// A run by itself says something from this length.
+const LEAST_RUN: usize = 12;
 /// Longer stretches are not compared as a whole, and without a shared run they count as wholly different, in letters.
 const LONGEST_WHOLE: usize = 4096;
 
@@ -51,10 +54,12 @@ fn is_digit(letter: u16) -> bool {
 }
 
 /// The runs that a passage shares with an earlier one, in the order of the later.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Partner {
     pub(super) passage: usize,
     pub(super) runs: Vec<Run>,
+    /// How many letters the runs hold.
+    shared: usize,
 }
 
 impl Partner {
@@ -62,44 +67,92 @@ impl Partner {
         let lies_on = |run: &Run| again + run.first == first + run.again && run.again_range().contains(&again);
         self.runs.iter().rev().any(lies_on)
     }
+
+    fn add(&mut self, run: Run) {
+        self.shared += run.len;
+        self.runs.push(run);
+    }
+
+    /// Whether enough is shared that the two may be alike, or that a run by itself may say something.
+    fn says_something(&self, letters: &Letters, passage: usize) -> bool {
+        let short = letters.of_passage(self.passage).len().min(letters.of_passage(passage).len());
+        self.shared * LEAST_SHARE >= short || self.runs.iter().any(|run| run.len >= LEAST_RUN)
+    }
 }
 
-/// The earlier passages that share a run of eight letters or more with a passage, those that share most first.
-pub(super) fn partners(letters: &Letters, seeds: &Seeds, passage: usize) -> Vec<Partner> {
-    let here = letters.passages[passage].range.clone();
-    let mut partners: Vec<Partner> = Vec::new();
-    let mut places = HashMap::new();
-    let mut work = here.len() * WORK;
-    for (first, again) in seeds.pairs(here.start, here.end) {
-        let at = match partners.last() {
+/// The earlier passages that share runs with one passage; asked for passage by passage, so that the lists are made once.
+#[derive(Debug)]
+pub(super) struct Partners {
+    list: Vec<Partner>,
+    /// How many of the list are in use.
+    used: usize,
+    /// For each passage, whose partner it was last and its place in the list.
+    places: Vec<(u32, u32)>,
+}
+
+impl Partners {
+    /// Among so many passages.
+    pub(super) fn among(passages: usize) -> Self {
+        Self { list: Vec::new(), used: 0, places: vec![(u32::MAX, 0); passages] }
+    }
+
+    /// The earlier passages that share a run of eight letters or more with a passage, those that share most first.
+    pub(super) fn of(&mut self, letters: &Letters, seeds: &Seeds, passage: usize) -> &[Partner] {
+        let here = letters.passages[passage].range.clone();
+        let mut work = here.len() * WORK;
+        self.used = 0;
+        let mut other = usize::MAX;
+        for (first, again) in seeds.pairs(here.start, here.end) {
             // Neighbouring seeds mostly lie in the same two passages.
-            Some(last) if letters.passages[last.passage].range.contains(&first) => partners.len() - 1,
-            _ => {
-                let other = letters.passage_of(first);
-                *places.entry(other).or_insert_with(|| {
-                    partners.push(Partner { passage: other, runs: Vec::new() });
-                    partners.len() - 1
-                })
+            if letters.passages.get(other).is_none_or(|text| !text.range.contains(&first)) {
+                other = letters.passage_of(first);
             }
-        };
-        let partner = &mut partners[at];
-        if partner.runs.len() == MOST_RUNS || partner.holds(first, again) {
-            continue;
+            let there = &letters.passages[other].range;
+            let partner = self.partner(passage, other);
+            if partner.runs.len() == MOST_RUNS || partner.holds(first, again) {
+                continue;
+            }
+            let Some(run) = extend(letters, there, &here, first, again) else { continue };
+            partner.add(run);
+            match work.checked_sub(run.len) {
+                Some(rest) => work = rest,
+                None => break,
+            }
         }
-        let there = &letters.passages[partner.passage].range;
-        let Some(run) = extend(letters, there, &here, first, again) else { continue };
-        partner.runs.push(run);
-        match work.checked_sub(run.len) {
-            Some(rest) => work = rest,
-            None => break,
+        self.ordered(letters, passage)
+    }
+
+    fn partner(&mut self, passage: usize, other: usize) -> &mut Partner {
+        let (known_to, place) = &mut self.places[other];
+        if *known_to != passage as u32 {
+            (*known_to, *place) = (passage as u32, self.used as u32);
+            if self.used == self.list.len() {
+                self.list.push(Partner::default());
+            }
+            let partner = &mut self.list[self.used];
+            (partner.passage, partner.shared) = (other, 0);
+            partner.runs.clear();
+            self.used += 1;
         }
+        &mut self.list[*place as usize]
     }
-    for partner in &mut partners {
-        partner.runs.sort_unstable_by_key(|run| (run.again, run.first));
+
+    fn ordered(&mut self, letters: &Letters, passage: usize) -> &[Partner] {
+        let used = &mut self.list[..self.used];
+        let mut kept = 0;
+        for at in 0..used.len() {
+            if used[at].says_something(letters, passage) {
+                used.swap(kept, at);
+                kept += 1;
+            }
+        }
+        let kept = &mut used[..kept];
+        kept.sort_unstable_by_key(|partner| (Reverse(partner.shared), partner.passage));
+        for partner in kept.iter_mut() {
+            partner.runs.sort_unstable_by_key(|run| (run.again, run.first));
+        }
+        kept
     }
-    let shared = |partner: &Partner| partner.runs.iter().map(|run| run.len).sum::<usize>();
-    partners.sort_by_key(|partner| (Reverse(shared(partner)), partner.passage));
-    partners
 }
 
 /// The longest run through two places that may agree; `None` where only the hashes did.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
+
 use super::numbers::{self, Number};
 use crate::fact::ParagraphKind;
 use crate::layout::{Block, Page};
@@ -9,6 +11,9 @@ use crate::span::{Span, Walker};
 
 /// Paragraphs with at most one between them stand near by; documents are parted by more.
 const NEAR_BY: usize = 2;
+
+/// So many letters apart the passage of a letter is noted.
+const SIGNPOST: usize = 64;
 
 /// The letters of all passages of all documents, one behind the other, as UTF-16 units.
 ///
@@ -24,6 +29,8 @@ pub(super) struct Letters {
     reaches: Vec<u8>,
     pub(super) passages: Vec<Text>,
     numbers: Vec<Number>,
+    /// For every [`SIGNPOST`]th letter the passage that it belongs to.
+    signposts: Vec<u32>,
     /// The first passage of each document.
     pub(super) documents: Vec<usize>,
     /// How many paragraphs were read, page furniture not counted; grows by more than [`NEAR_BY`] between documents.
@@ -86,6 +93,7 @@ impl Letters {
         if fits {
             self.add_letters(&text[marker..], block.clean.start + marker, walker);
         }
+        self.set_signposts();
         let role = role_of(page, block);
         self.order += usize::from(role != TextRole::Furniture);
         self.passages.push(Text {
@@ -99,22 +107,24 @@ impl Letters {
     }
 
     fn add_letters(&mut self, text: &str, clean: usize, walker: &mut Walker) {
-        let mut numbers = numbers::find(text).peekable();
         // Whether marks still close behind the letter written last.
         let mut open = false;
+        let mut number_end = 0;
         for (at, letter) in text.char_indices() {
-            if counts(letter) {
-                if let Some((_, number)) = numbers.next_if(|(number_at, _)| *number_at == at) {
-                    self.numbers.push(number.at(self.letters.len() as u32));
+            let class = Class::of(letter);
+            if class >= Class::Letter {
+                if class == Class::Digit && at >= number_end {
+                    let (number, length) = numbers::read(&text[at..]);
+                    self.numbers.extend(number.map(|number| number.at(self.letters.len() as u32)));
+                    number_end = at + length;
                 }
                 let source = walker.source(clean + at, letter.len_utf8());
-                for unit in letter.to_ascii_lowercase().encode_utf16(&mut [0; 2]) {
-                    self.letters.push(*unit);
-                    self.starts.push(source.start as u32);
-                    self.reaches.push(source.len() as u8);
+                match u16::try_from(u32::from(letter.to_ascii_lowercase())) {
+                    Ok(unit) => self.push(unit, source),
+                    Err(_) => letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| self.push(*unit, source)),
                 }
                 open = true;
-            } else if open && closes(letter) {
+            } else if open && class == Class::Closer {
                 let source = walker.source(clean + at, letter.len_utf8());
                 if let (Some(start), Some(reach)) = (self.starts.last(), self.reaches.last_mut()) {
                     *reach = u8::try_from(source.end - *start as usize).unwrap_or(*reach);
@@ -123,6 +133,12 @@ impl Letters {
                 open = false;
             }
         }
+    }
+
+    fn push(&mut self, unit: u16, source: Span) {
+        self.letters.push(unit);
+        self.starts.push(source.start as u32);
+        self.reaches.push(source.len() as u8);
     }
 
     /// The letters of a passage.
@@ -142,7 +158,17 @@ impl Letters {
 
     /// The passage that a letter belongs to.
     pub(super) fn passage_of(&self, letter: usize) -> usize {
-        self.passages.partition_point(|text| text.range.end <= letter)
+        let (from, to) = match self.signposts.get(letter / SIGNPOST..) {
+            Some([from, to, ..]) => (*from as usize, *to as usize + 1),
+            _ => (0, self.passages.len()),
+        };
+        from + self.passages[from..to].partition_point(|text| text.range.end <= letter)
+    }
+
+    /// Notes for every stretch of letters which passage it starts in.
+    fn set_signposts(&mut self) {
+        let passage = self.passages.len() as u32;
+        self.signposts.resize(self.letters.len().div_ceil(SIGNPOST), passage);
     }
 
     /// The numbers that start in a range of letters.
@@ -171,18 +197,37 @@ fn role_of(page: &Page, block: &Block) -> TextRole {
     }
 }
 
-fn counts(letter: char) -> bool {
-    match letter {
-        '\u{4e00}'..='\u{9fff}' => true,
-        '\0'..='\x7f' => letter.is_ascii_alphanumeric() || letter == '%',
-        '‰' => true,
-        _ => letter.is_alphanumeric(),
-    }
+/// What a character is to the comparison of passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    /// White space, marks: nothing.
+    Nothing,
+    /// A mark that closes what stands before it.
+    Closer,
+    /// A letter that counts.
+    Letter,
+    /// A letter that counts and may start a number.
+    Digit,
 }
 
-fn closes(letter: char) -> bool {
-    matches!(
-        letter,
-        '。' | '！' | '？' | '!' | '?' | '…' | '．' | '；' | '，' | '”' | '’' | '」' | '』' | '）' | ')' | '》'
-    )
+impl Class {
+    fn of(letter: char) -> Self {
+        // Every letter of every text is asked for.
+        static TABLE: Lazy<Vec<Class>> = Lazy::new(|| {
+            (0..=0xFFFF).map(|letter| char::from_u32(letter).map_or(Class::Nothing, Class::named)).collect()
+        });
+        TABLE.get(letter as usize).copied().unwrap_or_else(|| Class::named(letter))
+    }
+
+    fn named(letter: char) -> Self {
+        match letter {
+            '。' | '！' | '？' | '!' | '?' | '…' | '．' | '；' | '，' | '”' | '’' | '」' | '』' | '）' | ')' | '》' => {
+                Self::Closer
+            }
+            _ if numbers::is_digit(letter) => Self::Digit,
+            '%' | '‰' => Self::Letter,
+            _ if letter.is_alphanumeric() => Self::Letter,
+            _ => Self::Nothing,
+        }
+    }
 }

@@ -15,14 +15,13 @@ mod seed;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
 
+use self::align::{Partner, Partners};
 use self::cluster::Clusters;
 pub use self::index::{PassageIndex, Repeat, Repeats, Standing};
 use self::judge::{Match, Pages};
 use self::letters::Letters;
 pub(crate) use self::mark::mark;
-use self::numbers::Number;
 use self::seed::Seeds;
 use crate::fact::{Duplicate, DuplicateKind, Passage};
 use crate::layout::Page;
@@ -58,13 +57,14 @@ struct Finder {
     copies: Vec<Option<usize>>,
     seeds: Seeds,
     clusters: Clusters,
+    partners: Partners,
 }
 
 impl Finder {
     fn of(letters: &Letters) -> Self {
         let copies = copies(letters);
         let seeds = Seeds::of(letters, |passage| copies[passage].is_none());
-        Self { seeds, clusters: Clusters::of(copies.len()), copies }
+        Self { seeds, clusters: Clusters::of(copies.len()), partners: Partners::among(copies.len()), copies }
     }
 
     /// What a passage repeats of earlier ones; to be asked passage by passage, in order.
@@ -72,48 +72,42 @@ impl Finder {
         let pages = Pages { letters, seeds: &self.seeds };
         match self.copies[again] {
             Some(first) => judge::exact(pages, first, again).into_iter().collect(),
-            None => matches(pages, &mut self.clusters, again),
+            None => {
+                let partners = self.partners.of(letters, &self.seeds, again);
+                matches(pages, partners, &mut self.clusters, again)
+            }
         }
     }
 }
 
-/// A passage by its letters and the digits of its numbers, which the letters alone run together (3.5, 35).
-struct Copy<'a> {
-    letters: &'a [u16],
-    numbers: &'a [Number],
-}
-
-impl PartialEq for Copy<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        let same = |(a, b): (&Number, &Number)| a.same_digits(b);
-        self.letters == other.letters
-            && self.numbers.len() == other.numbers.len()
-            && self.numbers.iter().zip(other.numbers).all(same)
-    }
-}
-
-impl Eq for Copy<'_> {}
-
-impl Hash for Copy<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.letters.hash(state);
-    }
-}
-
 fn copies(letters: &Letters) -> Vec<Option<usize>> {
-    let mut seen = HashMap::new();
-    let first = |passage: usize| {
-        let numbers = letters.numbers_in(&letters.passages[passage].range);
-        *seen.entry(Copy { letters: letters.of_passage(passage), numbers }).or_insert(passage)
+    let mut seen: HashMap<u64, usize> = HashMap::with_capacity(letters.passages.len());
+    let copy_of = |passage: usize| {
+        let first = *seen.entry(hash_of(letters.of_passage(passage))).or_insert(passage);
+        (first < passage && same(letters, first, passage)).then_some(first)
     };
-    let firsts: Vec<usize> = (0..letters.passages.len()).map(first).collect();
-    firsts.into_iter().enumerate().map(|(passage, first)| (first < passage).then_some(first)).collect()
+    (0..letters.passages.len()).map(copy_of).collect()
+}
+
+/// Whether two passages are equal in letters and in the digits of their numbers, which the letters alone run
+/// together (3.5, 35).
+fn same(letters: &Letters, first: usize, again: usize) -> bool {
+    let numbers = |passage: usize| letters.numbers_in(&letters.passages[passage].range);
+    let (a, b) = (numbers(first), numbers(again));
+    let digits = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_digits(b));
+    digits && letters.of_passage(first) == letters.of_passage(again)
+}
+
+/// A hash of letters, four at a time (the rotation and multiplication of Fx, as in rustc).
+fn hash_of(letters: &[u16]) -> u64 {
+    let word = |four: &[u16]| four.iter().fold(0u64, |word, &letter| word << 16 | u64::from(letter));
+    let mix = |hash: u64, four| (hash.rotate_left(5) ^ word(four)).wrapping_mul(0x517C_C1B7_2722_0A95);
+    letters.chunks(4).fold(letters.len() as u64, mix)
 }
 
 /// What a passage repeats of earlier ones; of two matches that cover the same letters the stronger.
-fn matches(pages: Pages, clusters: &mut Clusters, again: usize) -> Vec<Match> {
+fn matches(pages: Pages, partners: &[Partner], clusters: &mut Clusters, again: usize) -> Vec<Match> {
     let mut kept: Vec<Match> = judge::column_repeat(pages, again).into_iter().collect();
-    let partners = align::partners(pages.letters, pages.seeds, again);
     let mut candidates = Vec::new();
     for partner in partners.iter().take(WHOLE_PARTNERS) {
         // One near standing leads to its whole group.

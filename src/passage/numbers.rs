@@ -52,27 +52,20 @@ pub(super) fn equal(first: &[Number], again: &[Number]) -> bool {
     first.len() == again.len() && first.iter().zip(again).all(same)
 }
 
-/// The numbers of a text in order, each with the byte that it starts at; `at` is yet to be filled in.
-pub(super) fn find(text: &str) -> impl Iterator<Item = (usize, Number)> + '_ {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let start = from + text[from..].find(is_digit)?;
-            let end = start + number_length(&text[start..]);
-            from = end;
-            let number = &text[start..end];
-            let unit = match unit_of(&text[end..]) {
-                Unit::None if number.ends_with(['百', '千', '万', '亿']) => Unit::Magnitude,
-                unit => unit,
-            };
-            if number.starts_with(|c: char| c.is_ascii_digit()) || writes_number(number, unit) {
-                return Some((start, Number { at: 0, value: hash_of(number), unit }));
-            }
-        }
-    })
+/// The number that a text starts with, and how many bytes its digits take; `None` where they write no number.
+pub(super) fn read(text: &str) -> (Option<Number>, usize) {
+    let length = number_length(text);
+    let (number, behind) = text.split_at(length);
+    let unit = match unit_of(behind) {
+        Unit::None if number.ends_with(['百', '千', '万', '亿']) => Unit::Magnitude,
+        unit => unit,
+    };
+    let writes = number.starts_with(|c: char| c.is_ascii_digit()) || writes_number(number, unit);
+    (writes.then(|| Number { at: 0, value: hash_of(number), unit }), length)
 }
 
-fn is_digit(letter: char) -> bool {
+/// Whether a number may start with this letter.
+pub(super) fn is_digit(letter: char) -> bool {
     letter.is_ascii_digit() || is_chinese(letter)
 }
 
@@ -101,6 +94,9 @@ fn is_chinese(letter: char) -> bool {
 
 /// How many bytes the number at the head takes: digits with their separators, then magnitudes (1,200万).
 fn number_length(text: &str) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return text.len() - text.trim_start_matches(is_chinese).len();
+    }
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
     let written = &text[..text.len() - digits.len()];
     let trimmed = written.trim_end_matches(['.', ',']);
@@ -139,8 +135,20 @@ fn hash_of(text: &str) -> u64 {
 mod tests {
     use super::*;
 
+    fn numbers(text: &str) -> Vec<Number> {
+        let mut numbers = Vec::new();
+        let mut end = 0;
+        for (at, _) in text.char_indices().filter(|&(_, letter)| is_digit(letter)) {
+            if at >= end {
+                let (number, length) = read(&text[at..]);
+                numbers.extend(number);
+                end = at + length;
+            }
+        }
+        numbers
+    }
+
     fn same(first: &str, again: &str) -> bool {
-        let numbers = |text| find(text).map(|(_, number)| number).collect::<Vec<_>>();
         equal(&numbers(first), &numbers(again))
     }
 
@@ -163,7 +171,7 @@ mod tests {
 
     #[test]
     fn dates_count_nothing() {
-        let counts = |text| find(text).any(|(_, number)| number.counts_something());
+        let counts = |text| numbers(text).iter().any(Number::counts_something);
         assert!(!counts("2009年各乡粮油收成"));
         assert!(counts("明春再添36座") && counts("桥梁工程明年要花37亿"));
     }

@@ -3,18 +3,26 @@
 //! Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting" (2003): of every five
 //! neighbouring hashes the least is kept, so that every shared run of twelve letters has a shared hash.
 
+use std::ops::Range;
+
 use super::letters::{Letters, TextRole};
 
 /// Letters in one hash.
 pub(super) const GRAM: usize = 8;
 /// Neighbouring hashes of which one is kept.
 const WINDOW: usize = 5;
+/// Places for the hashes of a window: a power of two, so that a place is found without a division.
+const RING: usize = WINDOW.next_power_of_two();
 /// So many of the first and as many of the last standings of a hash are compared with a later one.
-const STANDINGS: usize = 16;
+const STANDINGS: usize = 8;
 /// The multiplier of the rolling hash (odd, from the golden ratio).
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+/// So many letters apart the place in the list of shared hashes is noted.
+const SIGNPOST: usize = 64;
 /// Bits that one round of the radix sort takes.
-const DIGIT: u32 = 11;
+const DIGIT: usize = 12;
+/// The hashes are sorted by so many of their upper bits; the few that agree in them are put in order one by one.
+const SORTED_BITS: usize = 24;
 
 /// The hashes that stand in a text more than once.
 ///
@@ -28,6 +36,8 @@ pub(super) struct Seeds {
     groups: Vec<u32>,
     /// Every shared place in text order, with its group in the lower half.
     shared: Vec<u64>,
+    /// For every [`SIGNPOST`]th letter the first of `shared` that is not before it.
+    signposts: Vec<u32>,
 }
 
 impl Seeds {
@@ -39,7 +49,8 @@ impl Seeds {
                 winnow(letters.of_passage(passage), text.range.start, &mut hashes);
             }
         }
-        sort_by_upper_half(&mut hashes);
+        sort_by_bits(&mut hashes, 64 - SORTED_BITS..64);
+        hashes.chunk_by_mut(|a, b| (a ^ b) >> (64 - SORTED_BITS) == 0).for_each(<[u64]>::sort_unstable);
         let mut seeds = Self::default();
         for group in hashes.chunk_by(|a, b| upper(*a) == upper(*b)).filter(|group| group.len() > 1) {
             let number = seeds.groups.len();
@@ -48,7 +59,13 @@ impl Seeds {
             seeds.shared.extend(group.iter().map(|&hash| (lower(hash) << 32 | number) as u64));
         }
         seeds.groups.push(seeds.places.len() as u32);
-        sort_by_upper_half(&mut seeds.shared);
+        let places = letters.letters.len().next_power_of_two().trailing_zeros() as usize;
+        sort_by_bits(&mut seeds.shared, 32..32 + places);
+        let mut at = 0;
+        for letter in (0..=letters.letters.len()).step_by(SIGNPOST) {
+            at += seeds.shared[at..].iter().take_while(|&&shared| upper(shared) < letter).count();
+            seeds.signposts.push(at as u32);
+        }
         seeds
     }
 
@@ -64,8 +81,9 @@ impl Seeds {
 
     /// The places in `from..to` whose hash stands elsewhere too, each with all the places of that hash.
     pub(super) fn shared_in(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, &[u32])> + '_ {
-        let first = self.shared.partition_point(|&shared| upper(shared) < from);
-        self.shared[first..].iter().take_while(move |&&shared| upper(shared) < to).map(|&shared| {
+        let post = self.signposts.get(from / SIGNPOST).copied().unwrap_or_default() as usize;
+        let behind = self.shared[post..].iter().skip_while(move |&&shared| upper(shared) < from);
+        behind.take_while(move |&&shared| upper(shared) < to).map(|&shared| {
             let group = lower(shared);
             (upper(shared), &self.places[self.groups[group] as usize..self.groups[group + 1] as usize])
         })
@@ -80,10 +98,10 @@ fn lower(entry: u64) -> usize {
     (entry & 0xFFFF_FFFF) as usize
 }
 
-/// Sorts by the upper 32 bits and keeps the order of equal ones (radix sort from the lowest digit).
-fn sort_by_upper_half(entries: &mut Vec<u64>) {
+/// Sorts by a range of bits and keeps the order of equal ones (radix sort from the lowest digit).
+fn sort_by_bits(entries: &mut Vec<u64>, bits: Range<usize>) {
     let mut sorted = vec![0; entries.len()];
-    for shift in (32..64).step_by(DIGIT as usize) {
+    for shift in bits.step_by(DIGIT) {
         let digit = |entry: u64| (entry >> shift) as usize & ((1 << DIGIT) - 1);
         let mut places = vec![0usize; (1 << DIGIT) + 1];
         entries.iter().for_each(|&entry| places[digit(entry) + 1] += 1);
@@ -104,7 +122,7 @@ fn winnow(letters: &[u16], start: usize, into: &mut Vec<u64>) {
     let leaving = (0..GRAM).fold(1u64, |power, _| power.wrapping_mul(BASE));
     let count = (letters.len() + 1).saturating_sub(GRAM);
     // The hashes of the window, each in the place that its position leaves over.
-    let mut recent = [0u64; WINDOW];
+    let mut recent = [0u64; RING];
     let (mut hash, mut least, mut kept) = (0u64, 0, usize::MAX);
     for (end, &letter) in letters.iter().enumerate() {
         hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(letter) + 1);
@@ -112,18 +130,18 @@ fn winnow(letters: &[u16], start: usize, into: &mut Vec<u64>) {
         if at > 0 {
             hash = hash.wrapping_sub((u64::from(letters[at - 1]) + 1).wrapping_mul(leaving));
         }
-        recent[at % WINDOW] = mix(hash);
+        recent[at % RING] = mix(hash);
         let window = (at + 1).saturating_sub(WINDOW)..at + 1;
         // Of equal hashes the rightmost, so that a repeated hash is kept once a window and not once a letter.
         if least < window.start {
-            least = window.rev().min_by_key(|&at| recent[at % WINDOW]).unwrap_or(at);
-        } else if recent[at % WINDOW] <= recent[least % WINDOW] {
+            least = window.rev().min_by_key(|&at| recent[at % RING]).unwrap_or(at);
+        } else if recent[at % RING] <= recent[least % RING] {
             least = at;
         }
         if at + 1 >= WINDOW.min(count) && least != kept {
             kept = least;
             if !is_periodic(&letters[least..least + GRAM]) {
-                into.push(recent[least % WINDOW] & !0xFFFF_FFFF | (start + least) as u64);
+                into.push(recent[least % RING] & !0xFFFF_FFFF | (start + least) as u64);
             }
         }
     }
@@ -167,11 +185,11 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_sorted_by_hash_and_then_by_place() {
+    fn entries_are_sorted_by_some_bits_and_else_keep_their_order() {
         let mut entries: Vec<u64> = (0..5000u64).map(|at| mix(at % 700) & !0xFFFF_FFFF | at).collect();
         let mut expected = entries.clone();
-        expected.sort_unstable();
-        sort_by_upper_half(&mut entries);
+        expected.sort_by_key(|entry| entry >> 40);
+        sort_by_bits(&mut entries, 40..64);
         assert_eq!(entries, expected);
     }
 }

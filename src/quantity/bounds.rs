@@ -26,10 +26,8 @@ fn sign(before: &str) -> Option<(Bound, usize)> {
         _ => return None,
     };
     let head = &before[..before.len() - mark.len_utf8()];
-    let closes_tag = mark == '>'
-        && head
-            .rfind('<')
-            .is_some_and(|open| head[open..].chars().all(|c| c.is_ascii() && c != '>') && head[open..].len() > 1);
+    let tag = head.trim_end_matches(|c: char| c.is_ascii() && !matches!(c, '<' | '>' | '\n'));
+    let closes_tag = mark == '>' && tag.ends_with('<') && tag.len() < head.len();
     let is_mark = closes_tag || head.is_empty() || head.ends_with(['-', '=', '<', '>', '\n']);
     (!is_mark).then_some((bound, mark.len_utf8()))
 }
@@ -56,7 +54,7 @@ pub(super) fn across_verb(before: &str) -> Option<Bound> {
     lexicon::bound_before(word.as_str()).filter(|_| whole && (acts(verb) || acts(stem))).map(|(bound, _)| bound)
 }
 
-/// 约占总面积的15%, 超过总人口的三成: the bounding word stands before the whole that the share is of.
+/// 约占总面积的15%, 超过总人口的三成, 超过全国一半: the bounding word stands before the whole that the share is of.
 ///
 /// A word that also begins a noun or compares (近, 约, 超) must be followed by 占 or a word for a whole: 近郊用地的两成
 /// says nothing of a bound.
@@ -66,7 +64,7 @@ pub(super) fn across_whole(before: &str, kind: Kind) -> Option<Bound> {
             r"(?x)(?:
                 (?P<sure>大约占|约占|将近占|近占|至少占|最多占|接近|超过|超出|不足|不到|不及)
               | (?P<short>大约|将近|约|近|超|逾)(?:占|全|总|其|当地)
-            )[^，。；、：0-9]{0,12}[的之]$",
+            )(?:[^，。；、：0-9]{0,12}[的之]|(?:占)?(?:全球|全国|全省|全市|全县|全区|世界|总数|总量|总额))$",
         )
         .expect("tested")
     });
@@ -90,7 +88,7 @@ pub(super) fn strongest(inside: Bound, outside: Bound) -> Bound {
     }
 }
 
-/// 近 of 附近, 约 of 节约, 超 of 赶超 belong to another word.
+/// 近 of 附近, 约 of 节约, 超 of 赶超 and 买超 belong to another word.
 fn is_inside_word(before: &str, len: usize) -> bool {
     let head = &before[..before.len() - len];
     let word = &before[before.len() - len..];
@@ -98,7 +96,7 @@ fn is_inside_word(before: &str, len: usize) -> bool {
     match word {
         "近" => last.is_some_and(|c| "附最临邻相亲靠远".contains(c)),
         "约" => last.is_some_and(|c| "节签合条预大契公制".contains(c)),
-        "超" => last.is_some_and(|c| "赶高彩Bb".contains(c)),
+        "超" => last.is_some_and(|c| "赶高彩买卖入出Bb".contains(c)),
         "破" => last.is_some_and(|c| "打突冲攻识爆残击刺".contains(c)),
         "逾" => false,
         "低于" | "高于" | "大于" | "小于" | "多于" | "少于" => last.is_some_and(|c| "不".contains(c)),
@@ -137,6 +135,8 @@ mod tests {
         assert_eq!(percent("约占耕地面积的"), Some(Bound::About));
         assert_eq!(percent("已超过全村户数的"), Some(Bound::MoreThan));
         assert_eq!(percent("不足总量的"), Some(Bound::LessThan));
+        assert_eq!(percent("接近全省"), Some(Bound::Nearly));
+        assert_eq!(percent("超过上年"), None);
         assert_eq!(percent("节约总用水的"), None);
         assert_eq!(percent("近郊用地的"), None);
         assert_eq!(across_whole("超过上年的", Kind::Money), None);

@@ -7,6 +7,7 @@
 pub(crate) mod base;
 mod bounds;
 pub(crate) mod guards;
+mod header;
 mod range;
 pub(crate) mod readers;
 mod sense;
@@ -75,12 +76,23 @@ pub(crate) struct Reader<'a> {
     pub(crate) block: Span,
     pub(crate) times: &'a [Span],
     pub(crate) terms: Vec<Span>,
+    /// What stands in 《》, in 〔〕, and in “”.
+    pub(crate) titles: Vec<Span>,
+    pub(crate) brackets: Vec<Span>,
+    pub(crate) quotes: Vec<Span>,
+    /// Units in brackets: （单位：万元）.
+    pub(crate) headers: Vec<header::Header>,
     pub(crate) lexicon: &'a Lexicon,
 }
 
 /// The quantities of a paragraph, in order, and the numbers that were too long to hold.
 pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -> (Vec<Mention>, Vec<Span>) {
-    let reader = Reader { text, block, times, terms: spans(lexicon.terms(), text, block), lexicon };
+    let terms = spans(lexicon.terms(), text, block);
+    let headers = header::find(text, block, lexicon);
+    let titles = enclosures(text, block, '《', '》');
+    let brackets = enclosures(text, block, '〔', '〕');
+    let quotes = enclosures(text, block, '“', '”');
+    let reader = Reader { text, block, times, terms, titles, brackets, quotes, headers, lexicon };
     let mut mentions: Vec<Mention> = Vec::new();
     let mut too_long = Vec::new();
     let mut cursor = block.start;
@@ -173,6 +185,9 @@ impl Worded {
     }
 }
 
+/// No clause is read farther back, in bytes, so that a text without marks takes no longer than another.
+const LONGEST_CLAUSE: usize = 240;
+
 impl<'a> Reader<'a> {
     pub(crate) fn before(&self, at: usize) -> &'a str {
         &self.text[self.block.start..at]
@@ -180,6 +195,16 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn after(&self, at: usize) -> &'a str {
         &self.text[at..self.block.end]
+    }
+
+    /// What stands before a place in its clause, no farther back than a clause reaches.
+    pub(crate) fn clause_before(&self, at: usize) -> &'a str {
+        let before = self.before(at);
+        let mut from = before.len().saturating_sub(LONGEST_CLAUSE);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        before[from..].rsplit(['，', '。', '；', '！', '？', '\n']).next().unwrap_or_default()
     }
 
     fn candidate(&self, numeral: Numeral) -> Option<Candidate> {
@@ -263,6 +288,21 @@ fn unit_span(text: &str, candidate: &Candidate) -> Option<Span> {
     let at = behind.find(unit).filter(|_| !unit.is_empty())?;
     let start = candidate.span.end - behind.len() + at;
     Some(Span::new(start, start + unit.len()))
+}
+
+/// What stands between an opening mark and its closing one with no other between them, in order.
+fn enclosures(text: &str, block: Span, opens: char, closes: char) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, mark) in block.of(text).match_indices([opens, closes]) {
+        let at = block.start + at;
+        match start.take() {
+            Some(start) if mark.starts_with(closes) => found.push(Span::new(start, at)),
+            _ if mark.starts_with(opens) => start = Some(at + mark.len()),
+            _ => {}
+        }
+    }
+    found
 }
 
 fn spans(words: &AhoCorasick, text: &str, block: Span) -> Vec<Span> {

@@ -57,19 +57,13 @@ fn always(_: &Reader, _: &Candidate) -> bool {
     true
 }
 
-/// What stands before the quantity in its clause.
-fn clause<'a>(reader: &Reader<'a>, candidate: &Candidate) -> &'a str {
-    let before = reader.before(candidate.span.start);
-    before.rfind(['，', '。', '；', '！', '？', '\n']).map_or(before, |at| &before[at..])
-}
-
 fn says(clause: &str, words: &[&str]) -> bool {
     words.iter().any(|word| clause.contains(word))
 }
 
 /// 历时5分, 1小时37分. What a team earns or lags behind by is told in points, also where the clause speaks of time.
 fn is_minute(reader: &Reader, candidate: &Candidate) -> bool {
-    let clause = clause(reader, candidate);
+    let clause = reader.clause_before(candidate.span.start);
     let lasts = ["用时", "耗时", "历时", "时间", "时长", "持续", "每隔", "间隔", "延误", "晚点"];
     candidate.span.of(reader.text).contains('时')
         || says(clause, &lasts) && !says(clause, &["得", "扣", "领先", "落后"])
@@ -77,7 +71,7 @@ fn is_minute(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 每斤便宜6分, 2角5分: a hundredth of a yuan.
 fn is_cent(reader: &Reader, candidate: &Candidate) -> bool {
-    let clause = clause(reader, candidate);
+    let clause = reader.clause_before(candidate.span.start);
     candidate.span.of(reader.text).contains(['元', '角', '毛'])
         || says(
             clause,
@@ -102,7 +96,7 @@ fn is_cent(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 用电120度.
 fn is_current(reader: &Reader, candidate: &Candidate) -> bool {
-    says(clause(reader, candidate), &["电"]) || reader.after(candidate.span.end).starts_with('电')
+    says(reader.clause_before(candidate.span.start), &["电"]) || reader.after(candidate.span.end).starts_with('电')
 }
 
 fn is_heat(reader: &Reader, candidate: &Candidate) -> bool {
@@ -110,7 +104,7 @@ fn is_heat(reader: &Reader, candidate: &Candidate) -> bool {
         "气温", "温度", "体温", "水温", "室温", "高温", "低温", "升温", "降温", "地温", "摄氏", "零下", "零上", "烧到",
         "发烧", "高烧", "加热", "冷却", "最高", "最低", "回暖", "烤", "预热", "油温",
     ];
-    says(clause(reader, candidate), &words)
+    says(reader.clause_before(candidate.span.start), &words)
         || candidate.span.of(reader.text).starts_with('零')
         || reader.after(candidate.span.end).starts_with('烤')
 }
@@ -137,17 +131,17 @@ fn is_angle(reader: &Reader, candidate: &Candidate) -> bool {
         "无死角",
     ];
     let behind = ["角", "坡", "的坡", "弯", "转", "的角", "以上的坡", "旋转", "翻转", "全景", "无死角", "环绕"];
-    says(clause(reader, candidate), &before) || behind.iter().any(|word| after.starts_with(word))
+    says(reader.clause_before(candidate.span.start), &before) || behind.iter().any(|word| after.starts_with(word))
 }
 
 /// 鞋子要42码: a size, and no yards.
 fn is_size(reader: &Reader, candidate: &Candidate) -> bool {
-    says(clause(reader, candidate), &["鞋", "靴", "裤", "尺码", "脚"])
+    says(reader.clause_before(candidate.span.start), &["鞋", "靴", "裤", "尺码", "脚"])
 }
 
 /// 航速28节; 车厢28节 are counted.
 fn is_knot(reader: &Reader, candidate: &Candidate) -> bool {
-    says(clause(reader, candidate), &["航速", "时速", "风速", "流速", "巡航"])
+    says(reader.clause_before(candidate.span.start), &["航速", "时速", "风速", "流速", "巡航"])
 }
 
 /// 三块地, 一块玉: a noun follows. Money stands at the end of its phrase (卖五块) or before 钱.
@@ -155,7 +149,7 @@ fn is_piece(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.span.end);
     // 聚在一块: together, unless a price is told.
     let together = &reader.text[candidate.number.start..candidate.number.end] == "一"
-        && !says(clause(reader, candidate), &["价", "卖", "花", "钱", "元", "贵", "便宜", "每"]);
+        && !says(reader.clause_before(candidate.span.start), &["价", "卖", "花", "钱", "元", "贵", "便宜", "每"]);
     if together || after.starts_with(['地', '田']) {
         return true;
     }

@@ -233,7 +233,7 @@ fn mentions_of(paragraph: &Paragraph, clause: &Clause) -> Vec<(usize, Span)> {
 
 /// Where a mention begins for its clause: 为 of 约为 is a verb, though 约 bounds the number.
 fn without_verb(text: &str, mention: &Mention) -> usize {
-    let verb = |word: &Span| word.of(text).ends_with(['为', '有', '达', '占', '在', '是']);
+    let verb = |word: &Span| word.of(text).ends_with(['为', '有', '达', '占', '在', '是', '合']);
     mention.bound_word.filter(verb).map_or(mention.outer.start, |word| word.end)
 }
 
@@ -281,7 +281,10 @@ fn context<'a>(
         host: host.and_then(|start| {
             // 林地340公顷（35%）、耕地120公顷（12%）: the nearest before the bracket, not the one told last.
             let before = discourse.told.iter().filter(|told| paragraph.mentions[told.mention].span.end <= start);
-            before.max_by_key(|told| paragraph.mentions[told.mention].span.end)
+            let host = before.max_by_key(|told| paragraph.mentions[told.mention].span.end)?;
+            // A noun between the quantity and the bracket is what the bracket explains.
+            let between = &paragraph.text[paragraph.mentions[host.mention].outer.end..start];
+            between.chars().all(|c| !c.is_alphanumeric()).then_some(host)
         }),
     }
 }
@@ -322,9 +325,19 @@ fn leave_topic(
     if !key && strip_lead(&pieces).first().is_some_and(copula) {
         return;
     }
+    // 投出最高报价（1.178元）: a bracket tells of the noun right before it.
+    let before =
+        clause.holes.first().map(|hole| pieces.iter().take_while(|piece| piece.span.end <= hole.start).count());
+    // 截至收盘，…: a time leaves no topic.
+    if pieces.first().is_some_and(|piece| matches!(piece.span.of(paragraph.text), "截至" | "截止" | "自" | "自从"))
+    {
+        return;
+    }
     let acts = strip_lead(&pieces).first().is_some_and(|piece| piece.is_verb());
     let range = if let Some(range) = foremost(paragraph.text, &pieces) {
         Some(range)
+    } else if let Some(before) = before {
+        phrase::ending(paragraph.text, &pieces[..before], phrase::Sort::Measured).map(|run| (run.first, run.end))
     } else if key || acts {
         phrase::ending(paragraph.text, &pieces, phrase::Sort::Measured).map(|run| (run.first, run.end))
     } else {

@@ -39,8 +39,8 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
             !(after.starts_with(['内', '以', '多', '余']) || counted || after.starts_with("计算"))
         }
         // 叮嘱了一番, 长叹一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
-        Kind::Multiple => !before.trim_end_matches('了').ends_with('翻'),
-        Kind::Frequency => !before.rsplit(['，', '。', '；']).next().is_some_and(|clause| clause.contains('每')),
+        Kind::Multiple if candidate.unit_text == "番" => !before.trim_end_matches('了').ends_with('翻'),
+        Kind::Frequency => !reader.clause_before(candidate.number.start).contains('每'),
         _ if candidate.unit.is_none() => !after.starts_with("半"),
         _ if measured => false,
         // 电站一个，: behind its noun and before a mark a measure word counts.
@@ -73,7 +73,7 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.number.end);
-    let toleranced = candidate.span.start < candidate.number.start || before.ends_with('±');
+    let toleranced = candidate.span.of(reader.text).starts_with(['±', '正']);
     if written.contains("分之")
         || candidate.span.of(reader.text).contains('/')
         || matches!(written, "一半" | "半百")
@@ -136,7 +136,7 @@ fn moved_to(before: &str) -> bool {
 }
 
 fn starts_noun(after: &str) -> bool {
-    after.chars().next().is_some_and(|c| c.is_alphabetic() && !"以左余多".contains(c))
+    after.chars().next().is_some_and(|c| c.is_alphabetic() && !"以左余多的".contains(c))
 }
 
 /// 每千人口, 每万人: the denominator of a rate.
@@ -144,7 +144,8 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     let after = reader.after(candidate.number.end);
     // 每10家企业中就有9家: what stands behind 每 divides.
-    if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.counts) {
+    // 每100克含糖8克 as well.
+    if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.kind != Kind::Money) {
         return true;
     }
     // 万元GDP能耗, 百万吨死亡人数: a magnitude and its unit before what is related to them.

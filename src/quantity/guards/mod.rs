@@ -96,6 +96,9 @@ pub(crate) static GUARDS: &[Guard] = &[
         refuses: pointers::call_number,
     },
     Guard { name: "directions", refused: "四面围住山寨", kept: "升起四面红旗", refuses: names::directions },
+    Guard {
+        name: "numbered body", refused: "三团二营官兵", kept: "分成三组讨论", refuses: names::numbered_body
+    },
     Guard { name: "letter", refused: "教体二字第20716号", kept: "题写二字", refuses: pointers::letter },
     Guard {
         name: "dated length",

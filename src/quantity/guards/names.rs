@@ -12,23 +12,23 @@ use crate::span::Span;
 
 /// A term covers the whole quantity: 十分 in 三十分钟 and 一点 in 一点五倍 do not.
 pub(super) fn inside_term(reader: &Reader, candidate: &Candidate) -> bool {
-    reader.terms.iter().any(|term| term.start <= candidate.number.start && candidate.span.end <= term.end)
+    covering(&reader.terms, candidate).is_some_and(|term| term.start <= candidate.number.start)
 }
 
-/// The last opening mark before the quantity is not closed, and closes behind it.
-fn enclosed<'r>(reader: &'r Reader, candidate: &Candidate, open: char, close: char) -> Option<&'r str> {
-    let before = reader.before(candidate.span.start);
-    let from = before.rfind([open, close])?;
-    if !before[from..].starts_with(open) {
-        return None;
-    }
-    let start = reader.block.start + from + open.len_utf8();
-    let end = candidate.span.end + reader.after(candidate.span.end).find([open, close])?;
-    reader.after(end).starts_with(close).then(|| &reader.text[start..end])
+/// The span that reaches over the end of the quantity, of spans in order.
+fn covering(spans: &[Span], candidate: &Candidate) -> Option<Span> {
+    let at = spans.partition_point(|span| span.end < candidate.span.end);
+    spans.get(at).copied().filter(|span| span.start < candidate.span.end)
+}
+
+/// What is written between the marks around the quantity.
+fn enclosed<'r>(reader: &'r Reader, enclosures: &[Span], candidate: &Candidate) -> Option<&'r str> {
+    let found = covering(enclosures, candidate).filter(|inside| inside.start <= candidate.span.start)?;
+    Some(found.of(reader.text))
 }
 
 pub(super) fn inside_title(reader: &Reader, candidate: &Candidate) -> bool {
-    enclosed(reader, candidate, '《', '》').is_some() || enclosed(reader, candidate, '〔', '〕').is_some()
+    enclosed(reader, &reader.titles, candidate).or_else(|| enclosed(reader, &reader.brackets, candidate)).is_some()
 }
 
 /// G303, T1000, 0351-8222, 20D: letters or a leading zero touch the digits.
@@ -39,7 +39,9 @@ pub(super) fn identifier(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     let head = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c));
     // 炉温650℃/8 h, 增加.20 cm: a stroke or a full stop behind a word parts, it joins no name.
-    let parts = matches!(&before[head.len()..], "/" | "." | "+") && head.ends_with(|c: char| !c.is_ascii());
+    // What is added has its own unit: 6-BA+0.2 mg/L. A per cent sign closes what stands before the stop.
+    let parts = matches!(&before[head.len()..], "/" | "." | "+") && head.ends_with(|c: char| !c.is_ascii() || c == '%')
+        || before.ends_with('+') && candidate.unit.as_ref().is_some_and(|unit| !unit.counts);
     let letters = if parts { 0 } else { before.len() - head.len() };
     let measured = candidate.unit.is_some() || matches!(candidate.amount, Amount::Parts(_));
     let after = reader.after(candidate.span.end).chars().next();
@@ -61,7 +63,7 @@ fn is_word(before: &str, letters: usize) -> bool {
 
 /// “15分钟救治圈”, “六个一”: a short quotation is a name, unless it states growth or money itself.
 pub(super) fn quoted_coinage(reader: &Reader, candidate: &Candidate) -> bool {
-    let Some(quoted) = enclosed(reader, candidate, '“', '”') else { return false };
+    let Some(quoted) = enclosed(reader, &reader.quotes, candidate) else { return false };
     let stated = matches!(candidate.kind, Kind::Percent | Kind::PercentagePoint | Kind::Money | Kind::Multiple);
     quoted.chars().count() <= MAX_COINAGE && !stated && !quoted.contains(['，', '。'])
 }
@@ -172,6 +174,11 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
         .any(|(at, c)| c.is_ascii_digit() && !before[at..].contains(['，', '、', '。']));
     match candidate.unit_text.as_str() {
         "段" => before.ends_with(['路', '街', '道']) && !arabic && !before.ends_with("修路"),
+        // 三四线城市, 二线品牌: a tier.
+        "线" if ["城市", "品牌", "市场", "县城", "艺人", "明星", "作家"].iter().any(|noun| after.starts_with(noun)) => {
+            true
+        }
+        "核" => after.starts_with("处理器") || after.starts_with("芯片"),
         "线" => numbered || before.ends_with(['道', '速']) || arabic && after.starts_with(['公', '地', '恢']),
         "国" => after.starts_with('道'),
         "路" => arabic && (after.starts_with(['公', '车']) || before.ends_with(['乘', '坐', '搭', '换'])),
@@ -190,13 +197,14 @@ pub(super) fn listed_name(reader: &Reader, candidate: &Candidate) -> bool {
     let Some(items) = before.strip_suffix('、') else { return false };
     let item: String = items.chars().rev().take_while(|c| c.is_alphanumeric()).collect();
     let counted = |text: &str| text.chars().any(|c| c.is_ascii_digit() || "一二三四五六七八九十两百千万".contains(c));
-    let next: String = after.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
+    let rest: String = after.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
+    // 等11个 closes the list and counts it.
+    let Some((next, _)) = rest.split_once('等') else { return false };
     candidate.number.style == Style::Chinese
         && candidate.unit.as_ref().is_some_and(|unit| unit.counts)
         && after.starts_with('、')
-        && next.contains('等')
         && !counted(&item)
-        && !counted(&next)
+        && !counted(next)
 }
 
 /// 天九镇, 张八村: a numeral character in the name of a village or a town.
@@ -215,8 +223,43 @@ pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
         )
 }
 
+/// 二班同学, 三团二营, 二队队员: a numbered body of people. What is counted takes 两, or another noun (三组数据).
+pub(super) fn numbered_body(reader: &Reader, candidate: &Candidate) -> bool {
+    const BODIES: &[&str] = &["班", "队", "组", "排", "连", "营", "团", "旅"];
+    const MEMBERS: &[&str] = &[
+        "同学",
+        "学生",
+        "队员",
+        "选手",
+        "战士",
+        "官兵",
+        "组员",
+        "班长",
+        "队长",
+        "组长",
+        "连长",
+        "排长",
+        "营长",
+        "团长",
+        "指导员",
+    ];
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let after = reader.after(candidate.span.end);
+    let mut next = after.chars();
+    let smaller = next.next().is_some_and(|c| "一二三四五六七八九".contains(c))
+        && next.next().is_some_and(|c| "班排连营".contains(c));
+    candidate.number.style == Style::Chinese
+        && written.chars().count() == 1
+        && written != "两"
+        && BODIES.contains(&candidate.unit_text.as_str())
+        && (smaller || MEMBERS.iter().any(|word| after.starts_with(word)))
+}
+
 /// 四面围住, 三面环山: sides of a place, unless flags, walls or drums are counted.
 pub(super) fn directions(reader: &Reader, candidate: &Candidate) -> bool {
+    if sides(reader, candidate) {
+        return true;
+    }
     const FLAT: &[char] = &['旗', '墙', '鼓', '镜', '锣', '屏', '牌', '彩', '帘', '盾', '琴'];
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let flat = reader.after(candidate.span.end).chars().take(4).any(|c| FLAT.contains(&c));
@@ -224,4 +267,16 @@ pub(super) fn directions(reader: &Reader, candidate: &Candidate) -> bool {
         && matches!(written, "两" | "三" | "四" | "八")
         && !flat
         && !reader.before(candidate.span.start).ends_with(FLAT)
+}
+
+/// 两下夹攻: from both sides, unless something was done twice (敲了两下).
+fn sides(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let before = reader.before(candidate.span.start);
+    let done = before.ends_with(['了', '过', '上'])
+        || before.chars().next_back().is_some_and(|c| {
+            lexicon::verb_class(c.encode_utf8(&mut [0; 4])).is_some()
+                || segmenter::dictionary_tag(c.encode_utf8(&mut [0; 4])) == Some(Tag::Verb)
+        });
+    candidate.unit_text == "下" && written == "两" && !done
 }

@@ -1,8 +1,10 @@
 //! Numbers that point and count nothing: dates, ordinals, list numbers, levels, coordinates.
 
 use crate::fact::Kind;
+use crate::lexicon;
 use crate::numeral::{Number, Style};
 use crate::quantity::{Amount, Candidate, Reader};
+use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
 fn inside_any(spans: &[Span], candidate: &Candidate) -> bool {
@@ -12,8 +14,7 @@ fn inside_any(spans: &[Span], candidate: &Candidate) -> bool {
 
 pub(super) fn inside_time(reader: &Reader, candidate: &Candidate) -> bool {
     // 产业结构调整为5:40:55 tells no time of day.
-    let before = reader.before(candidate.span.start);
-    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let clause = reader.clause_before(candidate.span.start);
     let ratio = candidate.kind == Kind::Ratio
         && ["结构", "比例", "比重", "之比", "配比", "比为"].iter().any(|word| clause.contains(word));
     inside_any(reader.times, candidate) && !ratio
@@ -49,7 +50,7 @@ pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
     let before = reader.before(candidate.span.start);
-    let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大"]
+    let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大", "震度", "烈度"]
         .iter()
         .any(|word| before.ends_with(word));
     // 8级大风, 10级以上阵风.
@@ -101,23 +102,34 @@ const MIN_CALL_NUMBER: usize = 5;
 /// 85年 of 从85年起 is a year; 干了85年 a length.
 pub(super) fn short_year(reader: &Reader, candidate: &Candidate) -> bool {
     let digits = &reader.text[candidate.number.start..candidate.number.end];
-    let before = reader.before(candidate.number.start);
+    let before = reader.before(candidate.number.start).trim_end();
+    let after = reader.after(candidate.span.end).trim_start();
+    // 101年12月 of the calendar of the Republic.
+    let month = after.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('月')
+        && after.starts_with(|c: char| c.is_ascii_digit());
+    let republic = digits.len() == 3 && digits.starts_with('1') && acts(after);
+    let elided = before.ends_with(['‘', '’', '\'']);
+    let opens =
+        before.is_empty() || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(', '、', '；', '：']);
+    let goes_on = after.starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit());
     candidate.unit_text == "年"
-        && digits.len() == 2
+        && matches!(digits.len(), 2 | 3)
         && digits.chars().all(|c| c.is_ascii_digit())
-        && (before.ends_with(['‘', '’', '\''])
-            || before.is_empty()
-            || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(']))
-        && (before.ends_with(['‘', '’', '\''])
-            || reader
-                .after(candidate.span.end)
-                .starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit()))
+        && (month || elided || opens && (republic || digits.len() == 2 && goes_on))
 }
 
-/// 三年级 is a class at school.
+/// 101年办理迁葬: a verb follows.
+fn acts(after: &str) -> bool {
+    let end = after.char_indices().nth(2).map_or(after.len(), |(at, _)| at);
+    lexicon::verb_class(&after[..end]).is_some() || segmenter::dictionary_tag(&after[..end]) == Some(Tag::Verb)
+}
+
+/// 三年级 is a class at school, 101学年度 a year of it.
 pub(super) fn school_year(reader: &Reader, candidate: &Candidate) -> bool {
+    let after = reader.after(candidate.span.end);
     candidate.unit_text == "年度"
-        || candidate.unit_text == "年" && reader.after(candidate.span.end).starts_with(['级', '制', '度', '代'])
+        || candidate.unit_text == "学年" && after.starts_with('度')
+        || candidate.unit_text == "年" && after.starts_with(['级', '制', '度', '代'])
 }
 
 /// 北纬28度16分: coordinates point to a place.
@@ -125,13 +137,12 @@ pub(super) fn coordinate(reader: &Reader, candidate: &Candidate) -> bool {
     if !matches!(candidate.unit_text.as_str(), "度" | "分" | "秒" | "°" | "′" | "″") {
         return false;
     }
-    let before = reader.before(candidate.span.start);
     if reader.after(candidate.span.end).starts_with(['E', 'W', 'N', 'S', '东', '西', '南', '北'])
         && candidate.unit_text == "°"
     {
         return true;
     }
-    let clause = before.rfind(['，', '。', '；']).map_or(before, |at| &before[at..]);
+    let clause = reader.clause_before(candidate.span.start);
     ["北纬", "南纬", "东经", "西经", "纬度", "经度"].iter().any(|word| clause.contains(word))
 }
 
@@ -238,8 +249,7 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
 /// 三方协议: parties, where no earth, stone or water is measured.
 pub(super) fn parties(reader: &Reader, candidate: &Candidate) -> bool {
     const MEASURED: &[char] = &['土', '石', '沙', '砂', '木', '料', '水', '气', '泥', '凝', '渣', '煤'];
-    let before = reader.before(candidate.span.start);
-    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let clause = reader.clause_before(candidate.span.start);
     let behind = reader.after(candidate.span.end).chars().take(3).any(|c| MEASURED.contains(&c));
     candidate.unit_text == "方"
         && candidate.number.style == Style::Chinese

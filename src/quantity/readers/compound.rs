@@ -81,7 +81,7 @@ fn sum(parts: &[Part], size: Number) -> Option<Number> {
 /// 十五块八 is 15.8 块, 1米75 is 1.75 米, 11秒32 is 11.32 秒, 三尺二 is 3.2 尺: digits behind the unit are its decimals where nothing is
 /// counted by them.
 fn elliptical(reader: &Reader, first: Candidate, value: Number) -> Option<Candidate> {
-    const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺", "秒"];
+    const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺", "秒", "毛"];
     const BEHIND: &[&str] = &["以上", "以下", "左右", "高", "长", "宽", "深", "厚", "多"];
     // 800米7, with a bracket lost, is no 800.7.
     let colloquial = value.is_whole() && value < Number::from(1000);
@@ -108,18 +108,17 @@ fn digit(c: char) -> Option<u32> {
 
 fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Unit)> {
     let after = reader.after(at);
-    // 分 is a cent behind 角 or 元, a minute behind 小时.
+    // 分 is a cent behind 角 or 元, a minute behind 小时, a weight behind 钱.
     if after.starts_with('分') && !after.starts_with("分之") {
         let (name, denominator) = match greater.kind {
             Kind::Money => ("分", 100),
             Kind::Duration if !after.starts_with("分钟") => ("分", 60),
+            // 六钱七分: a tenth of a 钱, half a gram.
+            Kind::Mass if matches!(greater.name.as_str(), "两" | "钱") => ("分", 2000),
             _ => return unit_at(reader, at).filter(|(_, unit)| unit.kind == greater.kind && is_smaller(unit, greater)),
         };
-        let hour_or_yuan = Number::Fraction { numerator: 1, denominator };
-        let factor = match greater.kind {
-            Kind::Money => hour_or_yuan,
-            _ => Number::from(60),
-        };
+        let part = Number::Fraction { numerator: 1, denominator };
+        let factor = if greater.kind == Kind::Duration { Number::from(60) } else { part };
         let unit = Unit { name: name.to_owned(), factor: Some(factor), counts: false, ..greater.clone() };
         // 一分钱一分货: the same again is no smaller part.
         return is_smaller(&unit, greater).then_some((at + '分'.len_utf8(), unit));

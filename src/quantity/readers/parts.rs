@@ -2,6 +2,7 @@
 
 use super::{amount_of, candidate, ends_phrase, plain, unit_at};
 use crate::fact::Kind;
+use crate::lexicon::Unit;
 use crate::numeral::{self, Number, Numeral, Style};
 use crate::quantity::{Amount, Candidate, Reader};
 use crate::span::Span;
@@ -14,6 +15,7 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         Some((end, unit)) if unit.name == "个" => *end,
         Some(_) => return None,
     };
+    let apart = reader.clause_before(numeral.start).contains("分别");
     let mut end = own_end;
     for _ in 0..MAX_SHARED {
         let mark = ["、", "和", "及", "与", ","].iter().find(|mark| reader.after(end).starts_with(**mark))?;
@@ -22,14 +24,13 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
             return None;
         }
         match unit_at(reader, next.end) {
-            // The counted noun of a list (3、4号楼) is no unit of both; only what is measured is shared.
             // 1、2019年新题: a list number before a year.
             Some((_, unit)) if unit.name == "年" && next.digits == 4 => return None,
-            Some((at, unit)) if !unit.counts && (own.is_none() || unit.kind == Kind::PercentagePoint) => {
-                let written = reader.text[next.end..at].trim().trim_start_matches('个');
-                let name = if own.is_some() { "百分点" } else { written }.to_owned();
+            Some((at, unit)) if shares(&unit, own.is_some(), apart) => {
+                let written = reader.text[next.end..at].trim();
+                let points = unit.kind == Kind::PercentagePoint;
                 return Some(Candidate {
-                    unit_text: name,
+                    unit_text: if points { written.trim_start_matches('个') } else { written }.to_owned(),
                     kind: unit.kind,
                     unit: Some(unit),
                     ..candidate(Span::new(numeral.start, own_end), numeral, amount_of(&numeral))
@@ -41,6 +42,12 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         }
     }
     None
+}
+
+/// The counted noun of a list (3、4号楼) is no unit of both; what is measured is shared, and what 分别 tells apart
+/// (男女分别为35、40人). A number with its own 个 waits for 百分点.
+fn shares(unit: &Unit, has_own: bool, told_apart: bool) -> bool {
+    if has_own { unit.kind == Kind::PercentagePoint } else { !unit.counts || told_apart }
 }
 
 /// A list of more numbers than this shares no unit.

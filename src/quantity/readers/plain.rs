@@ -1,13 +1,10 @@
 //! A numeral with its unit, a money sign before it, denominators behind it.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use super::{amount_of, candidate};
 use crate::fact::{Bound, Kind};
 use crate::lexicon::Unit;
 use crate::numeral::{self, Number, Numeral, Style};
-use crate::quantity::{Amount, Candidate, Reader};
+use crate::quantity::{Amount, Candidate, Reader, header};
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
@@ -31,7 +28,7 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
         found.unit = Some(unit);
         found.per = per;
         denominators(reader, &mut found);
-    } else if let Some((scale, unit)) = header_unit(reader, numeral.start) {
+    } else if let Some((scale, unit)) = header::unit(reader, numeral.start) {
         found.amount = scaled(found.amount, scale)?;
         found.kind = unit.kind;
         found.unit_text = unit.name.clone();
@@ -47,10 +44,13 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
             denominators(reader, &mut found);
         }
     }
-    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(reader.before(numeral.start))
+    let before = reader.before(numeral.start);
+    // RMB 500万: one blank behind the sign is part of the span.
+    let blank = before.len() - before.strip_suffix(' ').unwrap_or(before).len();
+    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(&before[..before.len() - blank])
         && found.unit.is_none()
     {
-        found.span.start = numeral.start - len;
+        found.span.start = numeral.start - len - blank;
         found.unit_text = currency.name.clone();
         found.kind = Kind::Money;
         found.unit = Some(currency.clone());
@@ -77,6 +77,11 @@ pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
 fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
     const PLAIN: &[&str] =
         &["月", "日", "年", "时", "人", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
+    // 毫克/(千克·天): a bracket holds several.
+    if reader.after(at).starts_with(['(', '（']) {
+        let close = reader.after(at).char_indices().take(MAX_BRACKET).find(|(_, c)| matches!(c, ')' | '）'))?;
+        return Some(at + close.0 + close.1.len_utf8());
+    }
     let number = round_number(reader.after(at));
     if number > 0 {
         // 500米/1000米 are two lengths.
@@ -88,6 +93,9 @@ fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
         .map(|(end, _)| end)
         .or_else(|| PLAIN.iter().find(|word| reader.after(at).starts_with(**word)).map(|word| at + word.len()))
 }
+
+/// A denominator in brackets has no more characters.
+const MAX_BRACKET: usize = 12;
 
 /// The length of 100, 10万, 百, 千, 万 at the head of a text.
 fn round_number(text: &str) -> usize {
@@ -133,7 +141,8 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     // 一九八二、一九八三两年: before a measure word 两 is a number of its own, and weighs nothing.
     if unit.name == "两"
         && after[len..].starts_with([
-            '年', '个', '個', '国', '地', '市', '省', '县', '家', '项', '次', '天', '月', '周', '类', '种', '级',
+            '日', '人', '位', '名', '座', '条', '件', '回', '户', '年', '个', '個', '国', '地', '市', '省', '县', '家',
+            '项', '次', '天', '月', '周', '类', '种', '级',
         ])
     {
         return None;
@@ -184,39 +193,9 @@ const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '的', '和', '及', '�
 
 fn skip_space(reader: &Reader, at: usize) -> usize {
     let after = reader.after(at);
-    let blank =
-        after.starts_with(' ') && after[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "℃°µμΩ%‰".contains(c));
+    let symbol = |c: char| c.is_ascii_alphabetic() || "℃°µμΩ%‰".contains(c) || matches!(c, '㎀'..='㏟');
+    let blank = after.starts_with(' ') && after[1..].starts_with(symbol);
     if blank { at + 1 } else { at }
-}
-
-/// 财政总额（亿元）：35.2, （单位：万元）收入：7300: the header names magnitude and unit of the bare numbers behind it.
-fn header_unit(reader: &Reader, at: usize) -> Option<(Number, Unit)> {
-    static HEADER: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"[（(](?:单位[：:]\s*)?([十百千万亿]*)([^（()）：:，。]{1,8})[）)]").expect("tested"));
-    let before = reader.before(at);
-    if !before.ends_with(['：', ':', '）', ')']) {
-        return None;
-    }
-    let found = HEADER.captures_iter(before).last()?;
-    let (whole, name) = (found.get(0)?, found.get(2)?);
-    let between = &before[whole.end()..];
-    // Right behind its bracket, or anywhere in the paragraph where it says 单位.
-    let near = between.chars().all(|c| matches!(c, '：' | ':' | ' '));
-    if !near && !whole.as_str().contains("单位") {
-        return None;
-    }
-    let (len, unit) = reader.lexicon.units.starting(name.as_str())?;
-    let power = found[1]
-        .chars()
-        .map(|c| match c {
-            '十' => 1,
-            '百' => 2,
-            '千' => 3,
-            '万' => 4,
-            _ => 8,
-        })
-        .sum();
-    (len == name.len()).then(|| Number::power_of_ten(power).map(|scale| (scale, unit.clone())))?
 }
 
 fn scaled(amount: Amount, scale: Number) -> Option<Amount> {

@@ -4,15 +4,18 @@ use crate::lexicon::{self, VerbClass};
 use crate::subject::pieces::{Piece, Role};
 
 /// 经济增长预期目标, 空气质量改善幅度: a verb of growth between nouns names a measure.
-pub(super) fn names_growth(pieces: &[Piece], at: usize, end: usize) -> bool {
-    let noun = |piece: Option<&Piece>| piece.is_some_and(|piece| matches!(piece.role, Role::Noun));
-    at + 1 < end && noun(pieces.get(at + 1)) && noun(at.checked_sub(1).map(|before| &pieces[before]))
+pub(super) fn names_growth(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let noun = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.role == Role::Noun);
+    let before = at.checked_sub(1).map(|before| &pieces[before]);
+    // 使农民减轻负担: persons do it, no measure is named.
+    let person = before.is_some_and(|piece| lexicon::is_person(piece.span.of(text)));
+    at + 1 < end && noun(pieces.get(at + 1)) && noun(before) && !person
 }
 
 pub(super) const ONE_HAN: usize = 3;
 
 /// 为农民工追回工资: the noun before the verb is brought in by a preposition, so the verb governs.
-pub(super) fn is_brought_in(text: &str, pieces: &[Piece], at: usize) -> bool {
+pub(crate) fn is_brought_in(text: &str, pieces: &[Piece], at: usize) -> bool {
     let before = pieces[..at].iter().rev().find(|piece| !(piece.is_nominal() || piece.role == Role::Adverb));
     before.is_some_and(|piece| piece.role == Role::Preposition || matches!(piece.span.of(text), "为" | "给" | "向"))
 }
@@ -47,6 +50,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
                 behind,
                 Some(
                     Role::Noun
+                        | Role::Region
                         | Role::Modifier
                         | Role::ListComma
                         | Role::Conjunction
@@ -62,7 +66,11 @@ pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize) -> bool {
     let noun = pieces.get(at + 1).is_some_and(|next| match next.role {
         Role::Noun => true,
         // 累计服务毕业生: 累计 drives a verb.
-        Role::Modifier | Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Act, .. } => word != "累计",
+        // 平均收取管理费用: with money as its object the verb acts.
+        Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Act, .. } => {
+            word != "累计" && !lexicon::spends(next.span.of(text))
+        }
+        Role::Modifier => word != "累计",
         _ => false,
     });
     noun && WORDS.contains(&word)

@@ -87,9 +87,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => !acts_for(text, pieces, first - 1, end),
             // 与上月持平、交通费用上涨: behind a verb 、 begins another statement.
             Role::ListComma | Role::Conjunction => {
-                let listed = first
-                    .checked_sub(2)
-                    .is_some_and(|at| pieces[at].is_nominal() || matches!(pieces[at].role, Role::Verb { .. }));
+                let listed = first.checked_sub(2).is_some_and(|at| pieces[at].is_nominal() || pieces[at].is_verb());
                 first < end && listed
             }
             Role::De => {
@@ -110,6 +108,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             {
                 pieces[first + 1].span.len() == ONE_HAN
             }
+            Role::Preposition if joins(text, pieces, first - 1, end) => true,
             Role::Adverb | Role::Preposition | Role::Each if relative => true,
             Role::Adverb | Role::Preposition | Role::Each => false,
             // 有意愿返乡创业的人员: 有 opens the relative clause.
@@ -120,7 +119,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
                     || relative && is_bound_by_de(pieces, first - 1)
             }
             Role::Verb { class: VerbClass::Up | VerbClass::Down, to: false } => {
-                names_growth(pieces, first - 1, end) || relative && is_bound_by_de(pieces, first - 1)
+                names_growth(text, pieces, first - 1, end) || relative && is_bound_by_de(pieces, first - 1)
             }
             Role::Verb { .. } => relative && is_bound_by_de(pieces, first - 1),
             Role::Stop => false,
@@ -140,6 +139,9 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
 /// 第二批5400座, 一次2片: an ordinal or an occasion alone names nothing.
 fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
     let phrase = Span::new(pieces[0].span.start, pieces[pieces.len() - 1].span.end).of(text);
+    if matches!(phrase, "其他" | "其余" | "其它" | "另外" | "剩余" | "其中") {
+        return true;
+    }
     if matches!(phrase, "一次" | "一日" | "一天" | "一周" | "一年" | "一月" | "每次" | "每日") {
         return true;
     }
@@ -152,10 +154,18 @@ fn is_loose_end(text: &str, piece: Piece) -> bool {
         piece.span.of(text),
         "各" | "共"
             | "凡"
+            | "被"
+            | "遭"
+            | "获"
+            | "受"
             | "均"
             | "计"
             | "一度"
             | "最高"
+            | "最长"
+            | "最短"
+            | "最早"
+            | "最晚"
             | "最低"
             | "最多"
             | "最少"
@@ -222,6 +232,20 @@ fn acts_itself(text: &str, pieces: &[Piece], run: &Run) -> bool {
         .get(1)
         .is_some_and(|next| matches!(next.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. }));
     opens && body && verb && run.end > run.first + 2
+}
+
+/// 研发与试验经费: between two nouns 与 joins them.
+fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let noun = |piece: Option<&Piece>| {
+        piece.is_some_and(|piece| {
+            matches!(piece.role, Role::Noun | Role::WeakVerb) && !lexicon::is_person(piece.span.of(text))
+        })
+    };
+    matches!(pieces[at].span.of(text), "与" | "和")
+        && at + 1 < end
+        && noun(at.checked_sub(1).and_then(|before| pieces.get(before)))
+        && noun(pieces.get(at + 1))
+        && !lexicon::is_body(pieces[at - 1].span.of(text))
 }
 
 /// 排查房屋建筑: a verb that may also be a noun governs at the head of its clause.

@@ -6,6 +6,7 @@ mod left;
 mod right;
 mod trim;
 
+pub(crate) use inside::is_brought_in;
 pub(crate) use left::{ending, holder};
 pub(crate) use right::starting;
 

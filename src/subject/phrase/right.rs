@@ -19,10 +19,9 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     if pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
         return relative_head(text, pieces, first);
     }
-    if !pieces
-        .get(first)
-        .is_some_and(|piece| piece.is_nominal() || piece.is_verb() || matches!(piece.role, Role::Quantity(_)))
-    {
+    if !pieces.get(first).is_some_and(|piece| {
+        piece.is_nominal() || piece.is_verb() || matches!(piece.role, Role::Quantity(_) | Role::Time)
+    }) {
         return None;
     }
     let mut end = first;
@@ -51,8 +50,10 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
             }
             Role::ListComma | Role::Conjunction => {
                 matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
-                    && !next_is_told(pieces, at + 1)
+                    && !(pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1))
             }
+            // 14例术后患者: a time right before its noun.
+            Role::Time => at == first && matches!(next, Some(Role::Noun)),
             Role::Localiser => matches!(next, Some(Role::Noun | Role::Modifier)),
             _ => false,
         };

@@ -58,6 +58,24 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             last.role = Role::Noun;
             continue;
         }
+        // 特别|室: an adverb before a room or a course is part of its name.
+        if let Some(last) = out.last_mut().filter(|last| {
+            last.role == Role::Adverb
+                && last.span.len() == TWO_HAN
+                && last.span.end == piece.span.start
+                && matches!(piece.span.of(text), "室" | "馆" | "班" | "课")
+        }) {
+            last.span.end = piece.span.end;
+            last.role = Role::Noun;
+            continue;
+        }
+        // 建设费|用: the segmenter cuts 费用.
+        if let Some(last) = out.last_mut().filter(|last| {
+            piece.span.of(text) == "用" && last.span.end == piece.span.start && last.span.of(text).ends_with('费')
+        }) {
+            last.span.end = piece.span.end;
+            continue;
+        }
         let suffix = SUFFIXES.contains(&piece.span.of(text)) && !matches!(piece.role, Role::Quantity(_));
         match out.last_mut() {
             Some(last)

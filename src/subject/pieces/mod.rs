@@ -184,6 +184,16 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
             return;
         }
     }
+    // 已侦办案件: the dictionary holds act and object as one noun.
+    if word.span.len() == 2 * VERB_BYTES && word.tag == Tag::Noun && is_driven(text, pieces, word.span) {
+        let middle = word.span.start + VERB_BYTES;
+        let (head, tail) = (Span::new(word.span.start, middle), Span::new(middle, word.span.end));
+        if text.is_char_boundary(middle) && lexicon::verb_class(head.of(text)) == Some(VerbClass::Act) {
+            pieces.push(Piece { span: head, role: Role::Verb { class: VerbClass::Act, to: false } });
+            pieces.push(Piece { span: tail, role: Role::Noun });
+            return;
+        }
+    }
     // 深证成指涨, 节水率达: a name fused with its verb.
     let letter = word.span.end.saturating_sub(ONE_HAN);
     let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| MEASURE_LETTERS.contains(&c));
@@ -205,12 +215,53 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         pieces.push(Piece { span: Span::new(word.span.start + ONE_HAN, word.span.end), role: Role::WeakVerb });
         return;
     }
+    if let Some((noun, rest)) = fused_ending(text, word) {
+        pieces.push(Piece { span: noun, role: Role::Noun });
+        pieces.push(rest);
+        return;
+    }
     if let Some((measure, rest)) = fused_measure(text, word) {
         pieces.push(Piece { span: measure, role: Role::Noun });
         pieces.push(rest);
         return;
     }
-    pieces.push(Piece { span: word.span, role: role(word) });
+    let role = match role(word) {
+        Role::Noun if word.tag == Tag::VerbNoun && is_driven(text, pieces, word.span) => Role::WeakVerb,
+        role => role,
+    };
+    pieces.push(Piece { span: word.span, role });
+}
+
+/// 累计监管货物, 已侦办案件: such an adverb drives a verb.
+fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
+    pieces.last().is_some_and(|last| {
+        last.span.end == span.start
+            && matches!(
+                last.span.of(text),
+                "累计" | "已" | "已经" | "共" | "共计" | "正在" | "将" | "先后" | "陆续" | "分别" | "相继"
+            )
+    })
+}
+
+/// 投资规模较2023年增长: the segmenter guesses a word of a noun and what compares or bounds behind it.
+fn fused_ending(text: &str, word: &Word) -> Option<(Span, Piece)> {
+    const ENDINGS: &[(char, Role)] = &[
+        ('较', Role::Preposition),
+        ('比', Role::Preposition),
+        ('约', Role::Adverb),
+        ('近', Role::Adverb),
+        ('仅', Role::Adverb),
+        ('已', Role::Adverb),
+        ('均', Role::Adverb),
+    ];
+    let (letter, role) = ENDINGS.iter().find(|(letter, _)| word.text.ends_with(*letter))?;
+    let at = word.span.end - letter.len_utf8();
+    let noun = Span::new(word.span.start, at);
+    // The dictionary itself holds 规模较.
+    let guessed = noun.len() >= VERB_BYTES
+        && (*letter == '较' || !segmenter::knows(word.text))
+        && segmenter::knows(noun.of(text));
+    guessed.then(|| (noun, Piece { span: Span::new(at, word.span.end), role: *role }))
 }
 
 /// 退货率仅1.2%, 待业率控制在2%: the segmenter guesses a word of a measure's last letter and what follows it.
@@ -257,13 +308,13 @@ fn role(word: &Word) -> Role {
     }
     match word.tag {
         Tag::Pronoun if word.text.starts_with('每') => Role::Each,
-        Tag::Noun | Tag::Latin | Tag::Other | Tag::Pronoun => Role::Noun,
+        Tag::Noun | Tag::VerbNoun | Tag::Latin | Tag::Other | Tag::Pronoun => Role::Noun,
         Tag::Name => Role::Name,
         Tag::Region => Role::Region,
         // 罚没款, 发电量: a long word of the dictionary that ends in the name of an amount is a noun.
         Tag::Verb
             if word.span.len() > VERB_BYTES
-                && word.text.ends_with(['款', '费', '金', '额', '量', '率', '数', '价', '值']) =>
+                && word.text.ends_with(['者', '款', '费', '金', '额', '量', '率', '数', '价', '值']) =>
         {
             Role::Noun
         }

@@ -120,6 +120,11 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
     let subject = other.tie.subject.as_ref()?;
     let rate = lexicon::is_rate(&subject.text(context.text));
     let condition = other.tie.role == crate::fact::Role::Condition;
+    // 109个村民组，5879户: 户 and 人 name themselves, unless persons or the same were told of.
+    let names_itself = names_itself(context).is_some() && before.unit != mention.unit;
+    if names_itself && !lexicon::is_person(&subject.text(context.text)) {
+        return None;
+    }
     let suits = match mention.kind {
         Kind::Percent => !rate,
         // 储量2亿吨，居全国第一位: whatever was measured may be ranked.
@@ -159,6 +164,14 @@ fn tells(phrase: &str) -> bool {
         "数据",
         "统计",
         "报告",
+        "表明",
+        "显示",
+        "指出",
+        "发现",
+        "证明",
+        "提示",
+        "结果",
+        "认为",
     ];
     phrase.contains(['（', '(']) || TELLERS.iter().any(|teller| phrase.ends_with(teller))
 }

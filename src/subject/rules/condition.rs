@@ -251,7 +251,7 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
 
 /// 常住人口500人以上的海岛: the property that is bounded.
 fn property_before(context: &Context) -> Option<Phrase> {
-    if context.mention().kind == Kind::Age || context.mention().bound_word.is_some() {
+    if context.mention().kind == Kind::Age {
         return None;
     }
     let last = context.left.last().filter(|piece| piece.role == Role::Noun)?;

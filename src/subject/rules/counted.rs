@@ -19,7 +19,11 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
     let rest = &context.pieces[context.at + 1..];
     let (first, end) = phrase::starting(context.text, context.right)?;
     // 困难学生普惠性发放, 群众喝上干净水: behind a word for persons the act or its manner follows.
-    let person = context.right[first..end].iter().position(|piece| is_person(context.word(piece)));
+    let acted_on = |piece: &Piece| {
+        let word = context.word(piece);
+        is_person(word) || lexicon::is_body(word) || lexicon::is_generic(word)
+    };
+    let person = context.right[first..end].iter().position(acted_on);
     let verb = verb_after(rest, person.map_or(end, |at| first + at + 1)).or_else(|| verb_after(rest, end))?;
     let end = person.map_or(end, |at| first + at + 1);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb)))
@@ -102,7 +106,7 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let covers = context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1;
     // 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
     let person = pieces[first..end].iter().position(|piece| is_person(context.word(piece))).map(|at| first + at + 1);
-    const ACTS: &[&str] = &["行", "经", "予", "均", "各", "接受", "有所"];
+    const ACTS: &[&str] = &["行", "经", "予", "均", "各", "中", "接受", "有所"];
     let acts = |at: &usize| {
         pieces[*at..end].iter().any(|piece| piece.is_verb())
             || pieces

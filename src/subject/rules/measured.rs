@@ -62,6 +62,13 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     if !(level || lies) {
         return None;
     }
+    // 1000万元以上至5000万元: between two amounts 至 is no verb.
+    if context.word(&verb) == "至"
+        && at == 0
+        && let Some(told) = context.neighbour().filter(|told| told.tie.change.is_none())
+    {
+        return Some(Tie { predicate: None, ..told.tie.clone() });
+    }
     let holder = &context.left[..at];
     let extent =
         matches!(context.word(&verb), "为期" | "历时" | "长达" | "高达" | "重达" | "深达" | "宽达" | "厚达" | "多达");
@@ -73,7 +80,10 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     // 达到标准的有64户: 的 without its noun leaves the one said before.
     let headless = holder.last().is_some_and(|last| last.role == Role::De);
     let run = phrase::holder(context.text, holder).filter(|_| !headless);
+    // 上证指数涨0.68%报2842点: right behind a growth the level is of the same.
+    let grown = context.neighbour().filter(|told| holder.is_empty() && told.tie.change.is_some());
     let subject = run.map(|run| run.phrase(holder));
+    let subject = subject.or_else(|| grown.and_then(|told| told.tie.subject.as_ref()).map(Phrase::carry));
     let carried = subject.is_none();
     let tie = Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
@@ -93,7 +103,9 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     // 发放创业担保贷款4亿元: the verb before governs; in 固定资产投资247亿元 the word is only a noun.
     let governing = run.verb.map(|at| context.left[at].span);
     let noun = run.first < at && !actor;
-    let predicate = governing.or(if noun { None } else { Some(verb.span) });
+    // 生猪出栏168万头: what happens to things that are counted governs, behind their noun too.
+    let happens = noun && context.mention().counts && !lexicon::is_property(context.word(&verb));
+    let predicate = governing.or(if noun && !happens { None } else { Some(verb.span) });
     Some(Tie::to(Some(subject)).by(predicate))
 }
 
@@ -119,7 +131,13 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         && at > 0
         && context.left[at - 1].is_nominal()
         && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
+    // 向特定对象发行6500万股: the noun before is whom it is done to.
+    let towards = verb.is_verb()
+        && at > 0
+        && context.left[at - 1].is_nominal()
+        && phrase::is_brought_in(context.text, context.left, at);
     let acts = act
+        || towards
         || lasts
         || paid
         || alone && matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb);
@@ -133,7 +151,7 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
     }
     let holder = &context.left[..at];
-    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder)).filter(|_| !towards);
     let noun_too = !act && run.is_none();
     if noun_too && context.last().is_none_or(|told| context.mentions[told.mention].unit != context.mention().unit) {
         // 流动放映超3万场, 累计培训3万人次: nothing of the kind was said, the act itself is counted.

@@ -9,6 +9,7 @@ mod relation;
 mod subset;
 
 use super::listing::RuleExample;
+use super::phrase::Phrase;
 use super::{Context, Tie};
 use crate::span::Span;
 
@@ -282,10 +283,23 @@ fn bare_verb(context: &Context, predicate: Span) -> Span {
     if let Some(bare) = said.strip_suffix('了').filter(|bare| !bare.is_empty()) {
         return Span::new(predicate.start, predicate.start + bare.len());
     }
-    let adverb =
-        said.strip_suffix('有').or_else(|| said.strip_suffix(['为', '达', '在', '是']).filter(|word| *word == "约"));
+    let adverb = said
+        .strip_suffix('有')
+        .or_else(|| said.strip_suffix(['为', '达', '在', '是', '合']).filter(|word| *word == "约"));
     let adverbial = adverb.is_some_and(|adverb| ADVERBS.contains(&adverb));
     if adverbial { Span::new(predicate.end - '有'.len_utf8(), predicate.end) } else { predicate }
+}
+
+/// ①, 100, /10 and a point are nobody's subject; a point, a mark or a digit of a list before a name is no part of it.
+fn without_marks(text: &str, mut subject: Phrase) -> Option<Phrase> {
+    let first = subject.parts.first_mut()?;
+    let loose = |c: char| matches!(c, '.' | '，' | ',' | '、' | '/' | '+' | '-' | '·' | '*' | '#' | '|' | '①'..='⑳');
+    let kept = first.of(text).trim_start_matches(loose);
+    first.start = first.end - kept.len();
+    let words = subject.text(text);
+    let names = words.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+        || words.chars().filter(char::is_ascii_alphabetic).count() > 1;
+    names.then_some(subject)
 }
 
 /// The tie of the first rule that answers, or a tie to nothing.
@@ -293,6 +307,7 @@ pub(crate) fn answer(context: &Context) -> Tie {
     for rule in RULES {
         if let Some(mut tie) = (rule.answer)(context) {
             tie.rule = rule.name;
+            tie.subject = tie.subject.and_then(|subject| without_marks(context.text, subject));
             tie.predicate = tie.predicate.map(|span| bare_verb(context, span));
             return tie;
         }

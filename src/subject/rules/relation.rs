@@ -18,6 +18,9 @@ pub(super) fn rank(context: &Context) -> Option<Tie> {
         None => without_scope(context.text, context.left),
     };
     let predicate = verb.map(|verb| context.left[verb].span);
+    // 本厂是国内排名第一的制造商: with 的 behind the rank, what stands before 是 has it.
+    let copula = holder.iter().position(|piece| context.word(piece) == "是");
+    let holder = copula.map_or(holder, |at| &holder[..at]);
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate))
 }
@@ -202,12 +205,17 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     }
     // 以0.415元/千瓦时的价格中标: the noun behind names the price.
     if let Some(range) = phrase::starting(context.text, context.right)
-        && lexicon::is_property(&phrase::of(context.right, range).text(context.text))
+        && (range.0 > 0 || lexicon::is_property(&phrase::of(context.right, range).text(context.text)))
     {
         let verb = super::counted::verb_after(context.right, range.1);
         return Some(Tie::to(Some(phrase::of(context.right, range))).by(verb));
     }
-    let verb = context.right.first().filter(|piece| piece.is_verb())?;
+    // 以18.6元的价格向特定对象发行: whom it is done to may stand between.
+    let first = context.right.first()?;
+    let verb = match first.role {
+        Role::Preposition => context.right.iter().find(|piece| piece.is_verb())?,
+        _ => Some(first).filter(|piece| piece.is_verb())?,
+    };
     let named = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     // 公司以6.8元/股配售: a body acts, the verb says what has the price.
     let named = named.filter(|phrase| !super::measured::is_body(&phrase.text(context.text)));

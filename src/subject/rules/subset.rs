@@ -16,20 +16,33 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     if words.is_empty() {
         return None;
     }
-    if words.iter().all(|piece| piece.role == Role::Region) {
+    let whole = Span::new(words[0].span.start, words[words.len() - 1].span.end);
+    let named = lexicon::is_restrictive(whole.of(context.text));
+    if context.mention().counts && !named && words.iter().all(|piece| piece.role == Role::Region) {
         return Some(Tie::to(Some(subject.carry())).by(verb).guessed());
     }
     let span = Span::new(words[0].span.start, words[words.len() - 1].span.end);
+    if !context.mention().counts && !lexicon::is_restrictive(span.of(context.text)) {
+        return None;
+    }
     let restricts =
         words.iter().all(|piece| piece.role == Role::Modifier) || lexicon::is_restrictive(span.of(context.text));
+    if subject.text(context.text).starts_with(span.of(context.text)) {
+        return restricts.then(|| Tie::to(Some(subject.carry())).by(verb));
+    }
     restricts.then(|| Tie::to(Some(Phrase::with_head(span, head(context.text, subject)))).by(verb))
 }
 
-/// The last count of the sentence with the same measure word.
+/// The last quantity of the same unit: of the sentence for a count, of this or the last for an amount (零售总额596亿元，
+/// 增长4%。按经营地分，城镇498亿元).
 fn set<'a>(context: &Context<'a>) -> Option<&'a Told> {
     let mention = context.mention();
-    let near = context.discourse.told.iter().rev().take_while(|told| told.sentence == context.sentence);
-    near.filter(|told| mention.counts && context.mentions[told.mention].unit == mention.unit).find(|told| {
+    let reach = if mention.counts { 0 } else { 1 };
+    let near = context.discourse.told.iter().rev().take_while(|told| told.sentence + reach >= context.sentence);
+    near.filter(|told| {
+        !crate::subject::is_relative(mention.kind) && context.mentions[told.mention].unit == mention.unit
+    })
+    .find(|told| {
         let named = told.tie.subject.as_ref().map(|subject| subject.text(context.text));
         named.is_some_and(|subject| !lexicon::is_restrictive(&subject))
     })
