@@ -15,8 +15,8 @@ mod nouns;
 mod units;
 
 pub(crate) use nouns::{
-    average_per, is_body, is_fate, is_fund, is_generic, is_person, is_property, is_rate, is_restrictive, is_sector,
-    names_person, names_property, property_ending, takes_bare_number,
+    average_per, is_body, is_fate, is_fund, is_generic, is_made_thing, is_person, is_project, is_property, is_rate,
+    is_restrictive, is_sector, names_person, names_property, property_ending, takes_bare_number,
 };
 pub(crate) use units::{Unit, Units};
 

@@ -32,6 +32,33 @@ fn no_form_stands_twice() {
 }
 
 #[test]
+fn no_word_stands_twice() {
+    let mut problems = Vec::new();
+    for (file, table, list) in [
+        ("verbs.toml", "verb", "forms"),
+        ("names.toml", "name", "forms"),
+        ("segmentation.toml", "word", "forms"),
+        ("segmentation.toml", "split", "forms"),
+    ] {
+        let mut seen = BTreeSet::new();
+        for word in words(file, table, list) {
+            if !seen.insert(word.clone()) {
+                problems.push(format!("data/{file}: {word} stands twice"));
+            }
+        }
+    }
+    report(problems);
+}
+
+/// The words of all rows of a table.
+fn words(file: &str, table: &str, list: &str) -> Vec<String> {
+    let value: toml::Value = toml::from_str(&read(&Path::new("data").join(file))).expect("the table is TOML");
+    let rows = value[table].as_array().expect("the table has rows");
+    let lists = rows.iter().filter_map(|row| row[list].as_array());
+    lists.flatten().filter_map(|word| word.as_str().map(str::to_owned)).collect()
+}
+
+#[test]
 fn no_symbol_stands_twice_or_ends_a_word() {
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     let mut problems = Vec::new();

@@ -15,6 +15,8 @@ struct Table {
     sectors: Group,
     rates: Group,
     restrictives: Group,
+    things: Group,
+    projects: Group,
     bodies: Group,
     persons: Group,
     fates: Group,
@@ -108,6 +110,16 @@ pub(crate) fn is_fund(phrase: &str) -> bool {
 /// Whether a phrase names growth itself: 增速, 降幅.
 pub(crate) fn is_rate(phrase: &str) -> bool {
     NOUNS.rates.forms.ends(phrase)
+}
+
+/// Whether a phrase names a thing that a size tells: 变电站, 风机.
+pub(crate) fn is_made_thing(phrase: &str) -> bool {
+    NOUNS.things.forms.ends(phrase)
+}
+
+/// Whether a phrase names what a yearly output tells: 加工项目.
+pub(crate) fn is_project(phrase: &str) -> bool {
+    NOUNS.projects.forms.ends(phrase)
 }
 
 /// Whether a phrase names a body that acts: 公司, 医院.

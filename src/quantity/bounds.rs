@@ -3,9 +3,70 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use super::{Amount, Candidate, Reader};
 use crate::fact::{Bound, Kind};
 use crate::lexicon;
 use crate::segmenter::{self, Tag};
+use crate::span::Span;
+
+/// What is said of the bound of a quantity.
+pub(super) struct Said {
+    pub(super) bound: Bound,
+    /// The bounding word before the number.
+    pub(super) word: Option<Span>,
+    /// The quantity with its bounding words.
+    pub(super) outer: Span,
+}
+
+/// The bound that the number holds and the words around it say: 约…, …以上, 月销1万+.
+pub(super) fn around(reader: &Reader, candidate: &Candidate) -> Said {
+    // 超过$55\%$: the dollar signs of a formula stand between the number and its bound.
+    let before = reader.before(candidate.span.start).trim_end_matches(|c: char| c.is_whitespace() || c == '$');
+    let mut said = Said { bound: candidate.bound, word: None, outer: candidate.span };
+    if let Some((bound, len)) = before_number(before) {
+        said.outer.start = reader.block.start + before.len() - len;
+        said.word = Some(Span::new(said.outer.start, said.outer.start + len));
+        said.bound = strongest(said.bound, bound);
+    } else if let Some(bound) = across_verb(before).or_else(|| across_whole(before, candidate.kind)) {
+        said.bound = strongest(said.bound, bound);
+    }
+    if let Some((bound, len)) = after_number(reader, candidate) {
+        said.outer.end += len;
+        said.bound = strongest(said.bound, bound);
+    }
+    if says_both_ends(reader, candidate) {
+        said.bound = candidate.bound;
+    }
+    // 全球前1%学科: the best part of a ranking.
+    if candidate.kind == Kind::Percent && before.ends_with('前') && !before.ends_with("以前") {
+        said.outer.start = candidate.span.start - '前'.len_utf8();
+        said.bound = Bound::AtMost;
+    }
+    said
+}
+
+/// What stands behind the unit, and how far it reaches: 以上, and 人口以上 of 8万人口以上的镇.
+fn after_number(reader: &Reader, candidate: &Candidate) -> Option<(Bound, usize)> {
+    let behind = reader.after(candidate.span.end);
+    if let Some(rest) = behind.strip_prefix('+').filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())) {
+        return Some((Bound::MoreThan, behind.len() - rest.len()));
+    }
+    // The noun counted, or the end of a formula, stands between the number and its bound.
+    let between = match behind {
+        _ if candidate.unit.is_none() && behind.starts_with("人口") => "人口".len(),
+        _ if behind.starts_with('$') => behind.len() - behind[1..].trim_start().len(),
+        _ => 0,
+    };
+    let (bound, len) = lexicon::bound_after(&behind[between..])?;
+    (!starts_another_word(bound, &behind[between + len..])).then_some((bound, between + len))
+}
+
+/// 三年以上十年以下 and 最多100最少20个 have said both their ends.
+fn says_both_ends(reader: &Reader, candidate: &Candidate) -> bool {
+    let written = candidate.span.of(reader.text);
+    matches!(candidate.amount, Amount::Range(..))
+        && ["以上", "最少", "最多", "至少", "至多"].iter().any(|word| written.contains(word))
+}
 
 /// What stands before a number says of its bound: 约, 超过, ≥, with the length of the word or sign.
 ///
@@ -33,7 +94,7 @@ fn sign(before: &str) -> Option<(Bound, usize)> {
 }
 
 /// 至少需要3台, 大约有300吨, 最多可借5册: the bounding word stands before the verb of the quantity.
-pub(super) fn across_verb(before: &str) -> Option<Bound> {
+fn across_verb(before: &str) -> Option<Bound> {
     static ACROSS: Lazy<Regex> = Lazy::new(|| {
         Regex::new(
             r"(大约|大概|大致|约莫|约|至少|起码|最少|至多|最多|不超过)((?:可|能|会|要|应)?\p{Han}{1,3}(?:了|为)?)$",
@@ -58,7 +119,7 @@ pub(super) fn across_verb(before: &str) -> Option<Bound> {
 ///
 /// A word that also begins a noun or compares (近, 约, 超) must be followed by 占 or a word for a whole: 近郊用地的两成
 /// says nothing of a bound.
-pub(super) fn across_whole(before: &str, kind: Kind) -> Option<Bound> {
+fn across_whole(before: &str, kind: Kind) -> Option<Bound> {
     static WHOLE: Lazy<Regex> = Lazy::new(|| {
         Regex::new(
             r"(?x)(?:
@@ -81,7 +142,7 @@ pub(super) fn across_whole(before: &str, kind: Kind) -> Option<Bound> {
 }
 
 /// 以上, 不超过 said outside the number win over 余, 多 inside it, unless nothing is said outside.
-pub(super) fn strongest(inside: Bound, outside: Bound) -> Bound {
+fn strongest(inside: Bound, outside: Bound) -> Bound {
     match (inside, outside) {
         (Bound::Exact | Bound::MoreThan | Bound::About, _) => outside,
         _ => inside,
@@ -105,7 +166,7 @@ fn is_inside_word(before: &str, len: usize) -> bool {
 }
 
 /// 多少, 余额, 起来, 余地: the word after the unit is another one.
-pub(super) fn starts_another_word(said: Bound, follows: &str) -> bool {
+fn starts_another_word(said: Bound, follows: &str) -> bool {
     let next = follows.chars().next();
     match said {
         Bound::MoreThan => next.is_some_and(|c| "少样元种次种地额项数年".contains(c)),

@@ -141,6 +141,8 @@ const WORDED: &[Worded] = &[
     },
     // 签约率百分百: all of it; 百分百工程 is a name.
     Worded { pattern: "(百分百)(?:$|[^工行])", value: "100", unit: "%", kind: Kind::Percent },
+    // 覆盖面百分之百.
+    Worded { pattern: "(百分之百)", value: "100", unit: "%", kind: Kind::Percent },
     // 半数以上村庄: half of them.
     Worded { pattern: "(半数)", value: "0.5", unit: "", kind: Kind::Percent },
     // 打对折: half the price.
@@ -157,6 +159,13 @@ fn worded(reader: &Reader, mentions: &mut Vec<Mention>) {
             let neighbours = &mentions[at.saturating_sub(1)..mentions.len().min(at + 1)];
             if neighbours.iter().all(|neighbour| !neighbour.span.overlaps(span)) {
                 let mut mention = worded.mention(span);
+                let before = reader.before(span.start);
+                if let Some((bound, len)) = bounds::before_number(before) {
+                    mention.bound = bound;
+                    mention.outer.start -= len;
+                } else if before.ends_with('过') {
+                    mention.bound = Bound::MoreThan;
+                }
                 if let Some((bound, len)) = lexicon::bound_after(reader.after(span.end)) {
                     mention.bound = bound;
                     mention.outer.end += len;
@@ -213,65 +222,20 @@ impl<'a> Reader<'a> {
     }
 
     fn mention(&self, candidate: Candidate) -> Mention {
-        let mut outer = candidate.span;
-        let mut bound = candidate.bound;
-        let mut bound_word = None;
-        // 超过$55\%$: the dollar signs of a formula stand between the number and its bound.
-        let before = self.before(candidate.span.start).trim_end_matches(|c: char| c.is_whitespace() || c == '$');
-        if let Some((said, len)) = bounds::before_number(before) {
-            outer.start = self.block.start + before.len() - len;
-            bound_word = Some(Span::new(outer.start, outer.start + len));
-            bound = bounds::strongest(bound, said);
-        }
-        if bound_word.is_none()
-            && let Some(said) = bounds::across_verb(before).or_else(|| bounds::across_whole(before, candidate.kind))
-        {
-            bound = bounds::strongest(bound, said);
-        }
-        // 8万人口以上的镇: the noun counted stands between the number and its bound.
-        let behind = self.after(candidate.span.end);
-        let between = match behind {
-            _ if candidate.unit.is_none() && behind.starts_with("人口") => "人口".len(),
-            _ if behind.starts_with('$') => behind.len() - behind[1..].trim_start().len(),
-            _ => 0,
-        };
-        if let Some((said, len)) = lexicon::bound_after(self.after(candidate.span.end + between)) {
-            let follows = self.after(candidate.span.end + between + len);
-            if !bounds::starts_another_word(said, follows) {
-                outer.end += between + len;
-                bound = bounds::strongest(bound, said);
-            }
-        }
-        // 月销1万+
-        if self.after(candidate.span.end).starts_with('+')
-            && !self.after(candidate.span.end + 1).starts_with(|c: char| c.is_alphanumeric())
-        {
-            bound = Bound::MoreThan;
-        }
-        // 三年以上十年以下 and 最多100最少20个 have said both their ends.
-        let written = candidate.span.of(self.text);
-        let says_both = ["以上", "最少", "最多", "至少", "至多"].iter().any(|word| written.contains(word));
-        if says_both && matches!(candidate.amount, Amount::Range(..)) {
-            bound = candidate.bound;
-        }
-        // 全球前1%学科: the best part of a ranking.
-        if candidate.kind == Kind::Percent && before.ends_with('前') && !before.ends_with("以前") {
-            outer.start = candidate.span.start - '前'.len_utf8();
-            bound = Bound::AtMost;
-        }
+        let said = bounds::around(self, &candidate);
         let unit_span = unit_span(self.text, &candidate);
         let counts = candidate.unit.as_ref().is_none_or(|unit| unit.counts);
         Mention {
             span: candidate.span,
-            outer,
+            outer: said.outer,
             base: base::of(&candidate),
             amount: candidate.amount,
             unit_span,
             unit: candidate.unit_text,
             kind: candidate.kind,
             counts,
-            bound,
-            bound_word,
+            bound: said.bound,
+            bound_word: said.word,
             per: candidate.per,
         }
     }

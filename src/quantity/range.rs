@@ -6,7 +6,7 @@ use crate::fact::Kind;
 use crate::numeral::{self, Number, Numeral};
 use crate::span::Span;
 
-const MARKS: &[&str] = &["——", "至", "到", "—", "–", "-", "~", "～", "－", "−", "一", "、"];
+const MARKS: &[&str] = &["——", "至", "到", "—", "–", "-", "~", "～", "－", "−"];
 
 /// The candidate, or the range that it begins.
 pub(super) fn complete(reader: &Reader, first: Candidate) -> Candidate {
@@ -24,20 +24,19 @@ fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
         return Some(between);
     }
     let mark = MARKS.iter().find(|mark| reader.after(first.span.end).starts_with(**mark))?;
-    if *mark == "、" || *mark == "一" {
-        return None;
-    }
     let at = first.span.end + mark.len();
     let second = numeral::read_at(reader.text, at).filter(|next| next.end <= reader.block.end)?;
+    super::readers::share_range(reader, first, second).or_else(|| to_second(reader, first, low, second))
+}
+
+/// The range from a candidate to the numeral behind the mark.
+fn to_second(reader: &Reader, first: &Candidate, low: Number, second: Numeral) -> Option<Candidate> {
     let numeral::Amount::Exactly(high) = second.amount else { return None };
-    let percent_words = first.kind == Kind::Percent && first.span.end == first.number.end;
+    let percent_words =
+        first.kind == Kind::Percent && first.span.end == first.number.end && !first.unit_text.is_empty();
     if percent_words {
-        let end = second.end;
-        return ordered(low, high).map(|amount| Candidate {
-            span: Span::new(first.span.start, end),
-            amount,
-            ..first.clone()
-        });
+        let span = Span::new(first.span.start, second.end);
+        return ordered(low, high).map(|amount| Candidate { span, amount, ..first.clone() });
     }
     let unit = unit_at(reader, second.end);
     let same = match (&first.unit, &unit) {
@@ -45,19 +44,11 @@ fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
         (Some(left), Some((_, right))) => left.name == right.name,
         (Some(_), None) => false,
     };
-    if !same {
-        return None;
-    }
     let low = if first.unit.is_none() { completed(low, &first.number, high, &second) } else { low };
-    let amount = ordered(low, high)?;
+    let amount = ordered(low, high).filter(|_| same)?;
     let whole = super::readers::plain(reader, second)?;
-    Some(Candidate {
-        span: Span::new(first.span.start, whole.span.end),
-        amount,
-        number: second,
-        bound: second.bound,
-        ..whole
-    })
+    let span = Span::new(first.span.start, whole.span.end);
+    Some(Candidate { span, amount, number: second, bound: second.bound, ..whole })
 }
 
 fn ordered(low: Number, high: Number) -> Option<Amount> {

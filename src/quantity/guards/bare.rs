@@ -32,7 +32,8 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts && unit.kind != Kind::Count)
-        && !matches!(candidate.unit_text.as_str(), "寸" | "码");
+        && !matches!(candidate.unit_text.as_str(), "寸" | "码")
+        && !(candidate.unit_text == "点" && starts_noun(after));
     match candidate.kind {
         Kind::Duration => {
             let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']);
@@ -60,69 +61,90 @@ fn follows_noun(before: &str) -> bool {
             .is_some_and(|c| !c.is_ascii() && !"有是为的了成着过这那每另某任哪在到至作做换，。；、：".contains(c))
 }
 
-/// A number without a unit states a quantity only with a magnitude or behind an index.
+/// A number without a unit states a quantity only by its own form, with a magnitude, or behind an index.
 pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
-    let over = candidate.per.is_some();
-    if over
-        || candidate.unit.is_some()
-        || !candidate.unit_text.is_empty()
-        || matches!(candidate.amount, Amount::Parts(_))
-    {
+    let has_unit = candidate.unit.is_some() || !candidate.unit_text.is_empty() || candidate.per.is_some();
+    if has_unit || matches!(candidate.amount, Amount::Parts(_)) {
         return false;
     }
-    let written = &reader.text[candidate.number.start..candidate.number.end];
-    let before = reader.before(candidate.number.start);
-    let after = reader.after(candidate.number.end);
-    let toleranced = candidate.span.of(reader.text).starts_with(['±', '正']);
-    if written.contains("分之")
-        || candidate.span.of(reader.text).contains('/')
-        || matches!(written, "一半" | "半百")
-        || toleranced
-    {
-        return false;
-    }
-    // 伎俩 is a trick.
-    if matches!(written, "俩" | "倆" | "仨") {
-        return before.ends_with(['伎', '技']);
-    }
-    // 半规管, 半成品: a half of nothing begins another word.
-    if written == "半" {
-        return true;
-    }
-    // 卖了两千四百五, 开价3万2: more than one magnitude and nothing behind make an amount by themselves.
-    let levels = written.chars().filter(|c| "十百千万亿".contains(*c)).count();
-    let elliptical = !candidate.number.is_bare()
-        && written.chars().count() >= 3
-        && levels >= 1
-        && !written.ends_with(['十', '百', '千', '万', '亿']);
-    if elliptical
-        && after.chars().next().is_none_or(|c| "，。；、！？）".contains(c))
-        && !before.ends_with(['第', '—', '-', '·'])
-    {
-        return false;
+    let bare = Bare {
+        written: &reader.text[candidate.number.start..candidate.number.end],
+        before: reader.before(candidate.number.start),
+        after: reader.after(candidate.number.end),
+    };
+    if let Some(refused) = bare.by_form(candidate.span.of(reader.text)) {
+        return refused;
     }
     if candidate.number.is_bare() {
-        return lexicon::bound_before(before).is_none() && !before.ends_with('上') && !written.starts_with('上')
-            || starts_noun(after);
+        let bounded = lexicon::bound_before(bare.before).is_some() || bare.before.ends_with('上');
+        // 补贴近百万家庭; but 近万家灯火 and the like hang on one magnitude.
+        let single = bare.written.trim_start_matches('上').chars().count() == 1;
+        return !(bounded || bare.written.starts_with('上')) || single && starts_noun(bare.after);
     }
-    // 加满一箱花了400多: a number that is blurred is an amount.
-    let ends = after.chars().next().is_none_or(|c| "，。；、！？）".contains(c));
-    if candidate.number.bound == Bound::MoreThan && ends {
-        return false;
+    !(bare.is_elliptical() || bare.is_large(candidate) || bare.is_brought(candidate) || bare.is_index())
+}
+
+/// A number without a unit, and what stands around it.
+struct Bare<'t> {
+    written: &'t str,
+    before: &'t str,
+    after: &'t str,
+}
+
+impl Bare<'_> {
+    /// Whether it is refused, where its form alone decides.
+    fn by_form(&self, whole: &str) -> Option<bool> {
+        match self.written {
+            // 伎俩 is a trick.
+            "俩" | "倆" | "仨" => Some(self.before.ends_with(['伎', '技'])),
+            // 半规管, 半成品: a half of nothing begins another word.
+            "半" => Some(true),
+            "一半" | "半百" => Some(false),
+            written if written.contains("分之") => Some(false),
+            _ if whole.contains('/') || whole.starts_with(['±', '正']) => Some(false),
+            _ => None,
+        }
     }
-    // 3万2千 ends in 千, and is large all the same.
-    let ten_thousand = matches!(&candidate.amount, Amount::One(value) if *value >= Number::from(10_000));
-    let large = candidate.number.magnitude.is_some_and(|(_, power)| power >= 4 || ten_thousand);
-    // 报名的有三四百: hundreds in words at the end of a phrase, behind a word that brings in an amount.
-    let brought = candidate.number.style == Style::Chinese
-        && levels >= 1
-        && before.ends_with(['有', '达', '到', '约', '近', '超', '过', '了', '足', '共', '逾', '满', '剩', '出', '至'])
-        && after.chars().next().is_none_or(|c| "，。；、！？）".contains(c));
-    let counted_people =
-        candidate.number.magnitude.is_some() && starts_noun(after) && candidate.number.style == Style::Arabic;
-    let written_decimal = written.contains('.') && moved_to(before);
-    let value = before.trim_end_matches(['为', '是', '达', '到', '于', '至', '约', '由', '从', '：', ':']);
-    !(large || brought || written_decimal || counted_people || lexicon::takes_bare_number(value))
+
+    fn ends_phrase(&self) -> bool {
+        self.after.chars().next().is_none_or(|c| "，。；、！？）".contains(c))
+    }
+
+    /// How many magnitudes it is written with.
+    fn levels(&self) -> usize {
+        self.written.chars().filter(|c| "十百千万亿".contains(*c)).count()
+    }
+
+    /// 卖了两千四百五: more than one magnitude and nothing behind make an amount by themselves.
+    fn is_elliptical(&self) -> bool {
+        self.written.chars().count() >= 3
+            && self.levels() >= 1
+            && !self.written.ends_with(['十', '百', '千', '万', '亿'])
+            && self.ends_phrase()
+            && !self.before.ends_with(['第', '—', '-', '·'])
+    }
+
+    /// 6600多万纳税人. 3万2千 ends in 千, and is large all the same.
+    fn is_large(&self, candidate: &Candidate) -> bool {
+        let ten_thousand = matches!(&candidate.amount, Amount::One(value) if *value >= Number::from(10_000));
+        let arabic = candidate.number.style == Style::Arabic && starts_noun(self.after);
+        candidate.number.magnitude.is_some_and(|(_, power)| power >= 4 || ten_thousand || arabic)
+    }
+
+    /// 加满一箱花了400多: a blurred number at the end of its phrase. 报名的有三四百: hundreds in words there, behind a
+    /// word that brings in an amount.
+    fn is_brought(&self, candidate: &Candidate) -> bool {
+        const BRINGS: &[char] =
+            &['有', '达', '到', '约', '近', '超', '过', '了', '足', '共', '逾', '满', '剩', '出', '至'];
+        let in_words = candidate.number.style == Style::Chinese && self.levels() >= 1 && self.before.ends_with(BRINGS);
+        self.ends_phrase() && (candidate.number.bound == Bound::MoreThan || in_words)
+    }
+
+    /// 指数为102.4, and an index moved to its new value.
+    fn is_index(&self) -> bool {
+        let name = self.before.trim_end_matches(['为', '是', '达', '到', '于', '至', '约', '由', '从', '：', ':']);
+        self.written.contains('.') && moved_to(self.before) || lexicon::takes_bare_number(name)
+    }
 }
 
 /// 收入比由2.11缩小到2.06: an index moved to its new value.
@@ -160,6 +182,14 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
             && (candidate.number.is_bare() || candidate.number.style == Style::Chinese || after.starts_with("人口"))
         || (candidate.number.is_bare() && after.starts_with('人') && after.starts_with("人拥有"))
         || (candidate.number.is_bare() && after.starts_with("人均"))
+}
+
+/// 百八十块, 千儿八百: about so many, and neither end of it is said.
+pub(super) fn vague(reader: &Reader, candidate: &Candidate) -> bool {
+    let before = reader.before(candidate.span.start);
+    // 王万两个 may name a man.
+    let levelled = candidate.number.last_magnitude.is_some();
+    candidate.number.style == Style::Chinese && levelled && before.ends_with(['百', '千', '万'])
 }
 
 /// 几个, 几年 alone say no number.

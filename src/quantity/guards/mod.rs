@@ -99,6 +99,8 @@ pub(crate) static GUARDS: &[Guard] = &[
     Guard {
         name: "numbered body", refused: "三团二营官兵", kept: "分成三组讨论", refuses: names::numbered_body
     },
+    Guard { name: "fragment", refused: "2 0 1 9 年建成", kept: "培训9人", refuses: pointers::fragment },
+    Guard { name: "vague", refused: "百八十块", kept: "一百八十块", refuses: bare::vague },
     Guard { name: "letter", refused: "教体二字第20716号", kept: "题写二字", refuses: pointers::letter },
     Guard {
         name: "dated length",

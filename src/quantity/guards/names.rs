@@ -273,7 +273,7 @@ pub(super) fn directions(reader: &Reader, candidate: &Candidate) -> bool {
 fn sides(reader: &Reader, candidate: &Candidate) -> bool {
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let before = reader.before(candidate.span.start);
-    let done = before.ends_with(['了', '过', '上'])
+    let done = before.ends_with(['了', '过', '上', '用', '按'])
         || before.chars().next_back().is_some_and(|c| {
             lexicon::verb_class(c.encode_utf8(&mut [0; 4])).is_some()
                 || segmenter::dictionary_tag(c.encode_utf8(&mut [0; 4])) == Some(Tag::Verb)

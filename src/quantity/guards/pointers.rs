@@ -172,7 +172,10 @@ pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
         || before.ends_with("周六")
         || before.ends_with("星期六");
     let dated = after.starts_with('点') && candidate.unit_text == "点" && day;
-    (dated && hour) || (oclock && hour && !scored.iter().any(|word| before.ends_with(word))) || quarter
+    // 15点30到站.
+    let minutes =
+        after.strip_prefix('点').is_some_and(|rest| rest.chars().take(2).filter(char::is_ascii_digit).count() == 2);
+    ((dated || minutes) && hour) || (oclock && hour && !scored.iter().any(|word| before.ends_with(word))) || quarter
 }
 
 /// 放在第一位: what comes first is no rank.
@@ -210,7 +213,7 @@ pub(super) fn letter(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.unit_text == "字" && reader.after(candidate.span.end).trim_start().starts_with('第')
 }
 
-/// 三百年前此地是海, 两个月前开的店, 两年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
+/// 过去48小时, 三百年前此地是海, 两个月前开的店, 两年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
 pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     const DUE: &[&str] = &[
         "通知",
@@ -236,6 +239,11 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     let since = after
         .strip_prefix('来')
         .is_some_and(|rest| !rest.starts_with(['自', '到', '的', '回', '说', '看', '计', '源', '往']));
+    if candidate.kind == Kind::Duration
+        && ["过去", "过去的", "最近", "未来", "今后"].iter().any(|word| before.ends_with(word))
+    {
+        return true;
+    }
     if candidate.kind == Kind::Duration && since && !before.ends_with(['用', '了', '花', '需', '要', '以']) {
         return true;
     }
@@ -267,7 +275,7 @@ pub(super) fn reason(reader: &Reader, candidate: &Candidate) -> bool {
         .next_back()
         .is_none_or(|c| !c.is_alphabetic() || "也了矣".contains(c));
     let goes_on = reader.after(candidate.span.end).starts_with(|c: char| c.is_alphabetic());
-    candidate.unit_text == "则" && matches!(written, "二" | "三" | "四") && (opens || goes_on)
+    candidate.unit_text == "则" && matches!(written, "二" | "三" | "四" | "五" | "六") && (opens || goes_on)
 }
 
 /// 约$10^5$个, 取$3 \times 2$: a dollar sign that opens a formula is no money.
@@ -281,3 +289,19 @@ pub(super) fn formula(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// A formula in running text is no longer than this, in bytes.
 const MAX_FORMULA: usize = 120;
+
+/// 2 0 1 9 年: the last digit of a number whose digits a page reader parted.
+pub(super) fn fragment(reader: &Reader, candidate: &Candidate) -> bool {
+    let one = candidate.number.end - candidate.number.start == 1;
+    let before = reader.before(candidate.number.start);
+    let parted = before.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    let digits = &before[parted.len()..];
+    let alone = digits.split(' ').filter(|group| !group.is_empty()).all(|group| group.len() == 1);
+    one && candidate.number.style == Style::Arabic
+        && alone
+        && digits.trim().len() >= MIN_PARTED
+        && digits.ends_with(' ')
+}
+
+/// Two digits with a blank between them, before the last.
+const MIN_PARTED: usize = 3;

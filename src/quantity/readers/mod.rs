@@ -9,6 +9,7 @@ mod share;
 mod spoken;
 
 pub(super) use plain::{plain, unit_at};
+pub(super) use share::share_range;
 
 use super::{Amount, Candidate, Reader};
 use crate::fact::Kind;
@@ -28,7 +29,7 @@ pub(crate) struct Shape {
 /// The shapes, specific first.
 pub(crate) static READERS: &[Shape] = &[
     Shape {
-        name: "percent in words", example: ("增长百分之十三点六", "百分之十三点六"), read: share::percent_words
+        name: "percent in words", example: ("增长百分之十七点六", "百分之十七点六"), read: share::percent_words
     },
     Shape {
         name: "percent in a formula", example: (r"占$3 7 . 5 \%$", r"3 7 . 5 \%"), read: formula::formula_percent
@@ -40,6 +41,7 @@ pub(crate) static READERS: &[Shape] = &[
         name: "hundred millions counted", example: ("亏了三个多亿", "三个多亿"), read: spoken::hundred_millions
     },
     Shape { name: "more inside the unit", example: ("病了两个多月", "两个多月"), read: spoken::more_inside },
+    Shape { name: "ten and some", example: ("随从十数骑", "十数骑"), read: spoken::ten_and_some },
     Shape { name: "heads", example: ("来了几十号人", "几十号"), read: spoken::heads },
     Shape { name: "rank", example: ("居全国第11位", "第11位"), read: rank::rank },
     Shape { name: "top ranks", example: ("进入全国前10位", "10位"), read: rank::top_ranks },

@@ -14,48 +14,57 @@ pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Ca
     let amount = amount_of(&numeral);
     let mut found = candidate(Span::new(numeral.start, numeral.end), numeral, amount);
     if let Some((end, unit)) = unit {
-        let from = skip_space(reader, numeral.end);
-        let written = reader.text[from..end].to_owned();
-        let (name, per) = match written.split_once(['/', '／']) {
-            Some((name, per)) => (name.to_owned(), Some(per.to_owned())),
-            None => (written, None),
-        };
-        // 5.2个百分点: 个 only counts the points, the unit is 百分点.
-        let name = if unit.kind == Kind::PercentagePoint { name.trim_start_matches('个').to_owned() } else { name };
-        found.span.end = end;
-        found.kind = unit.kind;
-        found.unit_text = name;
-        found.unit = Some(unit);
-        found.per = per;
-        denominators(reader, &mut found);
+        with_unit(reader, &mut found, end, unit);
     } else if let Some((scale, unit)) = header::unit(reader, numeral.start) {
         found.amount = scaled(found.amount, scale)?;
         found.kind = unit.kind;
         found.unit_text = unit.name.clone();
         found.unit = Some(unit);
     } else {
-        if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
-            found.kind = Kind::Count;
-        }
-        // 死亡率15.3/10万, 单价1.2万/㎡: a number without a unit of its own, over a denominator.
-        let over_many =
-            reader.after(numeral.end).starts_with("/10万") || reader.after(numeral.end).starts_with("/百万");
-        if numeral.magnitude.is_some() || over_many {
-            denominators(reader, &mut found);
-        }
+        without_unit(reader, &mut found);
     }
-    let before = reader.before(numeral.start);
+    Some(found)
+}
+
+fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: Unit) {
+    let written = &reader.text[skip_space(reader, found.number.end)..end];
+    let (name, per) = match written.split_once(['/', '／']) {
+        Some((name, per)) => (name, Some(per.to_owned())),
+        None => (written, None),
+    };
+    // 5.2个百分点: 个 only counts the points, the unit is 百分点.
+    let name = if unit.kind == Kind::PercentagePoint { name.trim_start_matches('个') } else { name };
+    found.span.end = end;
+    found.kind = unit.kind;
+    found.unit_text = name.to_owned();
+    found.unit = Some(unit);
+    found.per = per;
+    denominators(reader, found);
+}
+
+/// A number alone, with the sign of a currency before it, or over a denominator.
+fn without_unit(reader: &Reader, found: &mut Candidate) {
+    let numeral = found.number;
+    if numeral.magnitude.is_some() || numeral.style == Style::Chinese {
+        found.kind = Kind::Count;
+    }
+    if Span::new(numeral.start, numeral.end).of(reader.text).contains("分之") {
+        found.kind = Kind::Percent;
+    }
+    // 死亡率15.3/10万, 单价1.2万/㎡.
+    let after = reader.after(numeral.end);
+    if numeral.magnitude.is_some() || after.starts_with("/10万") || after.starts_with("/百万") {
+        denominators(reader, found);
+    }
     // RMB 500万: one blank behind the sign is part of the span.
+    let before = reader.before(numeral.start);
     let blank = before.len() - before.strip_suffix(' ').unwrap_or(before).len();
-    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(&before[..before.len() - blank])
-        && found.unit.is_none()
-    {
+    if let Some((len, currency)) = reader.lexicon.units.symbol_ending(&before[..before.len() - blank]) {
         found.span.start = numeral.start - len - blank;
         found.unit_text = currency.name.clone();
         found.kind = Kind::Money;
         found.unit = Some(currency.clone());
     }
-    Some(found)
 }
 
 /// 元/吨, 吨/户/月: what follows a slash is the denominator.
@@ -124,6 +133,13 @@ fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Unit
     {
         return (Numeral { end: numeral.end + 1, bound: Bound::MoreThan, ..numeral }, Some((end, unit)));
     }
+    // 万把人: about so many.
+    if numeral.is_bare()
+        && reader.after(numeral.end).starts_with('把')
+        && let Some(unit) = unit_at(reader, numeral.end + '把'.len_utf8())
+    {
+        return (Numeral { end: numeral.end + '把'.len_utf8(), bound: Bound::About, ..numeral }, Some(unit));
+    }
     (numeral, unit_at(reader, numeral.end))
 }
 
@@ -167,10 +183,8 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     let single = after.chars().next().is_some_and(|c| c.len_utf8() == len);
     let (Some((_, next)), true) = (chars.next(), single) else { return false };
     let end = len + next.len_utf8();
-    let fused = matches!(
-        segmenter::dictionary_tag(&after[..end]),
-        Some(Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Name | Tag::Region)
-    );
+    let tag = segmenter::dictionary_tag(&after[..end]);
+    let fused = matches!(tag, Some(Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Name | Tag::Region));
     let tail = after[len..].chars().nth(1).map(|third| &after[len..end + third.len_utf8()]);
     let parted = tail.is_some_and(|tail| segmenter::dictionary_tag(tail).is_some());
     // 8处理器: the longer the word, the surer.
@@ -178,7 +192,15 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     if NEVER_PARTED.iter().any(|word| after.starts_with(word)) {
         return true;
     }
-    fused && (!parted || longer) && !ENDS_UNIT.contains(&next)
+    fused && !ENDS_UNIT.contains(&next) && {
+        // 四人面面相觑, 两路军杀出: the segmenter leaves the measure word alone. 上亿市场主体: it reads on behind 市场, and
+        // leaves no rest as it does with 标 of 5项目标.
+        let end = after.char_indices().nth(5).map_or(after.len(), |(at, _)| at);
+        let words = segmenter::tag(after, Span::new(0, end));
+        let letters = |at: usize| words.get(at).map_or(0, |word| word.text.chars().count());
+        let reads_on = tag == Some(Tag::Noun) && (letters(0) > 2 || letters(0) > 1 && letters(1) > 1);
+        letters(0) > 1 && (!parted || longer || reads_on)
+    }
 }
 
 /// Words that nobody parts, though their second letter begins another: 2.6下降到 (降到), 4部门联合 (门联).

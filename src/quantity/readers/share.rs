@@ -61,7 +61,7 @@ pub(super) fn discount(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
         Some([tens]) => Number::from(i64::from(tens * 10)),
         Some([tens, ones]) => Number::from(i64::from(tens * 10 + ones)),
         _ => match numeral.amount {
-            numeral::Amount::Exactly(value) => value.checked_mul(Number::from(10))?,
+            numeral::Amount::Exactly(value) => value.checked_mul(Number::from(10))?.trimmed(),
             _ => return None,
         },
     };
@@ -70,4 +70,19 @@ pub(super) fn discount(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
 
 fn percent_of(span: Span, numeral: Numeral, percent: Number) -> Candidate {
     Candidate { unit_text: "%".to_owned(), kind: Kind::Percent, ..candidate(span, numeral, Amount::One(percent)) }
+}
+
+/// A share in words behind the mark of a range, and the number before the mark told in the same way: 三成到五成,
+/// 五至八折.
+pub(in crate::quantity) fn share_range(reader: &Reader, first: &Candidate, second: Numeral) -> Option<Candidate> {
+    let high = tenths(reader, second).or_else(|| discount(reader, second))?;
+    let Amount::One(most) = high.amount else { return None };
+    let Amount::One(value) = first.amount else { return None };
+    let low = match first.kind {
+        Kind::Percent if first.unit_text == "%" => value,
+        _ if first.unit.is_none() => single_digit(&first.number)?.checked_mul(Number::from(10))?,
+        _ => return None,
+    };
+    let span = Span::new(first.span.start, high.span.end);
+    (low < most).then_some(Candidate { span, amount: Amount::Range(low, most), ..high })
 }

@@ -82,3 +82,18 @@ pub(super) fn heads(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
         ..candidate(Span::new(numeral.start, end), numeral, amount_of(&numeral))
     })
 }
+
+/// 十数骑, 十数年: ten and some.
+pub(super) fn ten_and_some(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let ten = &reader.text[numeral.start..numeral.end] == "十";
+    let at =
+        numeral.end + reader.after(numeral.end).strip_prefix(['数', '數']).filter(|_| ten).map(|_| '数'.len_utf8())?;
+    let (end, unit) = unit_at(reader, at)?;
+    let amount = Amount::Range(Number::from(10), Number::from(20));
+    Some(Candidate {
+        unit_text: reader.text[at..end].trim().to_owned(),
+        kind: unit.kind,
+        unit: Some(unit),
+        ..candidate(Span::new(numeral.start, end), Numeral { end: at, ..numeral }, amount)
+    })
+}

@@ -107,23 +107,10 @@ fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], tol
     (bounded && !relative && noun_behind && !governed) || above && !relative || aged || top
 }
 
-/// 220千伏变电站, 2台15吨蒸汽炉, 30万吨合成氨项目: a size that tells a class of things.
-fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
-    // 7天期逆回购, 十年期国债: a length with 期 tells the class.
-    let term =
-        right.first().is_some_and(|next| next.span.of(text).starts_with('期') && next.span.start == mention.span.end);
-    if term && mention.kind == Kind::Duration {
-        return true;
-    }
-    let counted_before =
-        left.last().is_some_and(|last| matches!(last.role, Role::Quantity(other) if mentions[other].counts));
-    // 年产40万件加工项目, 两个十亿元产业园: size in pieces or in money.
-    let yearly = left.last().is_some_and(|last| matches!(last.span.of(text), "年产" | "年" | "年加工" | "年处理"));
-    if mention.counts && !yearly || mention.kind == Kind::Money && !counted_before {
-        return false;
-    }
-    if matches!(
-        mention.kind,
+/// Whether a quantity of the kind is the size of a thing.
+fn is_size(kind: Kind) -> bool {
+    !matches!(
+        kind,
         Kind::Percent
             | Kind::PercentagePoint
             | Kind::Duration
@@ -132,7 +119,23 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
             | Kind::Multiple
             | Kind::Dimensions
             | Kind::Number
-    ) {
+    )
+}
+
+/// 220千伏变电站, 2台15吨蒸汽炉, 30万吨合成氨项目: a size that tells a class of things.
+fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
+    // 7天期逆回购, 十年期国债: a length with 期 tells the class.
+    let term =
+        right.first().is_some_and(|next| next.span.of(text).starts_with('期') && next.span.start == mention.span.end);
+    if term && mention.kind == Kind::Duration {
+        return true;
+    }
+    // 年产40万件加工项目, 两个十亿元产业园: size in pieces or in money.
+    let yearly = left.last().is_some_and(|last| matches!(last.span.of(text), "年产" | "年" | "年加工" | "年处理"));
+    let counted_before =
+        left.last().is_some_and(|last| matches!(last.role, Role::Quantity(other) if mentions[other].counts));
+    let sized = !mention.counts && (mention.kind != Kind::Money || counted_before);
+    if !(yearly || sized) || mention.kind == Kind::Money && !counted_before || !is_size(mention.kind) {
         return false;
     }
     let until = right.iter().position(|piece| matches!(piece.role, Role::Quantity(_))).unwrap_or(right.len());
@@ -157,83 +160,18 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
     let always = mention.kind == Kind::Voltage || mention.per.as_deref() == Some("年");
     // 年产40万件加工项目; but 年产8万台电动机 is what is made.
     if yearly {
-        return PROJECTS.iter().any(|project| phrase.ends_with(project));
+        return lexicon::is_project(phrase);
     }
     always
-        || is_made_thing(phrase)
+        || lexicon::is_made_thing(phrase)
         || counted(right.get(end))
         || (counted(left.last()) && !lexicon::is_property(phrase))
 }
 
-/// What is told by its yearly output.
-const PROJECTS: &[&str] = &[
-    "项目",
-    "工程",
-    "生产线",
-    "装置",
-    "基地",
-    "厂",
-    "车间",
-    "矿井",
-    "机组",
-    "线路",
-    "计划",
-    "企业",
-    "公司",
-    "矿",
-    "电站",
-];
-
-/// Projects and machines are told by their size.
-fn is_made_thing(phrase: &str) -> bool {
-    const THINGS: &[&str] = &[
-        "项目",
-        "工程",
-        "机组",
-        "变电站",
-        "变电所",
-        "生产线",
-        "装置",
-        "电站",
-        "电厂",
-        "锅炉",
-        "炉",
-        "箱",
-        "泊位",
-        "码头",
-        "矿井",
-        "货轮",
-        "货船",
-        "油轮",
-        "卡车",
-        "起重机",
-        "望远镜",
-        "线路",
-        "计划",
-        "基地",
-        "水库",
-        "车",
-        "电池",
-        "屏",
-        "管道",
-        "风机",
-        "发电机",
-        "变压器",
-        "电动机",
-        "飞机",
-        "客机",
-        "舰",
-        "芯片",
-        "风电场",
-        "储罐",
-        "塔吊",
-    ];
-    THINGS.iter().any(|thing| phrase.ends_with(thing))
-}
-
 /// 3兆瓦风机批量下线: the phrase ends with the thing, what follows is said of it.
 fn thing_end(text: &str, pieces: &[Piece], first: usize) -> usize {
-    let thing = |end: &usize| is_made_thing(Span::new(pieces[first].span.start, pieces[end - 1].span.end).of(text));
+    let thing =
+        |end: &usize| lexicon::is_made_thing(Span::new(pieces[first].span.start, pieces[end - 1].span.end).of(text));
     let goes_on = |end: usize| matches!(pieces[end].role, Role::Noun | Role::De | Role::ListComma | Role::Conjunction);
     let whole = first < pieces.len() && thing(&pieces.len());
     let ended = (first + 1..pieces.len()).filter(thing).find(|end| !goes_on(*end));

@@ -1,5 +1,6 @@
 //! The rules that tie a quantity, specific first.
 
+mod acted;
 mod carry;
 mod change;
 pub(crate) mod condition;
@@ -243,7 +244,7 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "育儿津贴发放8630户: the verb stands between its topic and the amount",
         example: example("育儿津贴发放8630户", "8630户", "育儿津贴", "发放"),
         counter: "发放育儿津贴8630户",
-        answer: measured::act,
+        answer: acted::act,
     },
     Rule {
         name: "noun before",

@@ -1,0 +1,108 @@
+//! Quantities right behind a verb that acts: 育儿津贴发放8630户.
+
+use crate::fact::Kind;
+use crate::lexicon::{self, VerbClass};
+use crate::subject::phrase::{self, Phrase};
+use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, Tie};
+
+use super::carry;
+use super::change::last_word;
+use super::measured::is_body;
+
+/// 育儿津贴发放8630户, 港口建设投资完成62.5亿元.
+pub(super) fn act(context: &Context) -> Option<Tie> {
+    let at = last_word(context.left)?;
+    let verb = context.left[at];
+    // 其中出口148.2亿元: the verb is the name of a measure.
+    if lexicon::is_property(context.word(&verb)) {
+        return None;
+    }
+    let act = matches!(verb.role, Role::Verb { class: VerbClass::Act | VerbClass::Light, .. });
+    let towards = is_towards(context, at);
+    if !(act || towards || may_act(context, at)) {
+        return None;
+    }
+    if let Some(tie) = what_persons_have(context, &verb).filter(|_| act) {
+        return Some(tie);
+    }
+    let holder = &context.left[..at];
+    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder)).filter(|_| !towards);
+    let like = context.last().is_some_and(|told| context.mentions[told.mention].unit == context.mention().unit);
+    if !act && run.is_none() && !like {
+        return Some(itself(context, at));
+    }
+    let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)) && !is_manner(context, phrase));
+    if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
+        return None;
+    }
+    let carried = topic.is_none();
+    let tie = Tie::to(topic.or_else(|| carry::subject(context))).by(Some(verb.span));
+    Some(if carried { tie.guessed() } else { tie })
+}
+
+/// Whether a word that is a noun as often acts here.
+fn may_act(context: &Context, at: usize) -> bool {
+    let verb = &context.left[at];
+    if !matches!(verb.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb) {
+        return false;
+    }
+    // 送戏下乡, 雨污分流改造: a verb that may be a noun is one behind a noun or another verb.
+    let alone = at == 0
+        || matches!(
+            context.left[at - 1].role,
+            Role::Adverb | Role::Time | Role::Scope | Role::Stop | Role::ListComma | Role::Aspect
+        );
+    // 从管理费中划拨3.85亿元: before money a word that only the dictionary knows as a verb acts.
+    let paid = verb.role == Role::WeakVerb && context.mention().kind == Kind::Money;
+    // 卫星在轨运行3000天, 装置连续运转200小时: how long something is done is said of who does it.
+    let lasts = context.mention().kind == Kind::Duration && at > 0 && context.left[at - 1].is_nominal();
+    alone || paid || lasts
+}
+
+/// 向特定对象发行6500万股: the noun before is whom it is done to.
+fn is_towards(context: &Context, at: usize) -> bool {
+    context.left[at].is_verb()
+        && at > 0
+        && context.left[at - 1].is_nominal()
+        && phrase::is_brought_in(context.text, context.left, at)
+}
+
+/// 解决21万人的饮水问题: what the persons have is acted on.
+fn what_persons_have(context: &Context, verb: &Piece) -> Option<Tie> {
+    let persons = matches!(context.mention().unit.as_str(), "人" | "户" | "名");
+    context.right.first().filter(|next| persons && next.role == Role::De)?;
+    let noun = phrase::starting(context.text, context.right)?;
+    Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)))
+}
+
+/// Nothing of the kind was said: the act itself is counted (流动放映超3万场, 累计培训3万人次).
+fn itself(context: &Context, at: usize) -> Tie {
+    let verb = context.left[at];
+    let counts = context.mention().counts;
+    let letter = context.word(&verb).chars().count() == 1;
+    // 用了20天, 折腾了一小时: how long something is done is not said of the doing.
+    if letter || context.mention().kind == Kind::Duration && !counts {
+        return Tie::to(carry::in_sentence(context)).by(Some(verb.span)).guessed();
+    }
+    // 样品称取0.5克: an amount of something that the sentence has named.
+    let named = carry::in_sentence(context)
+        .filter(|named| !counts && at == 0 && !lexicon::is_property(&named.text(context.text)));
+    if let Some(named) = named {
+        return Tie::to(Some(named)).by(Some(verb.span)).guessed();
+    }
+    // 插图5000幅: unless times are counted, the word is the thing itself.
+    let driven = at > 0 || EVENTS.contains(&context.mention().unit.as_str());
+    let predicate = (driven || !counts).then_some(verb.span);
+    Tie::to(Some(Phrase::new(verb.span))).by(predicate).guessed()
+}
+
+/// 现场解决52条: the manner of an act is not what it was done to.
+fn is_manner(context: &Context, phrase: &Phrase) -> bool {
+    const MANNERS: &[&str] = &["现场", "当场", "网上", "线上", "线下", "当地"];
+    MANNERS.contains(&phrase.text(context.text).as_str())
+}
+
+/// Measure words for times: 培训3万人次.
+const EVENTS: &[&str] =
+    &["次", "人次", "场", "场次", "期", "批次", "趟", "班次", "轮", "例次", "台次", "架次", "车次", "人"];
