@@ -308,12 +308,14 @@ pub enum Confidence {
     /// A guess, by these rules in these cases:
     ///
     /// - `carried` and `none` (what no rule ties): always;
-    /// - `level`: no noun before 达, 为, 有, so the subject is carried;
+    /// - `level`: neither noun nor growth before 达, 为, 有, so the subject is carried;
     /// - `act on the topic`: no noun before the verb, or only a body or the manner of the act, so that the subject is
     ///   carried, is the act itself (培训3万人次), or stays open;
-    /// - `noun before`: a place alone, or money behind a body, takes what was measured before; 人均 alone takes its noun;
+    /// - `noun before`: a place alone, or money behind a body or place, takes what was measured before; 人均 alone takes
+    ///   its noun;
     /// - `subset`: a place alone takes the whole name of the set;
-    /// - `coordinated`, `shared head`, `respectively`: where the reading that they take over or replace is likely.
+    /// - `coordinated`, `level` behind 至, `shared head`, `respectively`: where what they take over or replace is
+    ///   likely.
     Likely,
 }
 

@@ -211,7 +211,7 @@ mod tests {
     }
 
     /// Below these the library has become worse; where it becomes better, raise them.
-    const FLOORS: [f64; LEVELS.len()] = [0.99, 0.99, 0.91, 0.85];
+    const FLOORS: [f64; LEVELS.len()] = [0.99, 0.99, 0.93, 0.88];
 
     #[test]
     fn the_articles_are_read_as_well_as_before() {
@@ -222,12 +222,12 @@ mod tests {
         for (level, floor) in FLOORS.into_iter().enumerate() {
             assert!(total.f1(level) >= floor, "{} is {:.4}, below {floor}", LEVELS[level], total.f1(level));
         }
-        for (name, floor) in [("bound", 0.98), ("predicate", 0.94), ("per", 0.98), ("of", 0.99), ("role", 0.99)] {
+        for (name, floor) in [("bound", 0.98), ("predicate", 0.95), ("per", 0.98), ("of", 0.99), ("role", 0.99)] {
             let field = FIELDS.iter().position(|field| *field == name).expect("it is a field");
             assert!(total.accuracy(field) >= floor, "{name} is {:.4}, below {floor}", total.accuracy(field));
         }
         let (certain, likely) = (total.confidences["certain"], total.confidences["likely"]);
-        assert!(certain.precision() >= 0.91, "certain is {:.4}", certain.precision());
+        assert!(certain.precision() >= 0.93, "certain is {:.4}", certain.precision());
         assert_eq!(certain.facts + likely.facts, total.read);
     }
 }
