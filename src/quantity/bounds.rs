@@ -30,6 +30,10 @@ pub(super) fn around(reader: &Reader, candidate: &Candidate) -> Said {
     } else if let Some(bound) = across_verb(before).or_else(|| across_whole(before, candidate.kind)) {
         said.bound = strongest(said.bound, bound);
     }
+    // 销售额过亿元: before a magnitude alone 过 exceeds; 买过3件 only says that it was done.
+    if said.word.is_none() && candidate.number.is_bare() && before.ends_with('过') && !before.ends_with("不过") {
+        said.bound = strongest(said.bound, Bound::MoreThan);
+    }
     if let Some((bound, len)) = after_number(reader, candidate) {
         said.outer.end += len;
         said.bound = strongest(said.bound, bound);
