@@ -1,6 +1,8 @@
 //! Shared heads and 分别: a list of quantities over one noun, a list of nouns over as many quantities.
 
 use super::listing::{Pass, RuleExample, SubjectRule};
+use std::collections::HashSet;
+
 use super::phrase::{self, Phrase};
 use super::pieces::{Piece, Role};
 use super::{Paragraph, Told};
@@ -36,12 +38,9 @@ pub(super) static SHARING: &[SubjectRule] = &[
 ];
 
 /// 2座国家级、5座省级示范性综合书库: the first takes the head of the last.
-pub(super) fn heads(
-    paragraph: &Paragraph,
-    pieces: &[Piece],
-    conditions: &[usize],
-    (before, facts): (&[Told], &mut [Told]),
-) {
+pub(super) fn heads(pieces: &[Piece], conditions: &HashSet<usize>, (before, facts): (&[Told], &mut [Told])) {
+    // The facts of a clause stand in the order of its quantities.
+    let places: Vec<usize> = (0..pieces.len()).filter(|at| matches!(pieces[*at].role, Role::Quantity(_))).collect();
     for at in (0..facts.len().saturating_sub(1)).rev() {
         let (now, next) = (&facts[at], &facts[at + 1]);
         if conditions.contains(&now.mention)
@@ -52,10 +51,8 @@ pub(super) fn heads(
         {
             continue;
         }
-        let Some((modifier, listed)) = bare_modifier(pieces, now.mention, next.mention) else { continue };
-        let Some(head) = next.tie.subject.as_ref().and_then(|subject| head_of(paragraph, pieces, subject)) else {
-            continue;
-        };
+        let Some((modifier, listed)) = bare_modifier(&pieces[places[at] + 1..places[at + 1]]) else { continue };
+        let Some(head) = next.tie.subject.as_ref().and_then(|subject| head_of(pieces, subject)) else { continue };
         if listed {
             facts[at].tie.subject = Some(Phrase::with_head(modifier, head));
             facts[at].tie.rule = "shared head";
@@ -82,10 +79,7 @@ fn share_verb(before: &[Told], facts: &mut [Told], at: usize) {
 }
 
 /// Between two quantities only a modifier and 、 or 和: (省级, true).
-fn bare_modifier(pieces: &[Piece], now: usize, next: usize) -> Option<(Span, bool)> {
-    let at = |mention: usize| pieces.iter().position(|piece| piece.role == Role::Quantity(mention));
-    let (from, to) = (at(now)? + 1, at(next)?);
-    let between = pieces.get(from..to)?;
+fn bare_modifier(between: &[Piece]) -> Option<(Span, bool)> {
     let (last, words) = between.split_last()?;
     let listed = matches!(last.role, Role::ListComma | Role::Conjunction);
     let modifiers = !words.is_empty() && words.iter().all(|piece| piece.role == Role::Modifier);
@@ -93,10 +87,10 @@ fn bare_modifier(pieces: &[Piece], now: usize, next: usize) -> Option<(Span, boo
 }
 
 /// The last phrase without its own first modifier: 示范性综合书库 of 省级示范性综合书库.
-fn head_of(paragraph: &Paragraph, pieces: &[Piece], subject: &Phrase) -> Option<Span> {
-    let _ = paragraph;
+fn head_of(pieces: &[Piece], subject: &Phrase) -> Option<Span> {
     let span = *subject.parts.last()?;
-    let first = pieces.iter().position(|piece| piece.span.start == span.start)?;
+    let first = pieces.partition_point(|piece| piece.span.start < span.start);
+    pieces.get(first).filter(|piece| piece.span.start == span.start)?;
     let modifier = pieces[first].role == Role::Modifier && pieces[first].span.end < span.end;
     modifier.then(|| Span::new(pieces[first].span.end, span.end))
 }

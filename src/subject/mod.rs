@@ -13,6 +13,8 @@ pub(crate) mod rules;
 
 pub use listing::{Pass, RuleExample, SubjectRule, rules};
 
+use std::collections::HashSet;
+
 use crate::fact::{Confidence, Direction, Extent, Kind, Role};
 use crate::lexicon;
 use crate::quantity::Mention;
@@ -109,7 +111,7 @@ pub(crate) struct Context<'a> {
     /// The pieces between the quantity and the next fact of the clause.
     pub(crate) right: &'a [Piece],
     /// Which quantities of the clause only restrict a noun.
-    pub(crate) conditions: &'a [usize],
+    pub(crate) conditions: &'a HashSet<usize>,
     pub(crate) discourse: &'a Discourse,
     pub(crate) sentence: usize,
     pub(crate) clause: usize,
@@ -210,7 +212,7 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         discourse.told[start..].iter_mut().for_each(|told| told.tie.role = Role::Condition);
     }
     let (before, facts) = discourse.told.split_at_mut(start);
-    distribute::heads(paragraph, &pieces, &conditions, (before, facts));
+    distribute::heads(&pieces, &conditions, (before, facts));
     distribute::respectively(paragraph, &pieces, before, facts);
 }
 
@@ -248,7 +250,7 @@ fn context<'a>(
     pieces: &'a [Piece],
     at: usize,
     index: usize,
-    conditions: &'a [usize],
+    conditions: &'a HashSet<usize>,
     (sentence, clause): (usize, usize),
     (discourse, host): (&'a Discourse, Option<usize>),
 ) -> Context<'a> {

@@ -6,6 +6,9 @@ use crate::subject::phrase::Phrase;
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie, Told, Topic, is_relative};
 
+/// How many facts back a dropped noun is looked for: no reader remembers more.
+const REACH: usize = 32;
+
 /// 惠及渔民270人、845人; 开通航线4条310公里.
 pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
@@ -69,7 +72,7 @@ fn goes_on(context: &Context) -> bool {
 pub(super) fn subject(context: &Context) -> Option<Phrase> {
     let mention = context.mention();
     let told = &context.discourse.told;
-    let near = told.iter().rev().take_while(|told| told.sentence == context.sentence);
+    let near = told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
     let topic = fresh_topic(context);
     let last_clause = told.last().map_or((0, 0), |told| (told.sentence, told.clause));
     let newer_topic = topic.filter(|topic| (topic.sentence, topic.clause) > last_clause && !mention.counts);
@@ -80,6 +83,7 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
     let same_unit = || {
         told.iter()
             .rev()
+            .take(REACH)
             .filter(|told| context.mentions[told.mention].unit == mention.unit)
             .find_map(|told| told.tie.subject.as_ref())
     };
@@ -90,7 +94,7 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
         .or_else(|| {
             // Over a sentence only growth and a like unit go on: 初速875米/秒 is not said of what stood before.
             let like = |told: &&Told| is_relative(mention.kind) || context.mentions[told.mention].unit == mention.unit;
-            let before = told.iter().rev().filter(|_| !mention.counts).filter(like);
+            let before = told.iter().rev().take(REACH).filter(|_| !mention.counts).filter(like);
             before.filter_map(|told| told.tie.subject.as_ref()).next().map(Phrase::carry)
         })
         .or_else(|| names_itself(context))
@@ -98,7 +102,7 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
 
 /// The subject told or named before it in the sentence.
 pub(super) fn in_sentence(context: &Context) -> Option<Phrase> {
-    let near = context.discourse.told.iter().rev().take_while(|told| told.sentence == context.sentence);
+    let near = context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
     let told = near.filter_map(|told| fitting(context, told)).next();
     told.or_else(|| fresh_topic(context).map(|topic| topic.phrase.carry()))
 }
@@ -189,7 +193,7 @@ pub(super) fn names_itself(context: &Context) -> Option<Phrase> {
 
 /// The money measure told last in the sentence: 投资 of 完成投资37亿元.
 pub(super) fn money_measure(context: &Context) -> Option<Phrase> {
-    let near = context.discourse.told.iter().rev().take_while(|told| told.sentence == context.sentence);
+    let near = context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
     near.filter(|told| context.mentions[told.mention].kind == Kind::Money)
         .filter_map(|told| told.tie.subject.as_ref())
         .find(|subject| lexicon::is_property(&subject.text(context.text)))

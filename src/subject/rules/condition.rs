@@ -1,5 +1,7 @@
 //! Quantities that only restrict a noun: 6岁以下儿童, 年产800吨以上的茶厂, 220千伏变电站.
 
+use std::collections::HashSet;
+
 use crate::fact::{Bound, Kind, Role as FactRole};
 use crate::lexicon;
 use crate::quantity::Mention;
@@ -10,8 +12,8 @@ use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie};
 
 /// The conditions of a clause, by mention.
-pub(crate) fn find(text: &str, mentions: &[Mention], pieces: &[Piece]) -> Vec<usize> {
-    let mut found = Vec::new();
+pub(crate) fn find(text: &str, mentions: &[Mention], pieces: &[Piece]) -> HashSet<usize> {
+    let mut found = HashSet::new();
     for (at, piece) in pieces.iter().enumerate() {
         let Role::Quantity(index) = piece.role else { continue };
         let mention = &mentions[index];
@@ -21,19 +23,19 @@ pub(crate) fn find(text: &str, mentions: &[Mention], pieces: &[Piece]) -> Vec<us
         if restricts(text, mention, &pieces[..at], until, told(mentions, right, until, text))
             || is_class(text, mentions, mention, &pieces[..at], right)
         {
-            found.push(index);
+            found.insert(index);
         }
     }
     for at in (0..pieces.len()).rev() {
         if let Some(index) = listed_class(mentions, pieces, at, &found) {
-            found.push(index);
+            found.insert(index);
         }
     }
     found
 }
 
 /// 2兆瓦、3.6兆瓦风机: a size listed before a class of the same unit tells a class too.
-fn listed_class(mentions: &[Mention], pieces: &[Piece], at: usize, found: &[usize]) -> Option<usize> {
+fn listed_class(mentions: &[Mention], pieces: &[Piece], at: usize, found: &HashSet<usize>) -> Option<usize> {
     let [now, comma, next] = pieces.get(at..at + 3)? else { return None };
     let (Role::Quantity(index), Role::Quantity(other)) = (now.role, next.role) else { return None };
     let listed = matches!(comma.role, Role::ListComma | Role::Conjunction);

@@ -7,6 +7,9 @@ use crate::subject::phrase::Phrase;
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie, Told};
 
+/// How many facts back the set is looked for.
+const REACH: usize = 32;
+
 /// A bare modifier before a count takes the head of the set; a bare place takes the set's whole name.
 pub(super) fn answer(context: &Context) -> Option<Tie> {
     let told = set(context)?;
@@ -38,7 +41,8 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
 fn set<'a>(context: &Context<'a>) -> Option<&'a Told> {
     let mention = context.mention();
     let reach = if mention.counts { 0 } else { 1 };
-    let near = context.discourse.told.iter().rev().take_while(|told| told.sentence + reach >= context.sentence);
+    let near =
+        context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence + reach >= context.sentence);
     near.filter(|told| {
         !crate::subject::is_relative(mention.kind) && context.mentions[told.mention].unit == mention.unit
     })
