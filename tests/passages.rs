@@ -268,6 +268,16 @@ fn changed_numbers_make_a_variant_and_no_duplicate() {
 }
 
 #[test]
+fn a_passage_full_of_other_figures_is_a_variant_too() {
+    let told = "河滩上的水田和后山的梯田收稻1204吨，山坡上的旱地收麦8573吨，收豆3908吨，收薯2117吨，农户自家在屋旁搭起的圈舍里养牛6042头、羊15301只。";
+    let other: String =
+        told.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from(b'0' + (9 - digit as u8)))).collect();
+    let extraction = extract(&format!("{told}\n\n{other}"));
+    let kinds: Vec<_> = extraction.duplicates.iter().map(|duplicate| duplicate.kind).collect();
+    assert_eq!(kinds, [DuplicateKind::Variant]);
+}
+
+#[test]
 fn what_eight_documents_say_is_a_formula() {
     let slogan =
         "把每一寸渠道都修到田头把每一滴水都送到苗根让旱地也有好收成让远山也有清泉水喝让娃娃也有新书读让老人也有热汤喝";

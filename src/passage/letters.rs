@@ -5,6 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::numbers::{self, Number};
+use super::seed::GROUP_START;
 use crate::fact::ParagraphKind;
 use crate::layout::{Block, Page};
 use crate::span::{Span, Walker};
@@ -89,7 +90,8 @@ impl Letters {
         let text = block.clean.of(&page.text);
         let marker = page.list_marker(block).len();
         let (start, first_number) = (self.letters.len(), self.numbers.len());
-        let fits = page.map.to_source(block.clean).end <= u32::MAX as usize && start + text.len() <= u32::MAX as usize;
+        let fits =
+            page.map.to_source(block.clean).end <= u32::MAX as usize && start + text.len() < GROUP_START as usize;
         if fits {
             self.add_letters(&text[marker..], block.clean.start + marker, walker);
         }
