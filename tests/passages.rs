@@ -310,3 +310,23 @@ fn hostile_texts_are_read() {
         assert!(index.repeats().count() <= repaired.paragraphs.len());
     }
 }
+
+#[test]
+fn facts_stand_in_the_order_of_the_source_past_a_caption() {
+    let text = "入冬以来，牧区各站按户备足草料3万吨和防疫药品，让散居在山里的牧民\n\n图为新建的棚圈5座。\n\n和2万头牛羊安然过冬。";
+    let extraction = extract(text);
+    assert_eq!(extraction.paragraphs[0].joins.len(), 1);
+    let starts: Vec<usize> = extraction.facts.iter().map(|fact| fact.quantity.start).collect();
+    assert!(starts.len() == 3 && starts.is_sorted(), "{starts:?}");
+}
+
+#[test]
+fn lines_of_one_width_are_joined_with_and_without_empty_lines_between() {
+    let paragraph = CLAUSES.join("，") + "。";
+    let letters: Vec<char> = format!("　　{paragraph}　　{paragraph}").chars().collect();
+    let lines: Vec<String> = letters.chunks(21).map(String::from_iter).collect();
+    for between in ["\n", "\r\n", "\n\n", "\n \n"] {
+        let repaired = repair(&lines.join(between));
+        assert_eq!(repaired.paragraphs.len(), 1, "{between:?}: {}", repaired.text());
+    }
+}

@@ -35,6 +35,8 @@ pub(super) fn extraction(
             heading = subject::heading(&page.text, block.clean);
         }
     }
+    // A caption that interrupts a paragraph is read behind it.
+    out.facts.sort_by_key(|fact| fact.quantity.start);
     passage::mark(&mut out.facts, &duplicates);
     out.duplicates = duplicates;
     out
