@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::RngSeed;
-use shuliang::{DuplicateKind, PassageIndex, Repaired, extract, repair};
+use shuliang::{DuplicateKind, ParagraphKind, PassageIndex, Repaired, extract, repair};
 
 const CLAUSES: &[&str] = &[
     "河口镇修通了山里的最后一条公路",
@@ -328,5 +328,28 @@ fn lines_of_one_width_are_joined_with_and_without_empty_lines_between() {
     for between in ["\n", "\r\n", "\n\n", "\n \n"] {
         let repaired = repair(&lines.join(between));
         assert_eq!(repaired.paragraphs.len(), 1, "{between:?}: {}", repaired.text());
+    }
+}
+
+#[test]
+fn every_kind_of_paragraph_is_named() {
+    let kinds = [
+        ("河口镇桥通了", ParagraphKind::Heading),
+        ("（记者 某某）", ParagraphKind::Byline),
+        ("2013年5月7日", ParagraphKind::Dateline),
+        ("昨日，河口镇的第三座桥通车，两岸村民往返只要十分钟。", ParagraphKind::Body),
+        ("一、修桥", ParagraphKind::Heading),
+        ("- 石料由村里自备", ParagraphKind::ListItem),
+        ("- 木料由林场供应", ParagraphKind::ListItem),
+        ("图为新桥。", ParagraphKind::Caption),
+        ("12", ParagraphKind::PageNumber),
+        ("桥头有一处候车亭，供赶集的人歇脚。", ParagraphKind::Body),
+        ("|年份|桥|", ParagraphKind::TableRow),
+    ];
+    let lines: Vec<&str> = kinds.iter().map(|(line, _)| *line).collect();
+    for between in ["\n", "\n\n"] {
+        let extraction = extract(&lines.join(between));
+        let told: Vec<ParagraphKind> = extraction.paragraphs.iter().map(|paragraph| paragraph.kind).collect();
+        assert_eq!(told, kinds.iter().map(|(_, kind)| *kind).collect::<Vec<_>>());
     }
 }
