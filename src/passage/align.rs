@@ -13,7 +13,7 @@ const MOST_RUNS: usize = 64;
 /// Letters compared for each letter of a passage at most, so that the cost follows the text and not its square.
 const WORK: usize = 64;
 /// Two passages are alike only where the shorter shares so great a part (a sixth) in runs of eight letters.
-const LEAST_SHARE: usize = 6;
+pub(super) const LEAST_SHARE: usize = 6;
 /// A run by itself says something from this length.
 const LEAST_RUN: usize = 12;
 /// Longer stretches are not compared as a whole, and without a shared run they count as wholly different, in letters.

@@ -98,6 +98,10 @@ pub(super) fn whole(pages: Pages, partner: &Partner, again: usize) -> Option<Mat
     let (a, b) = (pages.text(partner.passage), pages.text(again));
     let chain = align::chain(&partner.runs);
     let (short, long) = (a.range.len().min(b.range.len()), a.range.len().max(b.range.len()));
+    let covered: usize = chain.iter().map(|run| run.len).sum();
+    if covered * align::LEAST_SHARE < short {
+        return None;
+    }
     let near = || near(pages, &chain, &a.range, &b.range);
     let contained = || contained(pages, &chain, a, b);
     // A paragraph of the same length with few changes is near, however little was changed.
@@ -122,9 +126,8 @@ fn near(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Range<usize>)
 
 /// A passage full of figures that is as near as another once the figures are left out: it tells other facts.
 fn other_numbers(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Range<usize>) -> Option<Match> {
-    let covered: usize = chain.iter().map(|run| run.len).sum();
     let figures = [first, again].iter().all(|range| !pages.letters.numbers_in(range).is_empty());
-    if !figures || covered * 8 < first.len().min(again.len()) {
+    if !figures {
         return None;
     }
     let words = |range: &Range<usize>| -> Vec<u16> {
@@ -132,6 +135,7 @@ fn other_numbers(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Rang
     };
     let (a, b) = (words(first), words(again));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let covered: usize = chain.iter().map(|run| run.len).sum();
     if short < least::NEAR || covered * 4 < short {
         return None;
     }
