@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use proptest::test_runner::RngSeed;
-use shuliang::{DuplicateKind, PassageIndex, Repaired, extract, repair};
+use shuliang::{DuplicateKind, ParagraphKind, PassageIndex, Repaired, extract, repair};
 
 const CLAUSES: &[&str] = &[
     "河口镇修通了山里的最后一条公路",
@@ -268,6 +268,16 @@ fn changed_numbers_make_a_variant_and_no_duplicate() {
 }
 
 #[test]
+fn a_passage_full_of_other_figures_is_a_variant_too() {
+    let told = "河滩上的水田和后山的梯田收稻1204吨，山坡上的旱地收麦8573吨，收豆3908吨，收薯2117吨，农户自家在屋旁搭起的圈舍里养牛6042头、羊15301只。";
+    let other: String =
+        told.chars().map(|c| c.to_digit(10).map_or(c, |digit| char::from(b'0' + (9 - digit as u8)))).collect();
+    let extraction = extract(&format!("{told}\n\n{other}"));
+    let kinds: Vec<_> = extraction.duplicates.iter().map(|duplicate| duplicate.kind).collect();
+    assert_eq!(kinds, [DuplicateKind::Variant]);
+}
+
+#[test]
 fn what_eight_documents_say_is_a_formula() {
     let slogan =
         "把每一寸渠道都修到田头把每一滴水都送到苗根让旱地也有好收成让远山也有清泉水喝让娃娃也有新书读让老人也有热汤喝";
@@ -298,5 +308,48 @@ fn hostile_texts_are_read() {
         let mut index = PassageIndex::new();
         index.add(&text);
         assert!(index.repeats().count() <= repaired.paragraphs.len());
+    }
+}
+
+#[test]
+fn facts_stand_in_the_order_of_the_source_past_a_caption() {
+    let text = "入冬以来，牧区各站按户备足草料3万吨和防疫药品，让散居在山里的牧民\n\n图为新建的棚圈5座。\n\n和2万头牛羊安然过冬。";
+    let extraction = extract(text);
+    assert_eq!(extraction.paragraphs[0].joins.len(), 1);
+    let starts: Vec<usize> = extraction.facts.iter().map(|fact| fact.quantity.start).collect();
+    assert!(starts.len() == 3 && starts.is_sorted(), "{starts:?}");
+}
+
+#[test]
+fn lines_of_one_width_are_joined_with_and_without_empty_lines_between() {
+    let paragraph = CLAUSES.join("，") + "。";
+    let letters: Vec<char> = format!("　　{paragraph}　　{paragraph}").chars().collect();
+    let lines: Vec<String> = letters.chunks(21).map(String::from_iter).collect();
+    for between in ["\n", "\r\n", "\n\n", "\n \n"] {
+        let repaired = repair(&lines.join(between));
+        assert_eq!(repaired.paragraphs.len(), 1, "{between:?}: {}", repaired.text());
+    }
+}
+
+#[test]
+fn every_kind_of_paragraph_is_named() {
+    let kinds = [
+        ("河口镇桥通了", ParagraphKind::Heading),
+        ("（记者 某某）", ParagraphKind::Byline),
+        ("2013年5月7日", ParagraphKind::Dateline),
+        ("昨日，河口镇的第三座桥通车，两岸村民往返只要十分钟。", ParagraphKind::Body),
+        ("一、修桥", ParagraphKind::Heading),
+        ("- 石料由村里自备", ParagraphKind::ListItem),
+        ("- 木料由林场供应", ParagraphKind::ListItem),
+        ("图为新桥。", ParagraphKind::Caption),
+        ("12", ParagraphKind::PageNumber),
+        ("桥头有一处候车亭，供赶集的人歇脚。", ParagraphKind::Body),
+        ("|年份|桥|", ParagraphKind::TableRow),
+    ];
+    let lines: Vec<&str> = kinds.iter().map(|(line, _)| *line).collect();
+    for between in ["\n", "\n\n"] {
+        let extraction = extract(&lines.join(between));
+        let told: Vec<ParagraphKind> = extraction.paragraphs.iter().map(|paragraph| paragraph.kind).collect();
+        assert_eq!(told, kinds.iter().map(|(_, kind)| *kind).collect::<Vec<_>>());
     }
 }

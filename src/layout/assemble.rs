@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::draft::{self, Draft};
+use super::draft::{self, Draft, Line};
 use super::pairs::Pairs;
 use super::repair::{self, Break, State, Verdict, Width};
 use super::{Block, Page, Seam, number, repeat, shape, wrap};
@@ -18,8 +18,13 @@ const LONGEST_RUNNING_HEAD: usize = 40;
 
 /// Joins the lines of a draft into paragraphs.
 pub(super) fn assemble(draft: &Draft) -> Page {
-    let printed =
-        Printed { full: wrap::full_width(draft), heads: repeated_lines(draft), pairs: Pairs::of(draft), draft };
+    let printed = Printed {
+        full: wrap::full_width(draft),
+        heads: repeated_lines(draft),
+        pairs: Pairs::of(draft),
+        blanks_tell: draft.lines.iter().skip(1).any(|line| !line.blank_before),
+        draft,
+    };
     let mut page = Page::default();
     page.text.reserve(draft.text.len() + draft.lines.len());
     let mut index = 0;
@@ -37,6 +42,8 @@ struct Printed<'a> {
     /// How often each short line stands in the text, figures left out.
     heads: HashMap<u64, u32>,
     pairs: Pairs<'a>,
+    /// Whether some lines stand without an empty line between them.
+    blanks_tell: bool,
 }
 
 /// Writes the paragraph that starts at a line, then the furniture that it runs past; gives the line behind both.
@@ -151,12 +158,17 @@ impl Printed<'_> {
             && self.heads.get(&head_key(line)).is_some_and(|&times| times > 1)
     }
 
+    /// Whether an empty line sets a line off; where one stands before every line it says nothing.
+    fn set_off(&self, line: Line) -> bool {
+        self.blanks_tell && line.blank_before
+    }
+
     /// What the width of the lines says of the break before a line.
     fn width(&self, open: &Open, next: usize) -> Width {
         let line = self.draft.lines[next];
         match self.full {
             None => Width::Free,
-            Some(full) if open.columns >= full && !line.indented && !line.blank_before => Width::Full,
+            Some(full) if open.columns >= full && !line.indented && !self.set_off(line) => Width::Full,
             Some(_) => Width::Short,
         }
     }

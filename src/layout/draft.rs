@@ -36,6 +36,8 @@ impl Draft {
 pub(super) fn draft(source: &str) -> Draft {
     let mut draft = Draft { text: String::with_capacity(source.len()), ..Draft::default() };
     let mut open = OpenLine::default();
+    let table = PLAIN.as_slice();
+    let is_plain = |letter: char| table.get(letter as usize).copied().unwrap_or(false);
     let mut at = 0;
     while let Some(letter) = source[at..].chars().next() {
         let behind = at + letter.len_utf8();
@@ -119,16 +121,13 @@ impl OpenLine {
     }
 }
 
-/// Whether a letter is no white space, no line end, not invisible, and is not folded.
-fn is_plain(letter: char) -> bool {
-    static PLAIN: Lazy<Vec<bool>> = Lazy::new(|| {
-        let plain = |letter: char| {
-            !is_line_end(letter) && !is_blank(letter) && letter != '．' && fold(None, letter, None) == letter
-        };
-        (0..=0xFFFF).map(|letter| char::from_u32(letter).is_some_and(plain)).collect()
-    });
-    PLAIN.get(letter as usize).copied().unwrap_or(false)
-}
+/// For each letter of the basic plane whether it is no white space, no line end, not invisible, and is not folded.
+static PLAIN: Lazy<Vec<bool>> = Lazy::new(|| {
+    let plain = |letter: char| {
+        !is_line_end(letter) && !is_blank(letter) && letter != '．' && fold(None, letter, None) == letter
+    };
+    (0..=0xFFFF).map(|letter| char::from_u32(letter).is_some_and(plain)).collect()
+});
 
 /// Whether a letter ends a line: the line ends of Unicode (UAX #14, class BK, CR, LF, NL).
 fn is_line_end(letter: char) -> bool {

@@ -31,7 +31,8 @@ fn kind_of(page: &Page, index: usize) -> ParagraphKind {
         ParagraphKind::Byline
     } else if shape::dateline(text) && shape::heading_like(text) {
         ParagraphKind::Dateline
-    } else if shape::page_number(text) && !shape::bare_number(text) {
+    } else if shape::page_number(text) {
+        // A cell of a table, where others stand beside it.
         ParagraphKind::PageNumber
     } else if let Some(marker) = shape::list_marker(text) {
         marked(page, index, marker)

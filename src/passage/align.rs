@@ -12,8 +12,8 @@ use super::seed::{GRAM, Seeds};
 const MOST_RUNS: usize = 64;
 /// Letters compared for each letter of a passage at most, so that the cost follows the text and not its square.
 const WORK: usize = 64;
-/// Two passages are alike only where the shorter shares so great a part (an eighth) in runs of eight letters.
-const LEAST_SHARE: usize = 8;
+/// Two passages are alike only where the shorter shares so great a part (a sixth) in runs of eight letters.
+pub(super) const LEAST_SHARE: usize = 6;
 /// A run by itself says something from this length.
 const LEAST_RUN: usize = 12;
 /// Longer stretches are not compared as a whole, and without a shared run they count as wholly different, in letters.
@@ -49,7 +49,7 @@ impl Run {
     }
 }
 
-fn is_digit(letter: u16) -> bool {
+pub(super) fn is_digit(letter: u16) -> bool {
     u8::try_from(letter).is_ok_and(|letter| letter.is_ascii_digit())
 }
 
@@ -216,7 +216,8 @@ pub(super) fn distance(
     Some(total)
 }
 
-fn stretch_distance(a: &[u16], b: &[u16], most: usize) -> Option<usize> {
+/// The edit distance of two short stretches, or `None` beyond `most`.
+pub(super) fn stretch_distance(a: &[u16], b: &[u16], most: usize) -> Option<usize> {
     if a.is_empty() || b.is_empty() || a.len().max(b.len()) > LONGEST_WHOLE {
         return Some(a.len().max(b.len())).filter(|distance| *distance <= most);
     }

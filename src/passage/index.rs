@@ -66,7 +66,7 @@ impl PassageIndex {
 
     /// Takes in a document and gives its number: 0 for the first, 1 for the next.
     ///
-    /// Passages beyond the first four gigabytes of a document, or of all letters together, are not compared.
+    /// Passages beyond the first four gigabytes of a document, or the first two billion letters of all, are not compared.
     pub fn add(&mut self, text: &str) -> usize {
         self.letters.add(&layout::read(text));
         self.letters.documents.len() - 1

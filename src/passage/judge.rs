@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::align::{self, Partner, Run};
 use super::letters::{Letters, Text, TextRole};
 use super::numbers;
-use super::seed::{GRAM, Seeds};
+use super::seed::{GRAM, Seeds, place_of};
 use crate::fact::DuplicateKind;
 
 /// The least number of letters, by kind of likeness and by how far apart the two stand.
@@ -98,6 +98,10 @@ pub(super) fn whole(pages: Pages, partner: &Partner, again: usize) -> Option<Mat
     let (a, b) = (pages.text(partner.passage), pages.text(again));
     let chain = align::chain(&partner.runs);
     let (short, long) = (a.range.len().min(b.range.len()), a.range.len().max(b.range.len()));
+    let covered: usize = chain.iter().map(|run| run.len).sum();
+    if covered * align::LEAST_SHARE < short {
+        return None;
+    }
     let near = || near(pages, &chain, &a.range, &b.range);
     let contained = || contained(pages, &chain, a, b);
     // A paragraph of the same length with few changes is near, however little was changed.
@@ -107,11 +111,39 @@ pub(super) fn whole(pages: Pages, partner: &Partner, again: usize) -> Option<Mat
 fn near(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Range<usize>) -> Option<Match> {
     let (short, long) = (first.len().min(again.len()), first.len().max(again.len()));
     let most = long / 5;
-    if short < least::NEAR || long - short > most {
+    if short < least::NEAR {
         return None;
     }
-    let distance = align::distance(&pages.letters.letters, first, again, chain, most)?;
-    Some(pages.matched(DuplicateKind::Near, first.clone(), again.clone(), similarity(distance, long)))
+    let distance =
+        (long - short <= most).then(|| align::distance(&pages.letters.letters, first, again, chain, most)).flatten();
+    match distance {
+        Some(distance) => {
+            Some(pages.matched(DuplicateKind::Near, first.clone(), again.clone(), similarity(distance, long)))
+        }
+        None => other_numbers(pages, chain, first, again),
+    }
+}
+
+/// A passage full of figures that is as near as another once the figures are left out: it tells other facts.
+fn other_numbers(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Range<usize>) -> Option<Match> {
+    let figures = [first, again].iter().all(|range| !pages.letters.numbers_in(range).is_empty());
+    if !figures {
+        return None;
+    }
+    let words = |range: &Range<usize>| -> Vec<u16> {
+        pages.letters.letters[range.clone()].iter().copied().filter(|&letter| !align::is_digit(letter)).collect()
+    };
+    let (a, b) = (words(first), words(again));
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let covered: usize = chain.iter().map(|run| run.len).sum();
+    if short < least::NEAR || covered * 4 < short {
+        return None;
+    }
+    align::stretch_distance(&a, &b, long / 5)?;
+    let long = first.len().max(again.len());
+    let distance = align::distance(&pages.letters.letters, first, again, chain, long)?;
+    let found = pages.matched(DuplicateKind::Near, first.clone(), again.clone(), similarity(distance, long));
+    (!found.numbers_equal).then_some(found)
 }
 
 fn contained(pages: Pages, chain: &[Run], a: &Text, b: &Text) -> Option<Match> {
@@ -181,18 +213,18 @@ impl<'a> Pages<'a> {
         if self.letters.documents.len() < FORMULA_DOCUMENTS {
             return false;
         }
-        let mut pieces = self.seeds.shared_in(run.again, run.again + run.len - GRAM + 1).peekable();
-        pieces.peek().is_some() && pieces.all(|(_, places)| self.documents_reach(places, FORMULA_DOCUMENTS))
+        let mut pieces = self.seeds.groups_in(run.again, run.again + run.len - GRAM + 1).peekable();
+        pieces.peek().is_some() && pieces.all(|places| self.documents_reach(places, FORMULA_DOCUMENTS))
     }
 
     /// Whether sorted places stand in so many documents.
     fn documents_reach(&self, mut places: &[u32], wanted: usize) -> bool {
         (0..wanted).all(|_| {
             let Some(&place) = places.first() else { return false };
-            let document = self.text(self.letters.passage_of(place as usize)).document;
+            let document = self.text(self.letters.passage_of(place_of(place))).document;
             let next = self.letters.documents.get(document + 1);
             let end = next.map_or(usize::MAX, |&passage| self.text(passage).range.start);
-            places = &places[places.partition_point(|&other| (other as usize) < end)..];
+            places = &places[places.partition_point(|&other| place_of(other) < end)..];
             true
         })
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::numbers::{self, Number};
+use super::seed::GROUP_START;
 use crate::fact::ParagraphKind;
 use crate::layout::{Block, Page};
 use crate::span::{Span, Walker};
@@ -89,7 +90,8 @@ impl Letters {
         let text = block.clean.of(&page.text);
         let marker = page.list_marker(block).len();
         let (start, first_number) = (self.letters.len(), self.numbers.len());
-        let fits = page.map.to_source(block.clean).end <= u32::MAX as usize && start + text.len() <= u32::MAX as usize;
+        let fits =
+            page.map.to_source(block.clean).end <= u32::MAX as usize && start + text.len() < GROUP_START as usize;
         if fits {
             self.add_letters(&text[marker..], block.clean.start + marker, walker);
         }
@@ -110,8 +112,9 @@ impl Letters {
         // Whether marks still close behind the letter written last.
         let mut open = false;
         let mut number_end = 0;
+        let classes = CLASSES.as_slice();
         for (at, letter) in text.char_indices() {
-            let class = Class::of(letter);
+            let class = classes.get(letter as usize).copied().unwrap_or_else(|| Class::named(letter));
             if class >= Class::Letter {
                 if class == Class::Digit && at >= number_end {
                     let (number, length) = numbers::read(&text[at..]);
@@ -210,15 +213,11 @@ enum Class {
     Digit,
 }
 
-impl Class {
-    fn of(letter: char) -> Self {
-        // Every letter of every text is asked for.
-        static TABLE: Lazy<Vec<Class>> = Lazy::new(|| {
-            (0..=0xFFFF).map(|letter| char::from_u32(letter).map_or(Class::Nothing, Class::named)).collect()
-        });
-        TABLE.get(letter as usize).copied().unwrap_or_else(|| Class::named(letter))
-    }
+/// The classes of the basic plane: every letter of every text is asked for.
+static CLASSES: Lazy<Vec<Class>> =
+    Lazy::new(|| (0..=0xFFFF).map(|letter| char::from_u32(letter).map_or(Class::Nothing, Class::named)).collect());
 
+impl Class {
     fn named(letter: char) -> Self {
         match letter {
             '。' | '！' | '？' | '!' | '?' | '…' | '．' | '；' | '，' | '”' | '’' | '」' | '』' | '）' | ')' | '》' => {

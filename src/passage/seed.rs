@@ -13,8 +13,10 @@ pub(super) const GRAM: usize = 8;
 const WINDOW: usize = 5;
 /// Places for the hashes of a window: a power of two, so that a place is found without a division.
 const RING: usize = WINDOW.next_power_of_two();
-/// So many of the first and as many of the last standings of a hash are compared with a later one.
-const STANDINGS: usize = 8;
+/// So many places before a place are compared with it.
+const PREDECESSORS: usize = 16;
+/// Marks the first place of a hash. Places are lower than this.
+pub(super) const GROUP_START: u32 = 1 << 31;
 /// The multiplier of the rolling hash (odd, from the golden ratio).
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 /// So many letters apart the place in the list of shared hashes is noted.
@@ -30,11 +32,11 @@ const SORTED_BITS: usize = 24;
 /// run is grown letter by letter.
 #[derive(Debug, Default)]
 pub(super) struct Seeds {
-    /// Places of shared hashes, equal hashes together, each group in text order.
+    /// Places of shared hashes, equal hashes together, each group in text order; its first has [`GROUP_START`] set.
     places: Vec<u32>,
     /// Where each group starts in `places`, and behind the last the end.
     groups: Vec<u32>,
-    /// Every shared place in text order, with its group in the lower half.
+    /// Every shared place in text order, with where it stands in `places` in the lower half.
     shared: Vec<u64>,
     /// For every [`SIGNPOST`]th letter the first of `shared` that is not before it.
     signposts: Vec<u32>,
@@ -53,10 +55,11 @@ impl Seeds {
         hashes.chunk_by_mut(|a, b| (a ^ b) >> (64 - SORTED_BITS) == 0).for_each(<[u64]>::sort_unstable);
         let mut seeds = Self::default();
         for group in hashes.chunk_by(|a, b| upper(*a) == upper(*b)).filter(|group| group.len() > 1) {
-            let number = seeds.groups.len();
-            seeds.groups.push(seeds.places.len() as u32);
+            let start = seeds.places.len();
+            seeds.groups.push(start as u32);
             seeds.places.extend(group.iter().map(|&hash| lower(hash) as u32));
-            seeds.shared.extend(group.iter().map(|&hash| (lower(hash) << 32 | number) as u64));
+            seeds.places[start] |= GROUP_START;
+            seeds.shared.extend(group.iter().zip(start..).map(|(&hash, at)| (lower(hash) << 32 | at) as u64));
         }
         seeds.groups.push(seeds.places.len() as u32);
         let places = letters.letters.len().next_power_of_two().trailing_zeros() as usize;
@@ -70,24 +73,37 @@ impl Seeds {
     }
 
     /// The places that may agree with an earlier passage: (earlier, here), for the letters `from..to`.
+    ///
+    /// For each place the nearest ones before it: those of the passage itself say nothing, and count all the same.
     pub(super) fn pairs(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.shared_in(from, to).flat_map(move |(place, group)| {
-            let earlier = &group[..group.partition_point(|&other| (other as usize) < from)];
-            let early = &earlier[..earlier.len().min(STANDINGS)];
-            let late = &earlier[early.len().max(earlier.len().saturating_sub(STANDINGS))..];
-            early.iter().chain(late).map(move |&other| (other as usize, place))
+        self.shared_in(from, to).flat_map(move |(place, at)| {
+            let back = (0..PREDECESSORS).map_while(move |step| {
+                let later = at.checked_sub(step).map(|later| self.places[later])?;
+                (later & GROUP_START == 0).then(|| place_of(self.places[at - step - 1]))
+            });
+            back.filter(move |&other| other < from).map(move |other| (other, place))
         })
     }
 
-    /// The places in `from..to` whose hash stands elsewhere too, each with all the places of that hash.
-    pub(super) fn shared_in(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, &[u32])> + '_ {
-        let post = self.signposts.get(from / SIGNPOST).copied().unwrap_or_default() as usize;
-        let behind = self.shared[post..].iter().skip_while(move |&&shared| upper(shared) < from);
-        behind.take_while(move |&&shared| upper(shared) < to).map(|&shared| {
-            let group = lower(shared);
-            (upper(shared), &self.places[self.groups[group] as usize..self.groups[group + 1] as usize])
+    /// All places of each hash that stands in `from..to` and elsewhere; [`place_of`] reads them.
+    pub(super) fn groups_in(&self, from: usize, to: usize) -> impl Iterator<Item = &[u32]> + '_ {
+        self.shared_in(from, to).map(|(_, at)| {
+            let behind = self.groups.partition_point(|&start| start as usize <= at);
+            &self.places[self.groups[behind - 1] as usize..self.groups[behind] as usize]
         })
     }
+
+    /// The shared places in `from..to`, each with where it stands in `places`.
+    fn shared_in(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let post = self.signposts.get(from / SIGNPOST).copied().unwrap_or_default() as usize;
+        let behind = self.shared[post..].iter().skip_while(move |&&shared| upper(shared) < from);
+        behind.take_while(move |&&shared| upper(shared) < to).map(|&shared| (upper(shared), lower(shared)))
+    }
+}
+
+/// The letter that an entry of a group names.
+pub(super) fn place_of(entry: u32) -> usize {
+    (entry & !GROUP_START) as usize
 }
 
 fn upper(entry: u64) -> usize {

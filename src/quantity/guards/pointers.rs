@@ -280,11 +280,13 @@ pub(super) fn reason(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 约$10^5$个, 取$3 \times 2$: a dollar sign that opens a formula is no money.
 pub(super) fn formula(reader: &Reader, candidate: &Candidate) -> bool {
-    let written = candidate.span.of(reader.text);
+    if candidate.kind != Kind::Money || !candidate.span.of(reader.text).starts_with('$') {
+        return false;
+    }
     let rest = reader.after(candidate.span.end);
     let inside = rest.split('$').next().unwrap_or(rest);
     let tex = inside.len() < rest.len() && inside.contains(['\\', '^', '_', '{', '=', '~']);
-    candidate.kind == Kind::Money && written.starts_with('$') && tex && inside.len() <= MAX_FORMULA
+    tex && inside.len() <= MAX_FORMULA
 }
 
 /// A formula in running text is no longer than this, in bytes.
