@@ -26,6 +26,9 @@ pub(super) fn last_word(pieces: &[Piece]) -> Option<usize> {
 
 /// 地区生产总值同比增长5.2%; 增速比上月提高0.6个百分点; 降至7.5%.
 pub(super) fn growth(context: &Context) -> Option<Tie> {
+    if let Some(tie) = result(context) {
+        return Some(tie);
+    }
     let at = last_word(context.left)?;
     let verb = &context.left[at];
     let (direction, extent) = direction(verb)?;
@@ -38,7 +41,7 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
 }
 
 /// 出货量下滑3.2%至2.9亿部: the amount behind 至 is what the growth before it led to.
-pub(super) fn result(context: &Context) -> Option<Tie> {
+fn result(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
     let growth = told.tie.change.filter(|growth| growth.extent == Extent::By)?;
     let (to, between) = context.left.split_last()?;

@@ -156,13 +156,6 @@ pub(crate) static RULES: &[Rule] = &[
         answer: change::breakthrough,
     },
     Rule {
-        name: "result of growth",
-        reason: "出货量下滑3.2%至2.9亿部: what stands behind 至 is where the growth led",
-        example: example("邮票发行量同比减少4.5%至1.7亿枚", "1.7亿枚", "邮票发行量", "减少"),
-        counter: "邮票发行量同比减少4.5%，均价降至1.7元",
-        answer: change::result,
-    },
-    Rule {
         name: "growth",
         reason: "a verb of growth right before the amount is said of the noun before it",
         example: example("地区生产总值同比增长5.2%", "5.2%", "地区生产总值", "增长"),
