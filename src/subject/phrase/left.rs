@@ -31,7 +31,16 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     if let Some(at) = pieces.iter().position(excludes) {
         return holder(text, &pieces[..at]);
     }
+    // 湿地完成修复146万亩: the verb that governs the act is no holder.
+    let light = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Light, .. });
+    if let Some((_, rest)) = pieces.split_last().filter(|(last, rest)| light(last) && !rest.is_empty()) {
+        return holder(text, rest);
+    }
     let mut run = nominal(text, pieces)?;
+    // 失业率由统计局核定为9.8%: who does it is no holder.
+    if run.first > 1 && matches!(pieces[run.first - 1].span.of(text), "由" | "被" | "经") {
+        return holder(text, &pieces[..run.first - 1]);
+    }
     let verbs_only = pieces[run.first..run.end].iter().all(|piece| piece.role == Role::WeakVerb);
     if verbs_only && !lexicon::is_property(run.phrase(pieces).span().of(text)) {
         return None;

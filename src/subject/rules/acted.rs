@@ -37,12 +37,15 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if let Some(person) = carry::names_itself(context).filter(|_| agent && act) {
         return Some(Tie::to(Some(person)).by(Some(verb.span)));
     }
+    let body = run.as_ref().filter(|phrase| is_body(&phrase.text(context.text))).cloned();
     let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)) && !is_manner(context, phrase));
     if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
         return None;
     }
     let carried = topic.is_none();
-    let tie = Tie::to(topic.or_else(|| carry::subject(context))).by(Some(verb.span));
+    // 污水处理厂新建4座: where nothing else was said, the body itself is built.
+    let subject = topic.or_else(|| carry::subject(context)).or(body.filter(|_| context.mention().counts));
+    let tie = Tie::to(subject).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
 }
 

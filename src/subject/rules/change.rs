@@ -35,7 +35,10 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let (holder, basis) = without_basis(context, &context.left[..at]);
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     let of = if subject.is_none() && extent == Extent::To { whole_of_pair(context) } else { None };
-    let subject = subject.or_else(|| super::carry::subject(context));
+    // 发电技术由刚刚起步提高到55%: a start without an amount stands between.
+    let start = holder.iter().position(|piece| matches!(context.word(piece), "由" | "从"));
+    let before = || start.and_then(|at| phrase::holder(context.text, &holder[..at])).map(|run| run.phrase(holder));
+    let subject = subject.or_else(before).or_else(|| super::carry::subject(context));
     let direction = if is_negative_pull(context, at) { Direction::Down } else { direction };
     Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
 }

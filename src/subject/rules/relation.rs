@@ -97,7 +97,10 @@ pub(super) fn of_whole(context: &Context) -> Option<Tie> {
         .iter()
         .any(|piece| matches!(context.word(piece), "按" | "按照" | "以" | "参照" | "根据" | "依"));
     let verb = before.or_else(|| super::counted::verb_after(context.right, 0));
-    let part = if based { None } else { super::carry::in_sentence(context) };
+    // 海上风电成本约为陆上风电成本的3倍: what stands before 为, 是 is the part.
+    let level = run.verb.filter(|verb| matches!(rest[*verb].role, Role::Verb { class: VerbClass::Level, .. }));
+    let named = level.and_then(|verb| phrase::holder(context.text, &rest[..verb])).map(|run| run.phrase(rest));
+    let part = if based { None } else { named.or_else(|| super::carry::in_sentence(context)) };
     let of = whole.span();
     Some(Tie { of: Some(of), ..Tie::to(Some(part.unwrap_or(whole))).by(verb) })
 }
@@ -131,7 +134,7 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let subject = phrase::of(context.right, (first, end));
     // 以年均6.6%的增速: the noun names the rate itself.
     if lexicon::is_rate(&subject.text(context.text)) {
-        return Some(Tie::to(Some(subject)));
+        return Some(Tie::to(Some(subject)).by(verb.map(|verb| verb.span)));
     }
     let predicate = verb.map(|verb| verb.span).or_else(|| super::counted::verb_after(context.right, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
