@@ -148,7 +148,13 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
 
 /// The verb that governs from the left, nouns between passed over only behind a preposition.
 fn verb_before(context: &Context) -> Option<Span> {
-    let verb = context.left.iter().rposition(|piece| piece.is_verb())?;
+    let last = context.left.iter().rposition(|piece| piece.is_verb())?;
+    // 提出了以畜牧为中心的十项方针: 以…为…的 stands between the verb and what is counted.
+    let phrase = context.left[..last].iter().rposition(|piece| context.word(piece) == "以");
+    let verb = match phrase.and_then(|at| at.checked_sub(1)).filter(|at| context.left[*at].is_verb()) {
+        Some(before) if context.word(&context.left[last]) == "为" => before,
+        _ => last,
+    };
     let between = &context.left[verb + 1..];
     let open = between.iter().all(|piece| {
         matches!(piece.role, Role::Adverb | Role::Aspect | Role::Scope | Role::Time | Role::Localiser | Role::Modifier)
