@@ -294,7 +294,11 @@ fn words(piece: &str) -> Vec<Span> {
             && piece[..start].ends_with(|c: char| c.is_numeric() || "一二三四五六七八九十两几".contains(c))
     };
     let found = lexicon::time_words().find_iter(piece).map(|found| Span::new(found.start(), found.end()));
-    found.filter(|span| !counted(span.start)).collect()
+    // 体现在, 出现在: 现 belongs to the verb.
+    let verb = |span: &Span| {
+        span.of(piece) == "现在" && piece[..span.start].ends_with(['体', '表', '出', '呈', '发', '再', '实'])
+    };
+    found.filter(|span| !counted(span.start) && !verb(span)).collect()
 }
 
 fn is_length(piece: &str, start: usize, end: usize) -> bool {
@@ -346,6 +350,12 @@ mod tests {
         {
             assert_eq!(times(text), Vec::<&str>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_verb_in_now_is_no_time() {
+        assert_eq!(times("成效体现在六个方面"), Vec::<&str>::new());
+        assert_eq!(times("现在有六个站"), ["现在"]);
     }
 
     #[test]
