@@ -6,7 +6,7 @@ use super::read::{Read, Source};
 use crate::fact::Bound;
 
 /// Characters whose 上 is no part of a number: 以上百…, 会上千人, 网上百家.
-pub(super) const TAKES_UP: &str = "以晚早会會网網路海线線街车車船场場本史界身头頭地水";
+pub(super) const TAKES_UP: &str = "以迈登跃站踏冲攀晚早会會网網路海线線街车車船场場本史界身头頭地水";
 
 /// Characters whose 数 ends a noun: 人数百余, 总数千分之一.
 pub(super) const TAKES_NUMBER: &str = "人户戶总總次倍指系参參函个個件多少无無半基岁歲天家套股台";

@@ -60,6 +60,21 @@ pub(crate) static GUARDS: &[Guard] = &[
     Guard { name: "coordinate", refused: "北纬28度16分", kept: "转动30度", refuses: pointers::coordinate },
     Guard { name: "place name", refused: "延伸至天九镇", kept: "建成九镇", refuses: names::place_name },
     Guard {
+        name: "place name with a distance",
+        refused: "路过五里堡村",
+        kept: "走了五里坡路",
+        refuses: names::numbered_place,
+    },
+    Guard {
+        name: "method of steps", refused: "改良三步快速复位法", kept: "后退三步", refuses: names::method
+    },
+    Guard {
+        name: "number of a standard",
+        refused: "通过ISO9001：2000认证",
+        kept: "比例为9：2",
+        refuses: names::standard,
+    },
+    Guard {
         name: "water class", refused: "劣五类水质断面", kept: "药品五类", refuses: pointers::water_class
     },
     Guard { name: "road", refused: "位于中山路二段", kept: "修路二段", refuses: names::road },

@@ -223,6 +223,38 @@ pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
         )
 }
 
+/// 五里堡村, 五道沟镇: a small number and a noun that ends in the word for a place.
+pub(super) fn numbered_place(reader: &Reader, candidate: &Candidate) -> bool {
+    static PLACE: Lazy<Regex> =
+        Lazy::new(|| Regex::new(r"^[\p{Han}]{0,2}?[镇村乡屯堡庄沟岭](?:[^办级民委里内集企上中]|$)").expect("tested"));
+    const UNITS: &[&str] = &["里", "道", "家", "台", "间", "棵", "站", "井", "步", "河", "合", "面", "角"];
+    let single =
+        candidate.number.style == Style::Chinese && candidate.number.end - candidate.number.start == '一'.len_utf8();
+    single && UNITS.contains(&candidate.unit_text.as_str()) && PLACE.is_match(reader.after(candidate.span.end))
+}
+
+/// 三步快速复位法: steps in the name of a method.
+pub(super) fn method(reader: &Reader, candidate: &Candidate) -> bool {
+    static METHOD: Lazy<Regex> =
+        Lazy::new(|| Regex::new(r"^[\p{Han}]{0,10}?法(?:[^\p{Han}]|[治进行]|$)").expect("tested"));
+    let after = reader.after(candidate.span.end);
+    let name = METHOD.find(after).filter(|found| {
+        !["办法", "方法", "做法", "说法", "看法", "立法", "执法", "想法"]
+            .iter()
+            .any(|word| found.as_str().contains(word))
+    });
+    candidate.number.style == Style::Chinese
+        && matches!(candidate.unit_text.as_str(), "步" | "点" | "段")
+        && name.is_some()
+}
+
+/// ISO9001：2000: number and year of a standard.
+pub(super) fn standard(reader: &Reader, candidate: &Candidate) -> bool {
+    let before = reader.before(candidate.number.start).trim_end();
+    candidate.kind == Kind::Ratio
+        && ["ISO", "GB", "GB/T", "IEC", "EN", "ASTM"].iter().any(|body| before.ends_with(body))
+}
+
 /// 二班同学, 三团二营, 二队队员: a numbered body of people. What is counted takes 两, or another noun (三组数据).
 pub(super) fn numbered_body(reader: &Reader, candidate: &Candidate) -> bool {
     const BODIES: &[&str] = &["班", "队", "组", "排", "连", "营", "团", "旅"];

@@ -170,10 +170,26 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     // 个 counts anything: 3个人 is no 个人.
     let ambiguous = unit.counts && unit.name != "个"
         || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜");
-    if !latin && ambiguous && begins_another_word(after, len) {
+    let sure = counts_whatever_follows(reader.before(at), &unit);
+    let fused = if sure { is_never_parted(after) } else { begins_another_word(after, len) };
+    if !latin && ambiguous && fused {
         return None;
     }
     Some((from + len, unit.clone()))
+}
+
+/// 两家子公司, 9例假阳性: behind a small number a pure measure word counts, whatever word its letter could begin.
+fn counts_whatever_follows(before: &str, unit: &Unit) -> bool {
+    const PURE: &[&str] = &[
+        "家", "例", "种", "台", "件", "条", "名", "位", "项", "所", "座", "次", "组", "只", "张", "艘", "辆", "架",
+        "枚", "幅", "首", "篇", "册", "款", "份", "起", "宗", "颗", "棵", "株", "栋", "套",
+    ];
+    let magnitude = before.ends_with(['万', '亿', '千', '百', '萬', '億']);
+    !magnitude && PURE.contains(&unit.name.as_str())
+}
+
+fn is_never_parted(after: &str) -> bool {
+    NEVER_PARTED.iter().any(|word| after.starts_with(word))
 }
 
 /// 20万人口, 上千万家庭: the measure word is the head of another word, unless that word's tail begins one itself
@@ -189,7 +205,7 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     let parted = tail.is_some_and(|tail| segmenter::dictionary_tag(tail).is_some());
     // 8处理器: the longer the word, the surer.
     let longer = matches!(tail, Some(tail) if segmenter::dictionary_tag(&after[..len + tail.len()]).is_some());
-    if NEVER_PARTED.iter().any(|word| after.starts_with(word)) {
+    if is_never_parted(after) {
         return true;
     }
     fused && !ENDS_UNIT.contains(&next) && {
@@ -207,7 +223,8 @@ fn begins_another_word(after: &str, len: usize) -> bool {
 const NEVER_PARTED: &[&str] = &[
     "下降", "下跌", "下滑", "下调", "下行", "下达", "部门", "部队", "部署", "部委", "场所", "场地", "期间", "期货",
     "处理", "处罚", "层面", "层次", "站点", "台账", "台风", "线路", "线上", "晚上", "晚间", "晚会", "夜里", "夜间",
-    "线下",
+    "线下", "家庭", "家长", "台湾", "项链", "位置", "名额", "名单", "条件", "条例", "组织", "种类", "种植", "件数",
+    "次数",
 ];
 
 /// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均.
