@@ -170,7 +170,7 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     // 个 counts anything: 3个人 is no 个人.
     let ambiguous = unit.counts && unit.name != "个"
         || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜");
-    let sure = counts_whatever_follows(reader.before(at), &unit);
+    let sure = counts_whatever_follows(reader.before(at), unit);
     let fused = if sure { is_never_parted(after) } else { begins_another_word(after, len) };
     if !latin && ambiguous && fused {
         return None;
