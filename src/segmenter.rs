@@ -44,6 +44,8 @@ pub(crate) enum Tag {
     Localiser,
     Time,
     Punctuation,
+    /// 星罗棋布: it says what is so.
+    Idiom,
     Latin,
     Other,
 }
@@ -138,6 +140,12 @@ pub(crate) fn dictionary_tag(word: &str) -> Option<Tag> {
     }
 }
 
+/// Whether the second half of a word of four is a word itself.
+fn ends_in_noun(word: &str) -> bool {
+    let half = word.char_indices().nth(2).map_or("", |(at, _)| &word[at..]);
+    JIEBA.has_word(half)
+}
+
 /// Whether the dictionary has the word, or the segmenter guessed it.
 pub(crate) fn knows(word: &str) -> bool {
     JIEBA.has_word(word)
@@ -154,8 +162,8 @@ fn simplify(word: &str, tag: &str) -> Tag {
         _ if tag == "ad" || tag == "vd" => Tag::Adverb,
         _ if matches!(tag, "nr" | "nt" | "nz" | "nrfg" | "nrt") => Tag::Name,
         _ if tag == "ns" => Tag::Region,
-        // 各具特色: a phrase that says what each does is no part of a noun phrase.
-        Some('i') if word.starts_with('各') => Tag::Punctuation,
+        // 各具特色, 星罗棋布: a set phrase says what is so and is no part of a noun phrase; 安全事故 is one.
+        Some('i') if word.starts_with('各') || word.chars().count() == 4 && !ends_in_noun(word) => Tag::Idiom,
         Some('n' | 'i' | 'l' | 'j' | 'g' | 'z' | 's') => Tag::Noun,
         Some('v') => Tag::Verb,
         Some('a') => Tag::Adjective,

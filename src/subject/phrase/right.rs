@@ -58,7 +58,11 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
                 matches!(next, Some(Role::Noun))
                     && (at == first || word.chars().count() == 2 && !word.ends_with(['年', '月', '日', '天', '季']))
             }
-            Role::Localiser => matches!(next, Some(Role::Noun | Role::Modifier)),
+            // 文件基础上健康发展: 上, 中 close what is counted.
+            Role::Localiser => {
+                matches!(next, Some(Role::Noun | Role::Modifier))
+                    && !matches!(pieces[at].span.of(text), "上" | "下" | "中" | "后" | "前")
+            }
             _ => false,
         };
         if !goes_on {

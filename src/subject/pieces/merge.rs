@@ -128,6 +128,11 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             last.role = Role::Verb { class: VerbClass::Act, to: false };
             continue;
         }
+        if reaches(text, *last, piece, pieces.get(at + 1)) {
+            last.span.end = piece.span.end;
+            last.role = Role::Verb { class: VerbClass::Act, to: false };
+            continue;
+        }
         if settles(text, *last, piece, pieces.get(at + 1)) {
             last.span.end = piece.span.end;
             last.role = Role::Verb { class: VerbClass::Level, to: false };
@@ -187,6 +192,12 @@ fn settles(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
     let verb = matches!(before.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
     let amount = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
     verb && amount && before.span.end == piece.span.start && matches!(piece.span.of(text), "为" | "在")
+}
+
+/// 记录到40次地震: what the verb reached is counted.
+fn reaches(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
+    let amount = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
+    before.role == Role::WeakVerb && amount && before.span.end == piece.span.start && piece.span.of(text) == "到"
 }
 
 /// 基本解决, 重点支持: words that stand before a verb as its manner.

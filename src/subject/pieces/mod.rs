@@ -326,7 +326,7 @@ fn role(word: &Word) -> Role {
         Tag::Particle => Role::Aspect,
         Tag::Numeral | Tag::Time => Role::Modifier,
         Tag::Localiser => Role::Localiser,
-        Tag::Punctuation => Role::Stop,
+        Tag::Punctuation | Tag::Idiom => Role::Stop,
     }
 }
 

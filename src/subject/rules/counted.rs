@@ -170,7 +170,7 @@ fn verb_before(context: &Context) -> Option<Span> {
     };
     let listed = context.left.last().is_some_and(|last| context.word(last) == "等")
         || between.iter().all(nominal)
-            && (context.left[verb].is_strong_verb() || verb == 0)
+            && (context.left[verb].is_strong_verb() || verb == 0 && context.first)
             // 位于合肥的三条产线: before 的 the verb only says which.
             && between.last().is_some_and(|last| last.role != Role::De)
         // 提出了以畜牧为中心的十项方针: the verb governs over a phrase with a preposition.

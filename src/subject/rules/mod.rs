@@ -170,6 +170,13 @@ pub(crate) static RULES: &[Rule] = &[
         answer: counted::benefactive,
     },
     Rule {
+        name: "fate",
+        reason: "造成48人死亡: what befell the persons is counted, not its cause",
+        example: example("地震造成48人死亡", "48人", "死亡", "死亡"),
+        counter: "地震造成48间房屋倒塌",
+        answer: counted::fate,
+    },
+    Rule {
         name: "counted noun",
         reason: "a measure word stands before the noun that it counts",
         example: example("新建4座污水处理厂", "4座", "污水处理厂", "新建"),
@@ -189,13 +196,6 @@ pub(crate) static RULES: &[Rule] = &[
         example: example("林地340公顷（35%）、耕地120公顷", "35%", "林地", ""),
         counter: "林地340公顷（其中竹林35公顷）",
         answer: carry::in_brackets,
-    },
-    Rule {
-        name: "fate",
-        reason: "造成48人死亡: what befell the persons is counted, not its cause",
-        example: example("地震造成48人死亡", "48人", "死亡", "死亡"),
-        counter: "地震造成48间房屋倒塌",
-        answer: counted::fate,
     },
     Rule {
         name: "coordinated",
