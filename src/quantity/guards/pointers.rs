@@ -175,7 +175,11 @@ pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
     // 15点30到站.
     let minutes =
         after.strip_prefix('点').is_some_and(|rest| rest.chars().take(2).filter(char::is_ascii_digit).count() == 2);
-    ((dated || minutes) && hour) || (oclock && hour && !scored.iter().any(|word| before.ends_with(word))) || quarter
+    // 8点档播出.
+    let slot = candidate.unit_text == "点" && after.starts_with("点档");
+    ((dated || minutes || slot) && hour)
+        || (oclock && hour && !scored.iter().any(|word| before.ends_with(word)))
+        || quarter
 }
 
 /// 放在第一位: what comes first is no rank.
@@ -213,7 +217,7 @@ pub(super) fn letter(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.unit_text == "字" && reader.after(candidate.span.end).trim_start().starts_with('第')
 }
 
-/// 过去48小时, 三百年前此地是海, 两个月前开的店, 两年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
+/// 过去48小时, 这五年, 三百年前此地是海, 两个月前开的店, 两年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
 pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     const DUE: &[&str] = &[
         "通知",
@@ -240,7 +244,7 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
         .strip_prefix('来')
         .is_some_and(|rest| !rest.starts_with(['自', '到', '的', '回', '说', '看', '计', '源', '往']));
     if candidate.kind == Kind::Duration
-        && ["过去", "过去的", "最近", "未来", "今后"].iter().any(|word| before.ends_with(word))
+        && ["过去", "过去的", "最近", "未来", "今后", "这"].iter().any(|word| before.ends_with(word))
     {
         return true;
     }

@@ -9,6 +9,9 @@ use crate::subject::denominator;
 pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut joined = join_suffixes(text, swallow_denominators(text, pieces));
     loosen_manner(text, &mut joined);
+    name_what_is_pointed_at(text, &mut joined);
+    join_two_states(text, &mut joined);
+    loosen_act_on_title(text, &mut joined);
     merge_verbs(text, joined)
 }
 
@@ -150,11 +153,15 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
                 )
             {
                 last.span.end = piece.span.end;
-                last.role = Role::Verb { class, to: to || matches!(class, VerbClass::Up | VerbClass::Down) };
+                last.role = Role::Verb {
+                    class: without_noun(class),
+                    to: to || matches!(class, VerbClass::Up | VerbClass::Down),
+                };
                 continue;
             }
             if touches && word == "了" {
                 last.span.end = piece.span.end;
+                last.role = Role::Verb { class: without_noun(class), to };
                 continue;
             }
             if let Role::Verb { class: next, to: next_to } = piece.role
@@ -170,6 +177,11 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         merged.push(piece);
     }
     join_listed_verbs(merged)
+}
+
+/// 培训了6000人次, 转移到城镇: with 了 or 到 behind it a word that is a noun as often is a verb.
+fn without_noun(class: VerbClass) -> VerbClass {
+    if class == VerbClass::Mixed { VerbClass::Act } else { class }
 }
 
 /// 正在隔离观察密接者: behind an adverb two verbs in a row govern the noun together.
@@ -212,13 +224,55 @@ fn loosen_manner(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 翻新提升17座, 修缮提升9处: before a count 提升 is the second half of an act; before 5% it grows.
+/// 该组织10名成员, 这项改革: behind a word that points at one thing stands its noun.
+fn name_what_is_pointed_at(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let touch = pieces[at - 1].span.end == pieces[at].span.start;
+        let points = matches!(pieces[at - 1].span.of(text), "该" | "该项" | "这项" | "这一");
+        let noun_too = matches!(
+            pieces[at].role,
+            Role::WeakVerb | Role::Verb { class: VerbClass::Light | VerbClass::Mixed | VerbClass::Names, .. }
+        );
+        if touch && points && noun_too && pieces[at].span.len() >= TWO_HAN {
+            pieces[at].role = Role::Noun;
+        }
+    }
+}
+
+/// 37个共建“一带一路”国家: between a count and its noun an act on what is quoted only says which.
+fn loosen_act_on_title(text: &str, pieces: &mut [Piece]) {
+    for at in 0..pieces.len().saturating_sub(3) {
+        let [count, act, title, noun] = [pieces[at], pieces[at + 1], pieces[at + 2], pieces[at + 3]];
+        let quoted = title.span.of(text).starts_with(['“', '「', '《']);
+        let acts = matches!(act.role, Role::Verb { class: VerbClass::Act, .. });
+        if matches!(count.role, Role::Quantity(_)) && acts && quoted && noun.role == Role::Noun {
+            pieces[at + 1].role = Role::Modifier;
+        }
+    }
+}
+
+/// 是中印尼建交75周年: at the head of a name 中 is China.
+fn join_two_states(text: &str, pieces: &mut Vec<Piece>) {
+    let at = (0..pieces.len().saturating_sub(1)).find(|at| {
+        let head = at.checked_sub(1).is_none_or(|before| !pieces[before].is_nominal());
+        let touch = pieces[*at].span.end == pieces[at + 1].span.start;
+        head && touch && pieces[*at].span.of(text) == "中" && pieces[at + 1].role == Role::Region
+    });
+    if let Some(at) = at {
+        pieces[at + 1].span.start = pieces[at].span.start;
+        pieces.remove(at);
+    }
+}
+
+/// 翻新提升17座, 汽车报废更新270万辆, 修缮提升9处: before a count 提升 is the second half of an act; before 5% it grows.
 fn upgrades(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
     let act = matches!(before.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
     let counted = next.is_some_and(|next| {
         matches!(next.role, Role::Quantity(_)) && !next.span.of(text).ends_with(['%', '‰', '点', '倍', '成'])
     });
-    act && counted && before.span.end == piece.span.start && matches!(piece.span.of(text), "提升" | "升级" | "提质")
+    act && counted
+        && before.span.end == piece.span.start
+        && matches!(piece.span.of(text), "提升" | "升级" | "提质" | "更新" | "重建" | "改建")
 }
 
 /// 新建、扩容4座, 新建和续建: two acts over one object.

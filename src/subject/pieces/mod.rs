@@ -139,12 +139,19 @@ fn words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
         let end = inside + len + close.len_utf8();
         plain_words(text, Span::new(at, start), pieces);
         // <td>: markup is no word.
-        let role = if open == '<' { Role::Stop } else { Role::Noun };
+        let role =
+            if open == '<' || is_list_mark(Span::new(inside, inside + len).of(text)) { Role::Stop } else { Role::Noun };
         pieces.push(Piece { span: Span::new(start, end), role });
         at = end;
         search = end;
     }
     plain_words(text, Span::new(at, stretch.end), pieces);
+}
+
+/// （一）工业支出: a bare numeral in brackets counts the points of a list.
+fn is_list_mark(inside: &str) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    (1..=3).contains(&inside.chars().count()) && inside.chars().all(numeral)
 }
 
 /// Cuts Han words with jieba; a run of letters and digits (PM2.5, S206) is one noun.
@@ -213,6 +220,13 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
     {
         pieces.push(Piece { span: Span::new(word.span.start, word.span.start + ONE_HAN), role: Role::Adverb });
         pieces.push(Piece { span: Span::new(word.span.start + ONE_HAN, word.span.end), role: Role::WeakVerb });
+        return;
+    }
+    // 人口在城镇落户: the segmenter guesses a person's name that begins with 在.
+    if word.tag == Tag::Name && word.text.starts_with('在') && word.span.len() > ONE_HAN {
+        let at = word.span.start + ONE_HAN;
+        pieces.push(Piece { span: Span::new(word.span.start, at), role: Role::Preposition });
+        pieces.push(Piece { span: Span::new(at, word.span.end), role: Role::Noun });
         return;
     }
     if let Some((noun, rest)) = fused_ending(text, word) {
@@ -348,6 +362,8 @@ fn verb(word: &str) -> Option<(VerbClass, bool)> {
     {
         let stem = word.strip_suffix(ending).filter(|stem| !stem.is_empty());
         if let Some(class) = stem.and_then(lexicon::verb_class) {
+            // 培训了6000人次, 转移到城镇: with its ending the word is no noun.
+            let class = if class == VerbClass::Mixed { VerbClass::Act } else { class };
             return Some((class, to && matches!(class, VerbClass::Up | VerbClass::Down)));
         }
     }

@@ -62,7 +62,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if context.right.is_empty() {
         return noun_behind_next(context);
     }
-    let (first, end) = phrase::starting(context.text, context.right)?;
+    let (first, end) = phrase::starting(context.text, context.right).or_else(|| event(context))?;
     let end = own_noun(context, first, end);
     let phrase = phrase::of(context.right, (first, end));
     // 停靠960艘次的需求: behind 的 stands what has this amount, not what is counted.
@@ -91,6 +91,16 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
 }
+
+/// 发动了15次空袭, 开展两次演练: behind the verb that governs the count a bare verb names what is counted.
+fn event(context: &Context) -> Option<(usize, usize)> {
+    let [event] = context.right else { return None };
+    let governed = context.left.last().is_some_and(|last| last.is_strong_verb());
+    let noun_too = matches!(event.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. });
+    (governed && noun_too && event.span.len() >= TWO_HAN && context.at + 2 == context.pieces.len()).then_some((0, 1))
+}
+
+const TWO_HAN: usize = 6;
 
 /// 不含326条847公里屯道: two amounts in a row before one noun.
 fn noun_behind_next(context: &Context) -> Option<Tie> {
@@ -148,6 +158,13 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
 
 /// The verb that governs from the left, nouns between passed over only behind a preposition.
 fn verb_before(context: &Context) -> Option<Span> {
+    // 摘自讲话、指示、批示等140篇文献: the words of a list govern nothing.
+    let list = context.left.last().filter(|last| context.word(last) == "等");
+    let list = list.and_then(|_| context.left.iter().position(|piece| piece.role == Role::ListComma));
+    if let Some(comma) = list {
+        let governs = context.left[..comma].iter().find(|piece| piece.is_strong_verb());
+        return governs.or(context.left.first().filter(|first| first.is_verb())).map(|piece| piece.span);
+    }
     let last = context.left.iter().rposition(|piece| piece.is_verb())?;
     // 提出了以畜牧为中心的十项方针: 以…为…的 stands between the verb and what is counted.
     let phrase = context.left[..last].iter().rposition(|piece| context.word(piece) == "以");

@@ -57,7 +57,11 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     let at = last_word(context.left)?;
     let verb = context.left[at];
     // 挂牌单价均在0.6元以下: 在 says where the amount lies.
-    let lies = matches!(context.word(&verb), "在" | "于" | "介于") && !context.mention().counts;
+    // 在200米和500米赛事中: with a noun behind it the amount only says which.
+    let listed = |piece: &&Piece| matches!(piece.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction);
+    let names =
+        context.pieces[at + 1..].iter().find(|piece| !listed(piece)).is_some_and(|next| next.role == Role::Noun);
+    let lies = matches!(context.word(&verb), "在" | "于" | "介于") && !context.mention().counts && !names;
     let level = matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Exist, .. });
     if !(level || lies) {
         return None;

@@ -126,14 +126,22 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     if held {
         return Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb.map(|verb| verb.span)));
     }
-    let governed = context.left.last().is_none_or(|last| last.is_verb() || last.role == Role::Adverb);
+    // 川渝70%以上的医院: where the whole lies may stand before its share.
+    let place = |piece: &Piece| matches!(piece.role, Role::Region | Role::Scope | Role::Time | Role::Adverb);
+    let placed = behind_de && context.left.iter().all(place);
+    let governed = placed || context.left.last().is_none_or(|last| last.is_verb() || last.role == Role::Adverb);
     let grows = verb.is_some_and(|verb| matches!(verb.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
     if grows || !governed || !(behind_de || verb.is_some() || context.left.is_empty()) {
         return None;
     }
+    // 年均6.1%的经济增长: a verb of growth that ends the clause is a noun, and the share its rate.
+    let growth = context.right.len() == end + 1
+        && behind_de
+        && matches!(context.right[end].role, Role::Verb { class: VerbClass::Up | VerbClass::Down, to: false });
+    let end = end + usize::from(growth);
     let subject = phrase::of(context.right, (first, end));
     // 以年均6.6%的增速: the noun names the rate itself.
-    if lexicon::is_rate(&subject.text(context.text)) {
+    if growth || lexicon::is_rate(&subject.text(context.text)) {
         return Some(Tie::to(Some(subject)).by(verb.map(|verb| verb.span)));
     }
     let predicate = verb.map(|verb| verb.span).or_else(|| super::counted::verb_after(context.right, end));
