@@ -244,7 +244,9 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
         .strip_prefix('来')
         .is_some_and(|rest| !rest.starts_with(['自', '到', '的', '回', '说', '看', '计', '源', '往']));
     if candidate.kind == Kind::Duration
-        && ["过去", "过去的", "最近", "未来", "今后", "这"].iter().any(|word| before.ends_with(word))
+        && ["过去", "过去的", "最近", "未来", "今后", "这", "下一个", "下个", "上一个", "上个", "又一个", "头一个"]
+            .iter()
+            .any(|word| before.ends_with(word))
     {
         return true;
     }

@@ -48,6 +48,9 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
                 matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
                     && end > first
             }
+            // 地级及以上城市.
+            Role::Conjunction if next == Some(Role::Localiser) => noun_behind(pieces, at + 2),
+            Role::Localiser if at > first && pieces[at - 1].role == Role::Conjunction => noun_behind(pieces, at + 1),
             Role::ListComma | Role::Conjunction => {
                 matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
                     && !(pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1))
@@ -84,6 +87,10 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     };
     let has_noun = pieces[first..end].iter().any(head);
     has_noun.then_some((first, end))
+}
+
+fn noun_behind(pieces: &[Piece], at: usize) -> bool {
+    pieces.get(at).is_some_and(|piece| piece.is_nominal() && piece.role != Role::Localiser)
 }
 
 /// 医养结合机构, 婴幼儿照护服务机构: noun, verb, and a bare word for a body that ends the phrase.

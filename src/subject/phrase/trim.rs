@@ -29,6 +29,12 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
         let points = matches!(
             piece.span.of(text),
             "现" | "各"
+                | "它"
+                | "他"
+                | "她"
+                | "他们"
+                | "她们"
+                | "它们"
                 | "其余"
                 | "其他"
                 | "其它"

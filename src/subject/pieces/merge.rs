@@ -214,8 +214,9 @@ fn reaches(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
 
 /// 基本解决, 重点支持: words that stand before a verb as its manner.
 fn loosen_manner(text: &str, pieces: &mut [Piece]) {
-    const MANNERS: &[&str] =
-        &["基本", "重点", "集中", "现场", "优先", "专项", "定向", "就近", "主要", "大致", "全面", "公开", "实际"];
+    const MANNERS: &[&str] = &[
+        "基本", "重点", "集中", "现场", "优先", "专项", "定向", "就近", "主要", "大致", "全面", "公开", "实际", "集体",
+    ];
     for at in 1..pieces.len() {
         let touch = pieces[at - 1].span.end == pieces[at].span.start;
         if touch && pieces[at].is_strong_verb() && MANNERS.contains(&pieces[at - 1].span.of(text)) {

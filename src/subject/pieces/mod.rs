@@ -195,8 +195,9 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
     if word.span.len() == 2 * VERB_BYTES && word.tag == Tag::Noun && is_driven(text, pieces, word.span) {
         let middle = word.span.start + VERB_BYTES;
         let (head, tail) = (Span::new(word.span.start, middle), Span::new(middle, word.span.end));
-        if text.is_char_boundary(middle) && lexicon::verb_class(head.of(text)) == Some(VerbClass::Act) {
-            pieces.push(Piece { span: head, role: Role::Verb { class: VerbClass::Act, to: false } });
+        let class = lexicon::verb_class(head.of(text)).filter(|_| text.is_char_boundary(middle));
+        if let Some(class @ (VerbClass::Act | VerbClass::Mixed)) = class {
+            pieces.push(Piece { span: head, role: Role::Verb { class, to: false } });
             pieces.push(Piece { span: tail, role: Role::Noun });
             return;
         }
@@ -249,11 +250,14 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
 /// 累计监管货物, 已侦办案件: such an adverb drives a verb.
 fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
     pieces.last().is_some_and(|last| {
-        last.span.end == span.start
-            && matches!(
-                last.span.of(text),
-                "累计" | "已" | "已经" | "共" | "共计" | "正在" | "将" | "先后" | "陆续" | "分别" | "相继"
-            )
+        // 领导人出席会议: behind persons an act follows.
+        let touches = last.span.end == span.start;
+        touches && lexicon::is_person(last.span.of(text))
+            || touches
+                && matches!(
+                    last.span.of(text),
+                    "累计" | "已" | "已经" | "共" | "共计" | "正在" | "将" | "先后" | "陆续" | "分别" | "相继"
+                )
     })
 }
 

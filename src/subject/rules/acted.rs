@@ -44,7 +44,10 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     }
     let carried = topic.is_none();
     // 污水处理厂新建4座: where nothing else was said, the body itself is built.
-    let subject = topic.or_else(|| carry::subject(context)).or(body.filter(|_| context.mention().counts));
+    // 大学成立60周年: a body has its anniversary.
+    let aged = context.mention().unit == "周年";
+    let body = body.filter(|_| context.mention().counts || aged);
+    let subject = topic.or_else(|| body.clone().filter(|_| aged)).or_else(|| carry::subject(context)).or(body);
     let tie = Tie::to(subject).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
 }

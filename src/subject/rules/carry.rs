@@ -203,15 +203,17 @@ pub(super) fn money_measure(context: &Context) -> Option<Phrase> {
 /// 640个村落中有615个通了公交.
 pub(super) fn part(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
-    let last = context.left.last()?;
+    let last = context.left.last().filter(|last| last.role != Role::De).or(context.left.iter().nth_back(1))?;
     let verb = Some(last.span).filter(|_| last.is_verb());
     // 96家门店中81家实现盈利: without a verb of having.
     if verb.is_none() && !context.word(last).ends_with('中') {
         return None;
     }
     let inside = context.left.iter().any(|piece| context.word(piece).ends_with('中'));
-    let counted = context.mention().counts && inside;
-    if !counted || context.mention().unit != context.mentions[told.mention].unit {
+    // 720个席位中的185席: 席 is the thing itself, whose unit is another.
+    let named = told.tie.subject.as_ref().is_some_and(|set| set.text(context.text).contains(&context.mention().unit));
+    let alike = context.mention().unit == context.mentions[told.mention].unit || named;
+    if !(context.mention().counts && inside && alike) {
         return None;
     }
     let predicate = verb.or_else(|| super::counted::verb_after(context.right, 0));

@@ -34,6 +34,11 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let (direction, extent) = direction(verb)?;
     let (holder, basis) = without_basis(context, &context.left[..at]);
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    // 增加了9万户家庭供热能力: what is counted follows.
+    let counted = context.left.len() == at + 1 && context.mention().counts && extent == Extent::By;
+    let behind = context.right.first().filter(|next| counted && next.role == Role::Noun);
+    let behind = behind.and_then(|_| phrase::starting(context.text, context.right));
+    let subject = behind.map(|noun| phrase::of(context.right, noun)).or(subject);
     let of = if subject.is_none() && extent == Extent::To { whole_of_pair(context) } else { None };
     // 发电技术由刚刚起步提高到55%: a start without an amount stands between.
     let start = holder.iter().position(|piece| matches!(context.word(piece), "由" | "从"));

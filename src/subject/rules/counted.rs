@@ -185,7 +185,9 @@ fn verb_before(context: &Context) -> Option<Span> {
             || matches!(piece.role, Role::ListComma | Role::Conjunction | Role::De)
             || matches!(context.word(piece), "与" | "及")
     };
-    let listed = context.left.last().is_some_and(|last| context.word(last) == "等")
+    // 最新出土的陶龙等12件文物: the verb of a relative clause in the list governs nothing.
+    let relative = between.first().is_some_and(|first| first.role == Role::De);
+    let listed = !relative && context.left.last().is_some_and(|last| context.word(last) == "等")
         || between.iter().all(nominal)
             && (context.left[verb].is_strong_verb() || verb == 0 && context.first)
             // 位于合肥的三条产线: before 的 the verb only says which.
@@ -204,6 +206,10 @@ fn verb_before(context: &Context) -> Option<Span> {
 /// 培育3个省级茶叶品牌和8个市级茶叶品牌: one verb over a list.
 fn shared_verb(context: &Context) -> Option<Span> {
     let told = context.neighbour()?;
+    // 来自50个国家的200名代表: before 的 the count only says whose.
+    if context.left.last().is_some_and(|last| last.role == Role::De) {
+        return None;
+    }
     let listed = context.left.iter().all(|piece| {
         matches!(piece.role, Role::ListComma | Role::Conjunction | Role::Preposition)
             || piece.is_nominal()

@@ -65,7 +65,9 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
 fn whole(context: &Context, pieces: &[Piece]) -> Option<Span> {
     // 占B的比例由x提高到y: 由 begins the amounts.
     let from = pieces.iter().position(|piece| matches!(context.word(piece), "由" | "从"));
-    let mut end = from.unwrap_or(pieces.len());
+    // 占市场的份额连续保持在14%: the word for a share closes the whole.
+    let named = pieces.iter().position(|piece| matches!(context.word(piece), "比重" | "比例" | "份额" | "占比"));
+    let mut end = from.or(named.filter(|at| *at > 0)).unwrap_or(pieces.len());
     while end > 0 {
         let piece = &pieces[end - 1];
         let filler = matches!(piece.role, Role::De | Role::Adverb | Role::Aspect | Role::Preposition | Role::Stop)
