@@ -303,6 +303,10 @@ fn words(piece: &str) -> Vec<Span> {
 
 fn is_length(piece: &str, start: usize, end: usize) -> bool {
     let said = &piece[start..end];
+    // 提前12天, 超前3个月, 目前12天: 前 belongs to the word before.
+    if said.starts_with('前') && piece[..start].ends_with(['提', '超', '目', '此', '之', '以']) {
+        return true;
+    }
     let length = said.chars().count() <= 4
         && said.contains('年')
         && !said.starts_with(['前', '近', '过', '未', '今', '“', '第', '上', '下']);

@@ -216,11 +216,22 @@ fn reaches(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
 fn loosen_manner(text: &str, pieces: &mut [Piece]) {
     const MANNERS: &[&str] = &[
         "基本", "重点", "集中", "现场", "优先", "专项", "定向", "就近", "主要", "大致", "全面", "公开", "实际", "集体",
+        "稳定", "平稳",
     ];
+    // 采购商线下参会: where it is done.
+    const WAYS: &[&str] = &["线上", "线下", "网上", "全面", "集体", "集中"];
     for at in 1..pieces.len() {
         let touch = pieces[at - 1].span.end == pieces[at].span.start;
-        if touch && pieces[at].is_strong_verb() && MANNERS.contains(&pieces[at - 1].span.of(text)) {
+        let word = pieces[at - 1].span.of(text);
+        let behind_noun = at > 1 && pieces[at - 2].role == Role::Noun;
+        let manner = pieces[at].is_strong_verb() && MANNERS.contains(&word)
+            || pieces[at].is_verb() && behind_noun && WAYS.contains(&word);
+        if touch && manner {
             pieces[at - 1].role = Role::Adverb;
+        }
+        // 均价较高的城市: before an adjective 较 compares nothing.
+        if touch && word == "较" && pieces[at].role == Role::Modifier {
+            pieces[at - 1].role = Role::Modifier;
         }
     }
 }

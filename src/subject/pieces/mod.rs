@@ -251,13 +251,13 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
 fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
     pieces.last().is_some_and(|last| {
         // 领导人出席会议: behind persons an act follows.
-        let touches = last.span.end == span.start;
-        touches && lexicon::is_person(last.span.of(text))
-            || touches
-                && matches!(
+        let person = lexicon::is_person(last.span.of(text));
+        last.span.end == span.start
+            && (person
+                || matches!(
                     last.span.of(text),
                     "累计" | "已" | "已经" | "共" | "共计" | "正在" | "将" | "先后" | "陆续" | "分别" | "相继"
-                )
+                ))
     })
 }
 

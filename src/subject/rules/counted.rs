@@ -150,6 +150,17 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     if let Some(de) = owned.filter(|de| pieces[de - 1].role == Role::Noun) {
         return de;
     }
+    // 5个国家的代表, 12家企业的负责人: what has persons or things of its own is counted.
+    let holds = |piece: &Piece| {
+        let word = context.word(piece);
+        let place = piece.role == Role::Region || matches!(word, "国家" | "城市" | "省份" | "国家和地区" | "地区");
+        place || is_person(word) || lexicon::is_body(word)
+    };
+    if let Some(de) =
+        de.filter(|de| holds(&pieces[de - 1]) && pieces[first..*de].iter().all(|piece| piece.is_nominal()))
+    {
+        return de;
+    }
     match de {
         Some(de) if covers && pieces[de - 1].role == Role::Noun => de,
         _ => end,

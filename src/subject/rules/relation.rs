@@ -131,7 +131,16 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     // 川渝70%以上的医院: where the whole lies may stand before its share.
     let place = |piece: &Piece| matches!(piece.role, Role::Region | Role::Scope | Role::Time | Role::Adverb);
     let placed = behind_de && context.left.iter().all(place);
-    let governed = placed || context.left.last().is_none_or(|last| last.is_verb() || last.role == Role::Adverb);
+    // 控制流域73%的水量、60%的沙量: nor a place behind the verb, nor a share before it.
+    let share = context.neighbour().filter(|told| told.tie.rule == "share before its whole");
+    let follows = behind_de
+        && context.left.last().is_some_and(|last| match last.role {
+            Role::Region | Role::Scope => true,
+            Role::ListComma | Role::Conjunction => share.is_some(),
+            _ => false,
+        });
+    let governed =
+        placed || follows || context.left.last().is_none_or(|last| last.is_verb() || last.role == Role::Adverb);
     let grows = verb.is_some_and(|verb| matches!(verb.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
     if grows || !governed || !(behind_de || verb.is_some() || context.left.is_empty()) {
         return None;
@@ -146,7 +155,9 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     if growth || lexicon::is_rate(&subject.text(context.text)) {
         return Some(Tie::to(Some(subject)).by(verb.map(|verb| verb.span)));
     }
-    let predicate = verb.map(|verb| verb.span).or_else(|| super::counted::verb_after(context.right, end));
+    let listed = share.filter(|_| follows).and_then(|told| told.tie.predicate);
+    let verb = verb.map(|verb| verb.span).or(listed);
+    let predicate = verb.or_else(|| super::counted::verb_after(context.right, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
 }
 
