@@ -41,6 +41,11 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     if run.first > 1 && matches!(pieces[run.first - 1].span.of(text), "由" | "被" | "经") {
         return holder(text, &pieces[..run.first - 1]);
     }
+    // 按可比价格计算增长7%: how it was reckoned does not grow.
+    let reckoned = matches!(pieces[run.end - 1].span.of(text), "计算" | "测算" | "折算" | "计");
+    if reckoned && run.first > 0 && matches!(pieces[run.first - 1].span.of(text), "按" | "按照" | "以") {
+        return holder(text, &pieces[..run.first - 1]);
+    }
     let verbs_only = pieces[run.first..run.end].iter().all(|piece| piece.role == Role::WeakVerb);
     if verbs_only && !lexicon::is_property(run.phrase(pieces).span().of(text)) {
         return None;
@@ -118,6 +123,8 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
                 pieces[first + 1].span.len() == ONE_HAN
             }
             Role::Preposition if joins(text, pieces, first - 1, end) => true,
+            // 将两地的海运时间缩短: 将, 把 bring in what is acted on.
+            Role::Adverb | Role::Preposition if matches!(piece.span.of(text), "将" | "把") => false,
             Role::Adverb | Role::Preposition | Role::Each if relative => true,
             Role::Adverb | Role::Preposition | Role::Each => false,
             // 有意愿返乡创业的人员: 有 opens the relative clause.

@@ -16,7 +16,9 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     if pieces.get(first).is_some_and(|piece| piece.span.of(text).starts_with(['(', '（'])) {
         return None;
     }
-    if pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
+    // 3次关于法制史的研讨会: what it is about stands before its noun.
+    let about = pieces.get(first).is_some_and(|piece| matches!(piece.span.of(text), "关于" | "针对" | "面向"));
+    if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
         return relative_head(text, pieces, first);
     }
     if !pieces.get(first).is_some_and(|piece| {
@@ -95,7 +97,9 @@ fn noun_behind(pieces: &[Piece], at: usize) -> bool {
 
 /// 医养结合机构, 婴幼儿照护服务机构: noun, verb, and a bare word for a body that ends the phrase.
 fn compounds(text: &str, pieces: &[Piece], at: usize) -> bool {
-    let rest = pieces[at + 1..].iter().take_while(|piece| matches!(piece.role, Role::Noun | Role::Modifier)).count();
+    let inside =
+        |piece: &&Piece| matches!(piece.role, Role::Noun | Role::Modifier | Role::Verb { class: VerbClass::Mixed, .. });
+    let rest = pieces[at + 1..].iter().take_while(inside).count();
     (1..=2).contains(&rest) && lexicon::is_generic(pieces[at + rest].span.of(text))
 }
 

@@ -7,12 +7,33 @@ use crate::subject::denominator;
 
 /// The pieces with what belongs together joined.
 pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let pieces = part_comparisons(text, pieces);
     let mut joined = join_suffixes(text, swallow_denominators(text, pieces));
     loosen_manner(text, &mut joined);
     name_what_is_pointed_at(text, &mut joined);
     join_two_states(text, &mut joined);
     loosen_act_on_title(text, &mut joined);
     merge_verbs(text, joined)
+}
+
+/// 国民收入比上年增长7%: the dictionary holds 收入比; where a growth follows, 比 opens the comparison.
+fn part_comparisons(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let word = piece.span.of(text);
+        let compared = pieces.get(at + 1).is_some_and(|next| next.is_nominal() || next.role == Role::Time);
+        let grows = pieces[at + 1..].iter().any(|later| {
+            matches!(later.role, Role::Verb { class: VerbClass::Up | VerbClass::Down | VerbClass::Compare, .. })
+        });
+        if piece.role == Role::Noun && word.ends_with('比') && word.len() > TWO_HAN && compared && grows {
+            let cut = piece.span.end - '比'.len_utf8();
+            out.push(Piece { span: Span::new(piece.span.start, cut), role: Role::Noun });
+            out.push(Piece { span: Span::new(cut, piece.span.end), role: Role::Preposition });
+        } else {
+            out.push(*piece);
+        }
+    }
+    out
 }
 
 /// 每 公斤, 每 千 人口: the denominator is one piece with its 每.
@@ -216,14 +237,14 @@ fn reaches(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
 fn loosen_manner(text: &str, pieces: &mut [Piece]) {
     const MANNERS: &[&str] = &[
         "基本", "重点", "集中", "现场", "优先", "专项", "定向", "就近", "主要", "大致", "全面", "公开", "实际", "集体",
-        "稳定", "平稳",
+        "紧急", "稳定", "平稳",
     ];
     // 采购商线下参会: where it is done.
-    const WAYS: &[&str] = &["线上", "线下", "网上", "全面", "集体", "集中"];
+    const WAYS: &[&str] = &["线上", "线下", "网上", "全面", "集体", "集中", "紧急"];
     for at in 1..pieces.len() {
         let touch = pieces[at - 1].span.end == pieces[at].span.start;
         let word = pieces[at - 1].span.of(text);
-        let behind_noun = at > 1 && pieces[at - 2].role == Role::Noun;
+        let behind_noun = at > 1 && matches!(pieces[at - 2].role, Role::Noun | Role::Adverb);
         let manner = pieces[at].is_strong_verb() && MANNERS.contains(&word)
             || pieces[at].is_verb() && behind_noun && WAYS.contains(&word);
         if touch && manner {

@@ -216,7 +216,7 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
     }
     // 冬小麦已播: the segmenter guesses a word of an adverb and a verb.
     if word.span.len() == VERB_BYTES
-        && word.text.starts_with(['已', '仅', '共', '均', '未', '曾', '将', '正', '刚', '又'])
+        && word.text.starts_with(['已', '仅', '共', '均', '未', '曾', '将', '正', '刚', '又', '还'])
         && !segmenter::knows(word.text)
     {
         pieces.push(Piece { span: Span::new(word.span.start, word.span.start + ONE_HAN), role: Role::Adverb });

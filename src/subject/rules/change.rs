@@ -34,8 +34,11 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let (direction, extent) = direction(verb)?;
     let (holder, basis) = without_basis(context, &context.left[..at]);
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    // 全年人均增加1680元: an average alone takes the measure said before.
+    let subject = subject.filter(|phrase| !is_bare_average(&phrase.text(context.text)));
     // 增加了9万户家庭供热能力: what is counted follows.
-    let counted = context.left.len() == at + 1 && context.mention().counts && extent == Extent::By;
+    let amount = subject.is_none() && context.mention().kind == Kind::Money;
+    let counted = context.left.len() == at + 1 && (context.mention().counts || amount) && extent == Extent::By;
     let behind = context.right.first().filter(|next| counted && next.role == Role::Noun);
     let behind = behind.and_then(|_| phrase::starting(context.text, context.right));
     let subject = behind.map(|noun| phrase::of(context.right, noun)).or(subject);
@@ -46,6 +49,11 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let subject = subject.or_else(before).or_else(|| super::carry::subject(context));
     let direction = if is_negative_pull(context, at) { Direction::Down } else { direction };
     Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
+}
+
+/// 人均, 户均 without a measure.
+fn is_bare_average(phrase: &str) -> bool {
+    lexicon::average_per(phrase).is_some() && phrase.chars().count() == 2
 }
 
 /// 出货量下滑3.2%至2.9亿部: the amount behind 至 is what the growth before it led to.
@@ -140,9 +148,10 @@ pub(super) fn behind(context: &Context) -> Option<Tie> {
 /// 由9.8%降至7.5%, 从2018年的3.6万元提高到5.1万元: the first of the pair.
 pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     let at = context.left.iter().rposition(|piece| matches!(context.word(piece), "由" | "从" | "自"))?;
-    let only_time = context.left[at + 1..]
-        .iter()
-        .all(|piece| matches!(piece.role, Role::Time | Role::De | Role::Adverb | Role::Scope | Role::Each));
+    let only_time = context.left[at + 1..].iter().all(|piece| {
+        matches!(piece.role, Role::Time | Role::De | Role::Adverb | Role::Scope | Role::Each)
+            || is_bare_average(context.word(piece))
+    });
     // 从推广前的5%: 前, 后 make a time of any word.
     let dated = context.left[at + 1..]
         .iter()

@@ -153,7 +153,8 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     // 5个国家的代表, 12家企业的负责人: what has persons or things of its own is counted.
     let holds = |piece: &Piece| {
         let word = context.word(piece);
-        let place = piece.role == Role::Region || matches!(word, "国家" | "城市" | "省份" | "国家和地区" | "地区");
+        let place = piece.role == Role::Region
+            || matches!(word, "国家" | "城市" | "省份" | "国家和地区" | "地区" | "领域" | "行业");
         place || is_person(word) || lexicon::is_body(word)
     };
     if let Some(de) =
@@ -173,7 +174,7 @@ fn verb_before(context: &Context) -> Option<Span> {
     let list = context.left.last().filter(|last| context.word(last) == "等");
     let list = list.and_then(|_| context.left.iter().position(|piece| piece.role == Role::ListComma));
     if let Some(comma) = list {
-        let governs = context.left[..comma].iter().find(|piece| piece.is_strong_verb());
+        let governs = context.left[..comma].iter().rfind(|piece| piece.is_strong_verb());
         return governs.or(context.left.first().filter(|first| first.is_verb())).map(|piece| piece.span);
     }
     let last = context.left.iter().rposition(|piece| piece.is_verb())?;
@@ -202,7 +203,9 @@ fn verb_before(context: &Context) -> Option<Span> {
         || between.iter().all(nominal)
             && (context.left[verb].is_strong_verb() || verb == 0 && context.first)
             // 位于合肥的三条产线: before 的 the verb only says which.
-            && between.last().is_some_and(|last| last.role != Role::De)
+            && (between.last().is_some_and(|last| last.role != Role::De)
+                // 空袭了武装分子的36个目标: with 了 it is the verb of the clause.
+                || context.word(&context.left[verb]).ends_with('了'))
         // 提出了以畜牧为中心的十项方针: the verb governs over a phrase with a preposition.
         || between.first().is_some_and(|first| first.role == Role::Preposition)
             && between.last().is_some_and(|last| last.role == Role::De);

@@ -17,6 +17,10 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     }
     let at = last_word(context.left)?;
     let verb = context.left[at];
+    // 支持设备更新的1500亿元资金: before 的 the verb only says which.
+    if context.left[at + 1..].iter().any(|piece| piece.role == Role::De) {
+        return None;
+    }
     // 经历三年疫情: only what is lived through is measured by time before its noun.
     if mention.kind == Kind::Duration && !matches!(context.word(&verb), "经历" | "历经" | "走过" | "度过" | "经过")
     {
@@ -104,6 +108,12 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     let verb = context.left[at];
     let Role::Verb { class: VerbClass::Names, .. } = verb.role else { return None };
     let run = phrase::ending(context.text, &context.left[..=at], context.sort())?;
+    // 中央资金累计投入130亿元: the money itself was put in.
+    let money = phrase::holder(context.text, &context.left[..at]).map(|run| run.phrase(context.left));
+    let money = money.filter(|phrase| run.first == at && lexicon::is_fund(&phrase.text(context.text)));
+    if let Some(money) = money {
+        return Some(Tie::to(Some(money)).by(Some(verb.span)));
+    }
     let before = &context.left[run.first.min(at)..at];
     // 海蓝集团认购250万股: who acts is no part of what the verb names.
     let actor = before.iter().any(|piece| piece.role == Role::Name)
