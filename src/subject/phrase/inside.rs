@@ -105,7 +105,14 @@ pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize) -> bool {
 pub(super) fn acts_for(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let object = at + 1 < end && at > 0 && pieces[at - 1].is_nominal();
     let before = pieces[..at].iter().rev().find(|piece| !(piece.is_nominal() || piece.role == Role::Adverb));
-    object && before.is_some_and(|piece| matches!(piece.span.of(text), "向" | "给" | "对"))
+    // 为基层培养医师36万人: at the head of the clause 为 brings in who gains.
+    let opens = pieces.first().is_some_and(|first| first.span.of(text) == "为");
+    object
+        && before.is_some_and(|piece| match piece.span.of(text) {
+            "向" | "给" | "对" => true,
+            "为" => opens,
+            _ => false,
+        })
 }
 
 pub(super) fn is_years(text: &str, piece: Piece) -> bool {

@@ -19,6 +19,12 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     // 3次关于法制史的研讨会: what it is about stands before its noun.
     let about = pieces.get(first).is_some_and(|piece| matches!(piece.span.of(text), "关于" | "针对" | "面向"));
     if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
+        // 4个联合实验室, 3个承接基地: an act right before a bare word for a body says which.
+        let body = pieces.get(first + 1).filter(|next| next.role == Role::Noun);
+        let ends = pieces.get(first + 2).is_none_or(|next| !next.is_nominal() && next.role != Role::De);
+        if body.is_some_and(|body| ends && lexicon::is_generic(body.span.of(text))) {
+            return Some((first, first + 2));
+        }
         return relative_head(text, pieces, first);
     }
     if !pieces.get(first).is_some_and(|piece| {
@@ -30,6 +36,8 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     for at in first..pieces.len() {
         let next = pieces.get(at + 1).map(|piece| piece.role);
         let goes_on = match pieces[at].role {
+            // 12类产品换新基础上: on what ground something else is said.
+            Role::Noun if at > first && next == Some(Role::Localiser) && is_ground(pieces[at].span.of(text)) => false,
             Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Quantity(_) | Role::Scope => true,
             // 具体举措, 80%的结算: behind a modifier or 的 it is a noun whatever its tag.
             Role::WeakVerb if at > 0 && matches!(pieces[at - 1].role, Role::Modifier | Role::De) => true,
@@ -89,6 +97,10 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     };
     let has_noun = pieces[first..end].iter().any(head);
     has_noun.then_some((first, end))
+}
+
+fn is_ground(word: &str) -> bool {
+    matches!(word, "基础" | "过程" | "背景" | "前提" | "情况" | "条件")
 }
 
 fn noun_behind(pieces: &[Piece], at: usize) -> bool {

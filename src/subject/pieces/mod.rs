@@ -223,6 +223,13 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         pieces.push(Piece { span: Span::new(word.span.start + ONE_HAN, word.span.end), role: Role::WeakVerb });
         return;
     }
+    // 料理机|等: the segmenter guesses a particle of a noun's last letter and 等.
+    if word.tag == Tag::Particle && word.span.len() == VERB_BYTES && word.text.ends_with('等') {
+        let at = word.span.start + ONE_HAN;
+        pieces.push(Piece { span: Span::new(word.span.start, at), role: Role::Noun });
+        pieces.push(Piece { span: Span::new(at, word.span.end), role: Role::Aspect });
+        return;
+    }
     // 人口在城镇落户: the segmenter guesses a person's name that begins with 在.
     if word.tag == Tag::Name && word.text.starts_with('在') && word.span.len() > ONE_HAN {
         let at = word.span.start + ONE_HAN;
@@ -314,7 +321,11 @@ fn role(word: &Word) -> Role {
         {
             return Role::Each;
         }
-        " " => return Role::Stop,
+        // 他们推出的: a pronoun names nobody.
+        " " | "我" | "你" | "她" | "它" | "我们" | "你们" | "他们" | "她们" | "它们" | "咱们" | "大家" =>
+        {
+            return Role::Stop;
+        }
         _ => {}
     }
     if let Some((class, to)) = verb(word.text) {
