@@ -129,7 +129,9 @@ pub(crate) fn is_body(phrase: &str) -> bool {
 
 /// Whether a word names persons: 教授, 纳税人.
 pub(crate) fn is_person(word: &str) -> bool {
+    // 社区卫生, 民生: the one letter means no person here.
     NOUNS.persons.forms.ends(word)
+        && !["卫生", "民生", "再生", "人工", "施工", "加工", "竣工"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a word is itself a name for persons: 选手.

@@ -22,7 +22,7 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
         // 4个联合实验室, 3个承接基地: an act right before a bare word for a body says which.
         let body = pieces.get(first + 1).filter(|next| next.role == Role::Noun);
         let ends = pieces.get(first + 2).is_none_or(|next| !next.is_nominal() && next.role != Role::De);
-        if body.is_some_and(|body| ends && lexicon::is_generic(body.span.of(text))) {
+        if body.is_some_and(|body| ends && is_premises(body.span.of(text))) {
             return Some((first, first + 2));
         }
         return relative_head(text, pieces, first);
@@ -97,6 +97,11 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     };
     let has_noun = pieces[first..end].iter().any(head);
     has_noun.then_some((first, end))
+}
+
+/// Bodies that are named by what they do; 出席活动 is an act and its object.
+fn is_premises(word: &str) -> bool {
+    matches!(word, "实验室" | "工作室" | "基地" | "中心" | "平台" | "机构" | "小组")
 }
 
 fn is_ground(word: &str) -> bool {
