@@ -113,7 +113,7 @@ impl SourceMap {
 
     /// Looks places up in rising order.
     pub(crate) fn walker(&self) -> Walker<'_> {
-        Walker { runs: &self.runs }
+        Walker { here: Run { clean: 0, source: 0, len: 0, source_len: 0 }, behind: &self.runs }
     }
 
     fn end_of(&self, last: usize) -> usize {
@@ -129,26 +129,24 @@ impl SourceMap {
 /// Looks up places of a [`SourceMap`] in rising order, without a search for each.
 #[derive(Debug)]
 pub(crate) struct Walker<'a> {
-    /// The runs that do not end before the last place.
-    runs: &'a [Run],
+    /// The run that does not end before the last place.
+    here: Run,
+    behind: &'a [Run],
 }
 
 impl Walker<'_> {
     /// The source range of the letter that takes `len` bytes of the clean text at `clean`, not before the last one.
     pub(crate) fn source(&mut self, clean: usize, len: usize) -> Span {
-        while let [run, rest @ ..] = self.runs {
-            if clean < run.clean + run.len {
-                break;
-            }
-            self.runs = rest;
+        while clean >= self.here.clean + self.here.len {
+            let [run, behind @ ..] = self.behind else { return Span::new(0, 0) };
+            (self.here, self.behind) = (*run, behind);
         }
-        match self.runs.first() {
-            Some(run) if run.len == run.source_len => {
-                let start = run.source + clean.saturating_sub(run.clean);
-                Span::new(start, start + len)
-            }
-            Some(run) => Span::new(run.source, run.source + run.source_len),
-            None => Span::new(0, 0),
+        let run = &self.here;
+        if run.len == run.source_len {
+            let start = run.source + clean.saturating_sub(run.clean);
+            Span::new(start, start + len)
+        } else {
+            Span::new(run.source, run.source + run.source_len)
         }
     }
 }

@@ -41,7 +41,8 @@ fn copy(draft: &Draft, span: Span, closed: &mut Draft) {
 fn inside_words(draft: &Draft) -> Vec<usize> {
     let pairs = Pairs::of(draft);
     let mut found = Vec::new();
-    for line in draft.lines.iter().filter(|line| line.clean.of(&draft.text).contains(PROSE)) {
+    let holds_blank = |words: &str| words.contains(' ') && words.contains(PROSE);
+    for line in draft.lines.iter().filter(|line| holds_blank(line.clean.of(&draft.text))) {
         let words = line.clean.of(&draft.text);
         for (at, _) in words.match_indices(' ') {
             let (before, after) = (words[..at].chars().next_back(), words[at + 1..].chars().next());

@@ -33,7 +33,10 @@ pub(super) fn ends_with_mark(text: &str) -> bool {
 
 /// Whether the line has at most `most` characters.
 pub(super) fn at_most(text: &str, most: usize) -> bool {
-    text.len() <= most * 4 && text.chars().nth(most).is_none()
+    // A letter takes one to four bytes; its first is none of 0x80..0xC0. Bytes are counted many at once.
+    let first_byte = |byte: u8| u16::from(!(0x80..0xC0).contains(&byte));
+    let letters = || usize::from(text.bytes().map(first_byte).sum::<u16>());
+    text.len() <= most || text.len() <= most * 4 && letters() <= most
 }
 
 /// Whether the line could be a heading: short, and without the marks of running text.

@@ -46,5 +46,25 @@ pub(super) fn columns(line: &str) -> usize {
     if line.len() > 2 * (WIDEST + 2) {
         return WIDEST + 2;
     }
+    // Counted by their first bytes, many at once.
+    let ascii = usize::from(line.bytes().map(|byte| u16::from(byte < 0x80)).sum::<u16>());
+    let wide = usize::from(line.bytes().map(|byte| u16::from(byte >= 0xC0)).sum::<u16>());
+    if ascii + wide <= WIDEST + 2 {
+        return ascii + 2 * wide;
+    }
     line.chars().take(WIDEST + 2).map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_counted_as_far_as_they_tell() {
+        assert_eq!(columns(""), 0);
+        assert_eq!(columns("共4.68万方，GDP"), 15);
+        assert_eq!(columns(&"方".repeat(100)), 200);
+        assert_eq!(columns(&"a".repeat(WIDEST)), WIDEST);
+        assert!(columns(&"a".repeat(300)) > WIDEST && columns(&"方".repeat(300)) > WIDEST);
+    }
 }

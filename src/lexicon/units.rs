@@ -1,7 +1,5 @@
 //! Units, measure words and currencies: one table, looked up by the longest written form.
 
-use std::collections::HashMap;
-
 use serde::Deserialize;
 
 use super::{kind_of, parse};
@@ -29,9 +27,15 @@ pub(crate) struct Unit {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Units {
     rows: Vec<Unit>,
-    by_first: HashMap<char, Vec<(String, usize)>>,
+    /// For every first letter which of the lists holds its forms; the table is asked behind every number.
+    by_first: Vec<u16>,
+    /// The forms of each first letter, the longest first; the first list is empty.
+    lists: Vec<Vec<(String, usize)>>,
     symbols: Vec<(String, usize)>,
 }
+
+/// The letters of the basic plane; those beyond share its last place.
+const FIRST_LETTERS: usize = 0x1_0000;
 
 const DIMENSIONS: &[&str] = &[
     include_str!("../../data/units/age.toml"),
@@ -98,7 +102,8 @@ impl Units {
 
     /// The unit whose written form is the longest that starts `text`, with the length of that form in bytes.
     pub(crate) fn starting(&self, text: &str) -> Option<(usize, &Unit)> {
-        let forms = self.by_first.get(&text.chars().next()?)?;
+        let list = *self.by_first.get(place_of(text.chars().next()?))?;
+        let forms = &self.lists[usize::from(list)];
         let (form, row) = forms.iter().find(|(form, _)| text.starts_with(form.as_str()))?;
         Some((form.len(), &self.rows[*row]))
     }
@@ -114,9 +119,20 @@ impl Units {
         self.rows.push(unit);
         for form in forms {
             if let Some(first) = form.chars().next() {
-                self.by_first.entry(first).or_default().push((form.clone(), row));
+                self.list_of(first).push((form.clone(), row));
             }
         }
+    }
+
+    /// The forms that start with a letter, or with one that shares its place.
+    fn list_of(&mut self, first: char) -> &mut Vec<(String, usize)> {
+        self.by_first.resize(FIRST_LETTERS, 0);
+        let list = &mut self.by_first[place_of(first)];
+        if *list == 0 {
+            self.lists.resize_with(self.lists.len().max(1) + 1, Vec::new);
+            *list = (self.lists.len() - 1) as u16;
+        }
+        &mut self.lists[usize::from(*list)]
     }
 
     fn add_currency(&mut self, row: &CurrencyRow) {
@@ -144,7 +160,7 @@ impl Units {
     }
 
     fn sort(&mut self) {
-        for forms in self.by_first.values_mut() {
+        for forms in &mut self.lists {
             forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
         }
         self.symbols.sort_by_key(|(symbol, _)| std::cmp::Reverse(symbol.len()));
@@ -163,6 +179,10 @@ impl Units {
         }
         Ok(())
     }
+}
+
+fn place_of(first: char) -> usize {
+    (first as usize).min(FIRST_LETTERS - 1)
 }
 
 #[derive(Debug, Deserialize)]
@@ -285,5 +305,26 @@ impl UserUnit {
             ucum: self.ucum.clone(),
             counts: false,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_form_is_found_also_beyond_the_basic_plane() {
+        let row = |form: &str| ClassifierRow { form: form.to_owned(), kind: None };
+        let rows = ["斗", "斗米", "𠮷", "𠀀箱"].map(row);
+        let mut units = Units::default();
+        assert!(units.starting("斗").is_none());
+        units.extend(Vec::new(), rows.into()).expect("no form stands twice");
+        for (text, form) in [("斗米三", "斗米"), ("斗三", "斗"), ("𠀀箱三", "𠀀箱"), ("𠮷", "𠮷")] {
+            assert_eq!(
+                units.starting(text).map(|(length, unit)| (length, unit.name.as_str())),
+                Some((form.len(), form))
+            );
+        }
+        assert!(units.starting("𠀀三").is_none() && units.starting("").is_none());
     }
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-
+use super::class::{Class, Classes};
 use super::numbers::{self, Number};
 use super::seed::GROUP_START;
 use crate::fact::ParagraphKind;
@@ -48,6 +47,8 @@ pub(super) struct Text {
     /// Whether it holds a number that counts something.
     pub(super) tells_figure: bool,
     pub(super) document: usize,
+    /// Which of all numbers are its.
+    numbers: Range<usize>,
     /// How many paragraphs stand before it, page furniture not counted.
     order: usize,
 }
@@ -90,8 +91,9 @@ impl Letters {
         let text = block.clean.of(&page.text);
         let marker = page.list_marker(block).len();
         let (start, first_number) = (self.letters.len(), self.numbers.len());
-        let fits =
-            page.map.to_source(block.clean).end <= u32::MAX as usize && start + text.len() < GROUP_START as usize;
+        let short = |end: usize| end <= u32::MAX as usize;
+        let fits = (short(page.map.source_end()) || short(page.map.to_source(block.clean).end))
+            && start + text.len() < GROUP_START as usize;
         if fits {
             self.add_letters(&text[marker..], block.clean.start + marker, walker);
         }
@@ -104,44 +106,70 @@ impl Letters {
             sentence_mark: text.chars().next_back().filter(|mark| matches!(mark, '。' | '！' | '？')),
             tells_figure: self.numbers[first_number..].iter().any(Number::counts_something),
             document: self.documents.len() - 1,
+            numbers: first_number..self.numbers.len(),
             order: self.order,
         });
     }
 
     fn add_letters(&mut self, text: &str, clean: usize, walker: &mut Walker) {
+        let first = self.letters.len();
+        let most = first + text.chars().count();
+        self.letters.resize(most, 0);
+        self.starts.resize(most, 0);
+        self.reaches.resize(most, 0);
         // Whether marks still close behind the letter written last.
         let mut open = false;
         let mut number_end = 0;
-        let classes = CLASSES.as_slice();
+        let mut end = first;
+        let classes = Classes::all();
         for (at, letter) in text.char_indices() {
-            let class = classes.get(letter as usize).copied().unwrap_or_else(|| Class::named(letter));
-            if class >= Class::Letter {
-                if class == Class::Digit && at >= number_end {
-                    let (number, length) = numbers::read(&text[at..]);
-                    self.numbers.extend(number.map(|number| number.at(self.letters.len() as u32)));
-                    number_end = at + length;
-                }
-                let source = walker.source(clean + at, letter.len_utf8());
-                match u16::try_from(u32::from(letter.to_ascii_lowercase())) {
-                    Ok(unit) => self.push(unit, source),
-                    Err(_) => letter.encode_utf16(&mut [0; 2]).iter().for_each(|unit| self.push(*unit, source)),
-                }
-                open = true;
-            } else if open && class == Class::Closer {
-                let source = walker.source(clean + at, letter.len_utf8());
-                if let (Some(start), Some(reach)) = (self.starts.last(), self.reaches.last_mut()) {
-                    *reach = u8::try_from(source.end - *start as usize).unwrap_or(*reach);
-                }
-            } else {
-                open = false;
+            let class = classes.of(letter);
+            if class >= Class::Numeral && at >= number_end {
+                let (number, length) = numbers::read(&text[at..]);
+                self.numbers.extend(number.map(|number| number.at(end as u32)));
+                number_end = at + length;
             }
+            let source = walker.source(clean + at, letter.len_utf8());
+            if open && class == Class::Closer {
+                self.reach(end - 1, source.end);
+            } else {
+                open = class >= Class::Sign;
+            }
+            let Ok(unit) = u16::try_from(u32::from(letter.to_ascii_lowercase())) else {
+                end = if class >= Class::Sign { self.write_long(end, letter, source) } else { end };
+                continue;
+            };
+            // Every letter is written, and the next writes over one that does not count: no branch need be guessed.
+            self.write(end, unit, source);
+            end += usize::from(class >= Class::Sign);
         }
+        self.letters.truncate(end);
+        self.starts.truncate(end);
+        self.reaches.truncate(end);
     }
 
-    fn push(&mut self, unit: u16, source: Span) {
-        self.letters.push(unit);
-        self.starts.push(source.start as u32);
-        self.reaches.push(source.len() as u8);
+    fn write(&mut self, at: usize, unit: u16, source: Span) {
+        self.letters[at] = unit;
+        self.starts[at] = source.start as u32;
+        self.reaches[at] = source.len() as u8;
+    }
+
+    /// Writes a letter beyond the basic plane, which takes two places: one more than there is room for.
+    fn write_long(&mut self, at: usize, letter: char, source: Span) -> usize {
+        self.letters.push(0);
+        self.starts.push(0);
+        self.reaches.push(0);
+        let mut units = [0; 2];
+        for (unit, at) in letter.encode_utf16(&mut units).iter().zip(at..) {
+            self.write(at, *unit, source);
+        }
+        at + units.len()
+    }
+
+    /// Lets a letter reach to the end of a mark that closes behind it.
+    fn reach(&mut self, letter: usize, end: usize) {
+        let reach = &mut self.reaches[letter];
+        *reach = u8::try_from(end - self.starts[letter] as usize).unwrap_or(*reach);
     }
 
     /// The letters of a passage.
@@ -174,11 +202,20 @@ impl Letters {
         self.signposts.resize(self.letters.len().div_ceil(SIGNPOST), passage);
     }
 
-    /// The numbers that start in a range of letters.
+    /// The numbers of a passage.
+    pub(super) fn numbers_of(&self, passage: usize) -> &[Number] {
+        &self.numbers[self.passages[passage].numbers.clone()]
+    }
+
+    /// The numbers that start in a range of letters of one passage.
     pub(super) fn numbers_in(&self, range: &Range<usize>) -> &[Number] {
-        let from = self.numbers.partition_point(|number| (number.at as usize) < range.start);
-        let to = self.numbers.partition_point(|number| (number.at as usize) < range.end);
-        &self.numbers[from..to.max(from)]
+        if range.is_empty() {
+            return &[];
+        }
+        let numbers = self.numbers_of(self.passage_of(range.start));
+        let from = numbers.partition_point(|number| (number.at as usize) < range.start);
+        let to = numbers.partition_point(|number| (number.at as usize) < range.end);
+        &numbers[from..to]
     }
 
     /// Where letters stand in their document's source, with the marks that close them.
@@ -200,33 +237,19 @@ fn role_of(page: &Page, block: &Block) -> TextRole {
     }
 }
 
-/// What a character is to the comparison of passages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Class {
-    /// White space, marks: nothing.
-    Nothing,
-    /// A mark that closes what stands before it.
-    Closer,
-    /// A letter that counts.
-    Letter,
-    /// A letter that counts and may start a number.
-    Digit,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout;
 
-/// The classes of the basic plane: every letter of every text is asked for.
-static CLASSES: Lazy<Vec<Class>> =
-    Lazy::new(|| (0..=0xFFFF).map(|letter| char::from_u32(letter).map_or(Class::Nothing, Class::named)).collect());
-
-impl Class {
-    fn named(letter: char) -> Self {
-        match letter {
-            '。' | '！' | '？' | '!' | '?' | '…' | '．' | '；' | '，' | '”' | '’' | '」' | '』' | '）' | ')' | '》' => {
-                Self::Closer
-            }
-            _ if numbers::is_digit(letter) => Self::Digit,
-            '%' | '‰' => Self::Letter,
-            _ if letter.is_alphanumeric() => Self::Letter,
-            _ => Self::Nothing,
-        }
+    #[test]
+    fn letters_beyond_the_basic_plane_take_two_places() {
+        let text = "𠮷野镇渡船停航。😀又开了12次𠀀。";
+        let mut letters = Letters::default();
+        letters.add(&layout::read(text));
+        assert_eq!(letters.between(0, 0, 0..text.len()), "𠮷野镇渡船停航又开了12次𠀀");
+        let all = 0..letters.letters.len();
+        assert_eq!(letters.source(&all), Span::new(0, text.len()));
+        assert_eq!(letters.numbers_in(&all).iter().map(|number| number.at).collect::<Vec<_>>(), [11]);
     }
 }

@@ -5,6 +5,7 @@
 //! chain of runs says how much two passages share. Numbers decide first: passages that differ in a number are two facts.
 
 mod align;
+mod class;
 mod cluster;
 mod index;
 mod judge;
@@ -92,8 +93,7 @@ fn copies(letters: &Letters) -> Vec<Option<usize>> {
 /// Whether two passages are equal in letters and in the digits of their numbers, which the letters alone run
 /// together (3.5, 35).
 fn same(letters: &Letters, first: usize, again: usize) -> bool {
-    let numbers = |passage: usize| letters.numbers_in(&letters.passages[passage].range);
-    let (a, b) = (numbers(first), numbers(again));
+    let (a, b) = (letters.numbers_of(first), letters.numbers_of(again));
     let digits = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same_digits(b));
     digits && letters.of_passage(first) == letters.of_passage(again)
 }
@@ -101,8 +101,10 @@ fn same(letters: &Letters, first: usize, again: usize) -> bool {
 /// A hash of letters, four at a time (the rotation and multiplication of Fx, as in rustc).
 fn hash_of(letters: &[u16]) -> u64 {
     let word = |four: &[u16]| four.iter().fold(0u64, |word, &letter| word << 16 | u64::from(letter));
-    let mix = |hash: u64, four| (hash.rotate_left(5) ^ word(four)).wrapping_mul(0x517C_C1B7_2722_0A95);
-    letters.chunks(4).fold(letters.len() as u64, mix)
+    let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
+    let (fours, rest) = letters.as_chunks::<4>();
+    let hash = fours.iter().fold(letters.len() as u64, |hash, four| mix(hash, word(four)));
+    mix(hash, word(rest))
 }
 
 /// What a passage repeats of earlier ones; of two matches that cover the same letters the stronger.

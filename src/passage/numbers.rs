@@ -1,5 +1,6 @@
 //! The numbers of a passage, read just well enough to tell whether two passages hold the same.
 
+use super::class::{Class, Classes};
 use crate::lexicon::BUILT_IN;
 
 /// A written number.
@@ -8,7 +9,7 @@ pub(super) struct Number {
     /// The letter that it starts with.
     pub(super) at: u32,
     /// A hash of its digits and magnitudes, separators left out.
-    value: u64,
+    value: u32,
     unit: Unit,
 }
 
@@ -22,9 +23,9 @@ enum Unit {
     /// A word that is no unit: it may be a misprint, so it does not make another fact.
     Word,
     /// Part of a date or a count of meetings: 年, 月, 日, 届.
-    Date(u64),
+    Date(u32),
     /// A unit that the lexicon knows.
-    Known(u64),
+    Known(u32),
 }
 
 impl Number {
@@ -64,46 +65,17 @@ pub(super) fn read(text: &str) -> (Option<Number>, usize) {
     (writes.then(|| Number { at: 0, value: hash_of(number), unit }), length)
 }
 
-/// Whether a number may start with this letter.
-pub(super) fn is_digit(letter: char) -> bool {
-    letter.is_ascii_digit() || is_chinese(letter)
-}
-
-/// Letters that Chinese numerals are written with.
-fn is_chinese(letter: char) -> bool {
-    matches!(
-        letter,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-    )
-}
-
 /// How many bytes the number at the head takes: digits with their separators, then magnitudes (1,200万).
 fn number_length(text: &str) -> usize {
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return text.len() - text.trim_start_matches(is_chinese).len();
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',')).count();
+    let separators = bytes[..digits].iter().rev().take_while(|byte| !byte.is_ascii_digit()).count();
+    if separators > 0 {
+        return digits - separators;
     }
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
-    let written = &text[..text.len() - digits.len()];
-    let trimmed = written.trim_end_matches(['.', ',']);
-    if trimmed.len() < written.len() {
-        return trimmed.len();
-    }
-    text.len() - digits.trim_start_matches(is_chinese).len()
+    let classes = Classes::all();
+    let numerals = text[digits..].chars().take_while(|&letter| classes.of(letter) == Class::Numeral);
+    digits + numerals.map(char::len_utf8).sum::<usize>()
 }
 
 /// Whether Chinese numerals write a number: more than one of them, or one (not 一) before a unit; 统一, 十分 do not.
@@ -118,17 +90,19 @@ fn unit_of(behind: &str) -> Unit {
         Some('年' | '月' | '日' | '届') => Unit::Date(hash_of(&behind[..'年'.len_utf8()])),
         Some(letter) => match BUILT_IN.units.starting(behind) {
             Some((length, _)) => Unit::Known(hash_of(&behind[..length])),
-            None if letter.is_alphabetic() => Unit::Word,
+            None if matches!(Classes::all().of(letter), Class::Letter | Class::Numeral) => Unit::Word,
             None => Unit::None,
         },
         None => Unit::None,
     }
 }
 
-/// FNV-1a over all but the separators of thousands.
-fn hash_of(text: &str) -> u64 {
+/// FNV-1a over all but the separators of thousands, the halves folded together.
+fn hash_of(text: &str) -> u32 {
     let bytes = text.bytes().filter(|&byte| byte != b',');
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let hash: u64 =
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ hash >> 32) as u32
 }
 
 #[cfg(test)]
@@ -138,7 +112,7 @@ mod tests {
     fn numbers(text: &str) -> Vec<Number> {
         let mut numbers = Vec::new();
         let mut end = 0;
-        for (at, _) in text.char_indices().filter(|&(_, letter)| is_digit(letter)) {
+        for (at, _) in text.char_indices().filter(|&(_, letter)| Classes::all().of(letter) >= Class::Numeral) {
             if at >= end {
                 let (number, length) = read(&text[at..]);
                 numbers.extend(number);

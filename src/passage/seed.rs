@@ -11,14 +11,14 @@ use super::letters::{Letters, TextRole};
 pub(super) const GRAM: usize = 8;
 /// Neighbouring hashes of which one is kept.
 const WINDOW: usize = 5;
-/// Places for the hashes of a window: a power of two, so that a place is found without a division.
-const RING: usize = WINDOW.next_power_of_two();
 /// So many places before a place are compared with it.
 const PREDECESSORS: usize = 16;
 /// Marks the first place of a hash. Places are lower than this.
 pub(super) const GROUP_START: u32 = 1 << 31;
 /// The multiplier of the rolling hash (odd, from the golden ratio).
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+/// The bits of a place beside a hash.
+const LOWER: u64 = 0xFFFF_FFFF;
 /// So many letters apart the place in the list of shared hashes is noted.
 const SIGNPOST: usize = 64;
 /// Bits that one round of the radix sort takes.
@@ -45,14 +45,22 @@ pub(super) struct Seeds {
 impl Seeds {
     /// Hashes the passages that `wanted` names.
     pub(super) fn of(letters: &Letters, wanted: impl Fn(usize) -> bool) -> Self {
-        let mut hashes = Vec::with_capacity(letters.letters.len() / 3);
+        let mut hashes = Vec::with_capacity(letters.letters.len() / 2);
+        let mut winnower = Winnower::default();
         for (passage, text) in letters.passages.iter().enumerate() {
             if text.role == TextRole::Running && wanted(passage) {
-                winnow(letters.of_passage(passage), text.range.start, &mut hashes);
+                winnower.winnow(letters.of_passage(passage), text.range.start, &mut hashes);
             }
         }
+        keep_repeated(&mut hashes);
+        hashes.retain(|&hash| !is_periodic(&letters.letters[lower(hash)..lower(hash) + GRAM]));
         sort_by_bits(&mut hashes, 64 - SORTED_BITS..64);
         hashes.chunk_by_mut(|a, b| (a ^ b) >> (64 - SORTED_BITS) == 0).for_each(<[u64]>::sort_unstable);
+        Self::of_sorted(&hashes, letters.letters.len())
+    }
+
+    /// Takes in sorted hashes of so many letters.
+    fn of_sorted(hashes: &[u64], letters: usize) -> Self {
         let mut seeds = Self::default();
         for group in hashes.chunk_by(|a, b| upper(*a) == upper(*b)).filter(|group| group.len() > 1) {
             let start = seeds.places.len();
@@ -62,10 +70,10 @@ impl Seeds {
             seeds.shared.extend(group.iter().zip(start..).map(|(&hash, at)| (lower(hash) << 32 | at) as u64));
         }
         seeds.groups.push(seeds.places.len() as u32);
-        let places = letters.letters.len().next_power_of_two().trailing_zeros() as usize;
+        let places = letters.next_power_of_two().trailing_zeros() as usize;
         sort_by_bits(&mut seeds.shared, 32..32 + places);
         let mut at = 0;
-        for letter in (0..=letters.letters.len()).step_by(SIGNPOST) {
+        for letter in (0..=letters).step_by(SIGNPOST) {
             at += seeds.shared[at..].iter().take_while(|&&shared| upper(shared) < letter).count();
             seeds.signposts.push(at as u32);
         }
@@ -111,7 +119,7 @@ fn upper(entry: u64) -> usize {
 }
 
 fn lower(entry: u64) -> usize {
-    (entry & 0xFFFF_FFFF) as usize
+    (entry & LOWER) as usize
 }
 
 /// Sorts by a range of bits and keeps the order of equal ones (radix sort from the lowest digit).
@@ -133,33 +141,67 @@ fn sort_by_bits(entries: &mut Vec<u64>, bits: Range<usize>) {
     }
 }
 
-/// Appends the winnowed hashes of one passage.
-fn winnow(letters: &[u16], start: usize, into: &mut Vec<u64>) {
-    let leaving = (0..GRAM).fold(1u64, |power, _| power.wrapping_mul(BASE));
-    let count = (letters.len() + 1).saturating_sub(GRAM);
-    // The hashes of the window, each in the place that its position leaves over.
-    let mut recent = [0u64; RING];
-    let (mut hash, mut least, mut kept) = (0u64, 0, usize::MAX);
-    for (end, &letter) in letters.iter().enumerate() {
-        hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(letter) + 1);
-        let Some(at) = (end + 1).checked_sub(GRAM) else { continue };
-        if at > 0 {
-            hash = hash.wrapping_sub((u64::from(letters[at - 1]) + 1).wrapping_mul(leaving));
+/// Drops most of the hashes that stand in the list once; in most texts few are left to be sorted.
+///
+/// A table counts to two by some bits of the hash, so that hashes which share those bits stay as well.
+fn keep_repeated(hashes: &mut Vec<u64>) {
+    /// Counters in one word, of two bits each.
+    const COUNTERS: u64 = 32;
+    let bits = (4 * hashes.len()).next_power_of_two().max(COUNTERS as usize).trailing_zeros();
+    let mut words = vec![0u64; (1 << bits) / COUNTERS as usize];
+    let place = |hash: u64| {
+        let counter = hash >> (64 - bits);
+        ((counter / COUNTERS) as usize, 2 * (counter % COUNTERS))
+    };
+    for &hash in hashes.iter() {
+        let (word, shift) = place(hash);
+        let met = words[word] >> shift & 1;
+        // The lower bit says met, the upper met again.
+        words[word] |= (1 | met << 1) << shift;
+    }
+    hashes.retain(|&hash| {
+        let (word, shift) = place(hash);
+        words[word] >> shift & 2 != 0
+    });
+}
+
+/// Thins the hashes of passages.
+#[derive(Debug, Default)]
+struct Winnower {
+    /// All hashes of the passage at hand, above their places counted from the end: of equal hashes the rightmost is
+    /// the least, so that a repeated hash is kept once a window and not once a letter.
+    hashes: Vec<u64>,
+}
+
+impl Winnower {
+    /// Appends the winnowed hashes of one passage.
+    fn winnow(&mut self, letters: &[u16], start: usize, into: &mut Vec<u64>) {
+        let value = |letter: u16| u64::from(letter) + 1;
+        let leaving = (1..GRAM).fold(1u64, |power, _| power.wrapping_mul(BASE));
+        let entering = |hash: u64, letter| hash.wrapping_mul(BASE).wrapping_add(value(letter));
+        let mut hash = letters.iter().take(GRAM - 1).fold(0, |hash, &letter| entering(hash, letter));
+        let rolled = letters.windows(GRAM).zip(start..).map(|(gram, at)| {
+            let whole = entering(hash, gram[GRAM - 1]);
+            hash = whole.wrapping_sub(value(gram[0]).wrapping_mul(leaving));
+            mix(whole) & !LOWER | (LOWER - at as u64)
+        });
+        self.hashes.clear();
+        self.hashes.extend(rolled);
+        if self.hashes.len() < WINDOW {
+            into.extend(self.hashes.iter().min().map(|least| least ^ LOWER));
+            return;
         }
-        recent[at % RING] = mix(hash);
-        let window = (at + 1).saturating_sub(WINDOW)..at + 1;
-        // Of equal hashes the rightmost, so that a repeated hash is kept once a window and not once a letter.
-        if least < window.start {
-            least = window.rev().min_by_key(|&at| recent[at % RING]).unwrap_or(at);
-        } else if recent[at % RING] <= recent[least % RING] {
-            least = at;
-        }
-        if at + 1 >= WINDOW.min(count) && least != kept {
+        let mut end = into.len();
+        into.resize(end + self.hashes.len(), 0);
+        let mut kept = u64::MAX;
+        for window in self.hashes.windows(WINDOW) {
+            let least = window.iter().fold(u64::MAX, |least, &hash| least.min(hash));
+            // Every one is written, and the next writes over a hash that is kept already: no branch need be guessed.
+            into[end] = least ^ LOWER;
+            end += usize::from(least != kept);
             kept = least;
-            if !is_periodic(&letters[least..least + GRAM]) {
-                into.push(recent[least % RING] & !0xFFFF_FFFF | (start + least) as u64);
-            }
         }
+        into.truncate(end);
     }
 }
 
@@ -187,17 +229,27 @@ mod tests {
             text.extend(&run);
             text.extend((0x9e00..).take(9));
             let (mut whole, mut alone) = (Vec::new(), Vec::new());
-            winnow(&text, 0, &mut whole);
-            winnow(&run, 0, &mut alone);
+            Winnower::default().winnow(&text, 0, &mut whole);
+            Winnower::default().winnow(&run, 0, &mut alone);
             assert!(whole.iter().any(|&hash| alone.iter().any(|&other| upper(other) == upper(hash))), "{lead}");
         }
     }
 
     #[test]
     fn letters_that_repeat_themselves_are_no_seeds() {
-        let mut hashes = Vec::new();
-        winnow(&[0x7684; 1000], 0, &mut hashes);
-        assert!(hashes.is_empty());
+        assert!(is_periodic(&[0x7684; GRAM]) && is_periodic(&[1, 2, 3, 1, 2, 3, 1, 2]));
+        assert!(!is_periodic(&[1, 2, 3, 4, 1, 2, 3, 4]));
+    }
+
+    #[test]
+    fn hashes_that_stand_twice_are_kept() {
+        let once = (0..1000u64).map(|at| mix(at) & !LOWER | at);
+        let twice = (0..50u64).map(|at| mix(at) & !LOWER | (at + 5000));
+        let mut hashes: Vec<u64> = once.chain(twice).collect();
+        keep_repeated(&mut hashes);
+        let kept = |place: u64| hashes.iter().any(|&hash| hash & LOWER == place);
+        assert!((0..50).all(|at| kept(at) && kept(at + 5000)));
+        assert!(hashes.len() < 600);
     }
 
     #[test]
