@@ -1,12 +1,34 @@
 //! Which time and place hold for a fact: in its clause, else in its sentence, else the nearest before in its section.
 
+mod places;
+mod surroundings;
+mod times;
+mod topics;
+
+pub(crate) use self::topics::Topics;
+use crate::lexicon::ScopeWord;
+use crate::sentence::Sentence;
 use crate::span::Span;
 
-/// Time and place expressions of a section so far, as the reader goes on.
-#[derive(Debug, Default)]
-pub(crate) struct Scope {
-    time: Option<Span>,
-    place: Option<Span>,
+/// A time or place that governs facts, and how far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Governor {
+    span: Span,
+    /// It holds for quantities that start before this byte.
+    until: usize,
+    /// What it does behind its sentence.
+    rank: Rank,
+}
+
+/// What a governor does behind its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// It ends with it: 目前, 3月5日.
+    Ends,
+    /// It holds on where nothing else does: 全国 in the report of a city.
+    Yields,
+    /// It holds for the section, until the next.
+    Holds,
 }
 
 /// What holds for one quantity.
@@ -16,45 +38,137 @@ pub(crate) struct Governing {
     pub(crate) place: Option<Span>,
 }
 
-impl Scope {
-    /// What governs a quantity of a sentence: the last expression before it there, else the first behind it, else
-    /// what the section said before.
-    pub(crate) fn governing(&self, quantity: Span, sentence: Span, times: &[Span], places: &[Span]) -> Governing {
-        Governing {
-            time: nearest(quantity, sentence, times).or(self.time),
-            place: nearest(quantity, sentence, places).or(self.place),
-        }
-    }
+/// What a section has said of time and place so far, as the reader goes on.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    /// What the title says holds wherever nothing else does.
+    title: Governing,
+    section: Governing,
+    /// What was said inside the paragraph: 年初以来 in its third sentence says nothing of the next paragraph.
+    paragraph: Governing,
+    /// How many sentences of the paragraph have been read.
+    read: usize,
+}
 
-    /// Remembers the expressions of a sentence that has been read.
-    pub(crate) fn read(&mut self, sentence: Span, times: &[Span], places: &[Span]) {
-        let first = |spans: &[Span]| spans.iter().copied().find(|span| sentence.contains(*span));
-        self.time = first(times).or(self.time);
-        self.place = first(places).or(self.place);
+/// What a paragraph says of times, places and quantities; each list in order.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) times: &'a [Span],
+    pub(crate) scopes: &'a [(Span, ScopeWord)],
+    pub(crate) topics: &'a [Span],
+    pub(crate) quantities: &'a [Span],
+}
+
+/// The times and places of one sentence that govern.
+#[derive(Debug)]
+pub(crate) struct Governors {
+    times: Vec<Governor>,
+    places: Vec<Governor>,
+}
+
+impl Governors {
+    /// Those of a sentence of the paragraph.
+    pub(crate) fn of(sentence: &Sentence, said: Said) -> Self {
+        let part = |spans: &'_ [Span]| {
+            let from = spans.partition_point(|span| span.start < sentence.span.start);
+            from..spans.partition_point(|span| span.start < sentence.span.end)
+        };
+        let from = said.scopes.partition_point(|(span, _)| span.start < sentence.span.start);
+        let to = said.scopes.partition_point(|(span, _)| span.start < sentence.span.end);
+        let here = Said {
+            times: &said.times[part(said.times)],
+            scopes: &said.scopes[from..to],
+            topics: &said.topics[part(said.topics)],
+            quantities: &said.quantities[part(said.quantities)],
+            ..said
+        };
+        Self { times: times::times(sentence, here), places: places::places(sentence, here) }
     }
 }
 
-fn nearest(quantity: Span, sentence: Span, spans: &[Span]) -> Option<Span> {
-    let inside = || spans.iter().copied().filter(|span| sentence.contains(*span));
-    inside().rfind(|span| span.end <= quantity.start)
+impl Scope {
+    /// Starts a section: what an earlier one said of time and place holds no longer.
+    pub(crate) fn begin_section(&mut self) {
+        self.section = self.title;
+    }
+
+    /// What has been read so far is the title.
+    pub(crate) fn end_title(&mut self) {
+        self.title = self.section;
+    }
+
+    /// Starts a paragraph.
+    pub(crate) fn begin(&mut self) {
+        self.paragraph = self.section;
+        self.read = 0;
+    }
+
+    /// What governs a quantity: the last governor before it in its sentence that reaches it, else what was said before.
+    pub(crate) fn governing(&self, quantity: Span, governors: &Governors) -> Governing {
+        Governing {
+            time: nearest(quantity, &governors.times).or(self.paragraph.time),
+            place: nearest(quantity, &governors.places).or(self.paragraph.place),
+        }
+    }
+
+    /// Remembers what holds behind a sentence that has been read.
+    pub(crate) fn read(&mut self, governors: &Governors) {
+        remember(&mut self.paragraph.time, &governors.times);
+        remember(&mut self.paragraph.place, &governors.places);
+        if self.read == 0 {
+            self.section.time = self.paragraph.time;
+        } else if self.paragraph.time != self.section.time {
+            // 2015年，…。2016年，…: two years in one paragraph, and the next paragraph is of neither.
+            self.section.time = self.title.time;
+        }
+        self.section.place = self.paragraph.place;
+        self.read += 1;
+    }
+}
+
+fn nearest(quantity: Span, governors: &[Governor]) -> Option<Span> {
+    let before = governors.partition_point(|one| one.span.end <= quantity.start);
+    governors[..before].iter().rfind(|one| quantity.start < one.until).map(|one| one.span)
+}
+
+fn remember(held: &mut Option<Span>, governors: &[Governor]) {
+    if let Some(holds) = governors.iter().find(|one| one.rank == Rank::Holds) {
+        *held = Some(holds.span);
+    } else if held.is_none() {
+        *held = governors.iter().find(|one| one.rank == Rank::Yields).map(|one| one.span);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn governor(start: usize, until: usize, rank: Rank) -> Governor {
+        Governor { span: Span::new(start, start + 2), until, rank }
+    }
+
     #[test]
-    fn the_nearest_before_in_the_sentence_wins() {
-        let scope = Scope { time: Some(Span::new(0, 2)), place: None };
-        let times = [Span::new(10, 12), Span::new(20, 22)];
-        let found = scope.governing(Span::new(15, 16), Span::new(8, 30), &times, &[]);
-        assert_eq!(found.time, Some(Span::new(10, 12)));
+    fn the_nearest_that_reaches_wins() {
+        let scope = Scope { paragraph: Governing { time: Some(Span::new(0, 2)), place: None }, ..Scope::default() };
+        let times = vec![governor(8, 30, Rank::Ends), governor(10, 14, Rank::Ends), governor(20, 30, Rank::Ends)];
+        let found = scope.governing(Span::new(15, 16), &Governors { times, places: Vec::new() });
+        assert_eq!(found.time, Some(Span::new(8, 10)));
     }
 
     #[test]
     fn without_one_the_section_holds() {
-        let scope = Scope { time: Some(Span::new(0, 2)), place: None };
-        let found = scope.governing(Span::new(15, 16), Span::new(8, 30), &[], &[]);
+        let scope = Scope { paragraph: Governing { time: Some(Span::new(0, 2)), place: None }, ..Scope::default() };
+        let found = scope.governing(Span::new(15, 16), &Governors { times: Vec::new(), places: Vec::new() });
         assert_eq!(found.time, Some(Span::new(0, 2)));
+    }
+
+    #[test]
+    fn a_wide_scope_yields_to_a_narrow_one() {
+        let mut held = Some(Span::new(0, 2));
+        remember(&mut held, &[governor(8, 30, Rank::Yields)]);
+        assert_eq!(held, Some(Span::new(0, 2)));
+        remember(&mut held, &[governor(8, 30, Rank::Holds)]);
+        assert_eq!(held, Some(Span::new(8, 10)));
     }
 }

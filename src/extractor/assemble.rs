@@ -3,7 +3,7 @@
 use crate::fact::{
     Change, Duplicate, Extraction, Fact, Modality, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
-use crate::govern::{Governing, Scope};
+use crate::govern::{Governing, Governors, Said, Scope, Topics};
 use crate::layout::{Block, Page};
 use crate::lexicon::Lexicon;
 use crate::passage;
@@ -24,15 +24,17 @@ pub(super) fn extraction(
     let mut out = Extraction { paragraphs: page.public_paragraphs(), ..Extraction::default() };
     let mut scope = Scope::default();
     let mut heading = None;
-    let writer = Writer { source, page, document_year };
+    let writer = Writer { source, page, document_year, topics: Topics::of(page) };
     for (number, block) in page.blocks.iter().enumerate() {
         if block.kind == ParagraphKind::Heading {
-            // A new section: what an earlier one said of time and place holds no longer.
-            scope = Scope::default();
+            scope.begin_section();
         }
         paragraph(&writer, (number, block), heading.as_ref(), lexicon, &mut scope, &mut out);
         if block.kind == ParagraphKind::Heading {
             heading = subject::heading(&page.text, block.clean);
+            if number == 0 {
+                scope.end_title();
+            }
         }
     }
     // A paragraph that goes on behind a caption comes before it on the repaired page, not in the text.
@@ -53,7 +55,7 @@ fn paragraph(
     let text = writer.page.text.as_str();
     let times = time::find(text, block.clean);
     let scopes = place::find(text, block.clean);
-    let (places, wholes) = (scopes.iter().map(|(span, _)| *span).collect::<Vec<_>>(), place::whole(&scopes));
+    let wholes = place::whole(&scopes);
     let (mentions, too_long) = quantity::find(text, block.clean, &times, lexicon);
     let mentions: Vec<Mention> = mentions.into_iter().filter(|mention| writer.can_print(mention.span)).collect();
     out.warnings.extend(too_long.into_iter().map(|span| writer.too_long(span)));
@@ -67,14 +69,19 @@ fn paragraph(
         heading: heading.cloned(),
     };
     let ties = if mentions.is_empty() { Vec::new() } else { subject::tie(&read) };
+    let topics = writer.topics.find(text, block.clean);
+    let quantities: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    let said = Said { text, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
     let mut next = 0;
+    scope.begin();
     for sentence in &sentences {
+        let governors = Governors::of(sentence, said);
         while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
-            let governing = scope.governing(mention.span, sentence.span, &times, &places);
+            let governing = scope.governing(mention.span, &governors);
             out.facts.push(writer.fact(mention, &ties[next], governing, number));
             next += 1;
         }
-        scope.read(sentence.span, &times, &places);
+        scope.read(&governors);
     }
 }
 
@@ -83,6 +90,7 @@ struct Writer<'a> {
     source: &'a str,
     page: &'a Page,
     document_year: Option<i32>,
+    topics: Topics,
 }
 
 impl Writer<'_> {

@@ -1,0 +1,166 @@
+//! Which places and bodies govern, and how far.
+//!
+//! 全市新建3座: the section. 城区有6条线路: up to the next semicolon. 居全国第二, 快于全省: none. A named place or body that
+//! opens a sentence (青石镇中心小学成立于1958年) holds until the next.
+
+use super::surroundings::Surroundings;
+use super::{Governor, Rank, Said};
+use crate::lexicon::{self, GoverningWords, ScopeWord};
+use crate::segmenter::{self, Tag};
+use crate::sentence::{self, Sentence};
+use crate::span::Span;
+
+/// The governing places of a sentence, in order.
+pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
+    let words = lexicon::governing_words();
+    let Said { text, times, scopes, .. } = said;
+    let mut found: Vec<Governor> = names(sentence, said);
+    found.extend(said.topics.iter().map(|&span| Surroundings { text, sentence, span }).filter_map(|topic| {
+        let apart = !topic.is_compared(words) && !topic.in_title();
+        apart.then(|| Governor { span: topic.span, until: topic.end(), rank: Rank::Holds })
+    }));
+    for (span, word) in scopes.iter().copied() {
+        let around = Surroundings { text, sentence, span };
+        let in_name = found.iter().any(|name| name.span.overlaps(span));
+        if !in_name && !only_describes(&around, words) {
+            found.extend(scope(&around, word, times, words));
+        }
+    }
+    found.sort_by_key(|one| one.span.start);
+    found
+}
+
+/// 居全国第二, “全国先进单位”, 全国重点城市, 与市区相距.
+fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
+    around.in_title()
+        || around.in_quotation()
+        || around.is_compared(words)
+        || lexicon::starts_with_any(around.after(), &words.ranking)
+}
+
+fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], words: &GoverningWords) -> Option<Governor> {
+    let span = around.span;
+    let said = span.of(around.text);
+    if words.unplaced.iter().any(|other| other == said) {
+        return None;
+    }
+    if words.areas.iter().any(|area| area == said) {
+        let locative = around.opens(around.clause().start, times, words);
+        return locative.then(|| Governor { span, until: around.end_of_group(), rank: Rank::Ends });
+    }
+    if word == ScopeWord::Sector {
+        return None;
+    }
+    let opens = around.opens(opening(around.text, around.sentence), times, words);
+    let rank = match opens {
+        false => Rank::Ends,
+        true if words.wide.iter().any(|wide| wide == said) => Rank::Yields,
+        true => Rank::Holds,
+    };
+    Some(Governor { span, until: around.end(), rank })
+}
+
+fn opening(text: &str, sentence: &Sentence) -> usize {
+    sentence.span.start + sentence::list_marker(sentence.span.of(text))
+}
+
+/// The named places and bodies that open the sentence or, behind ： and ；, a clause of it.
+fn names(sentence: &Sentence, said: Said) -> Vec<Governor> {
+    let Said { text, times, .. } = said;
+    let words = lexicon::governing_words();
+    let mut found = Vec::new();
+    let mut first = true;
+    for clause in &sentence.clauses {
+        let opens = first || matches!(text[..clause.span.start].chars().next_back(), Some('：' | ':' | '；' | ';'));
+        let start = if first { opening(text, sentence) } else { clause.span.start };
+        if opens && clause.span.end > start {
+            let at = past_openers(text, start, clause.span.end, times, words);
+            found.extend(name_at(Span::new(at, clause.span.end), said).map(|name| {
+                let around = Surroundings { text, sentence, span: name.span };
+                let until = if first { around.end() } else { around.end_of_group() };
+                Governor { span: name.span, until, rank: if first && name.proper { Rank::Holds } else { Rank::Ends } }
+            }));
+        }
+        // 2020年，青石县共有…: the clause behind a time still opens the sentence.
+        first = first
+            && times.iter().take_while(|time| time.start < clause.span.end).any(|time| time.end == clause.span.end);
+    }
+    found
+}
+
+fn past_openers(text: &str, start: usize, end: usize, times: &[Span], words: &GoverningWords) -> usize {
+    let mut at = start;
+    while at < end {
+        let rest = &text[at..end];
+        let word = words.opening.iter().find(|word| rest.starts_with(word.as_str())).map(String::len);
+        let time = || times.iter().find(|time| time.start == at).map(|time| time.len());
+        match word.or_else(time) {
+            Some(step) => at += step,
+            None => break,
+        }
+    }
+    at.min(end)
+}
+
+/// The longest a name can be, in bytes.
+const LONGEST: usize = 60;
+
+/// The name of a place or body.
+struct Name {
+    span: Span,
+    /// It holds a proper name: 青石镇中心小学; 蓝天供热站 is only known by what follows.
+    proper: bool,
+}
+
+/// The name that a stretch starts with: nouns up to one that ends as names of places and bodies do, spoken of at once.
+fn name_at(within: Span, said: Said) -> Option<Name> {
+    let words = lexicon::governing_words();
+    let text = said.text;
+    let run = han_run(within, said)?;
+    if !words.endings.iter().any(|ending| run.of(text).contains(ending.as_str())) {
+        return None;
+    }
+    let mut proper = false;
+    let mut found = None;
+    for word in segmenter::tag(text, run) {
+        if !is_nominal(word.tag) {
+            break;
+        }
+        proper |= matches!(word.tag, Tag::Name | Tag::Region);
+        let span = Span::new(run.start, word.span.end);
+        if is_named(span.of(text), words) && lexicon::starts_with_any(&text[span.end..], &words.speaking) {
+            found = Some(Name { span, proper });
+        }
+    }
+    found
+}
+
+/// The Han letters that a stretch starts with, up to a scope word, as far as a name can reach.
+fn han_run(within: Span, said: Said) -> Option<Span> {
+    let run = within.of(said.text).find(|c: char| !is_han(c)).unwrap_or(within.len());
+    let mut end = within.start + run.min(LONGEST);
+    let wholes = said.scopes.iter().filter(|(_, word)| *word == ScopeWord::Whole);
+    if let Some((scope, _)) =
+        wholes.take_while(|(span, _)| span.start < end).find(|(span, _)| span.start >= within.start)
+    {
+        end = scope.start;
+    }
+    while !said.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    (end > within.start).then(|| Span::new(within.start, end))
+}
+
+fn is_nominal(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::Name | Tag::Region | Tag::Modifier | Tag::VerbNoun | Tag::Numeral | Tag::Other)
+}
+
+fn is_named(name: &str, words: &GoverningWords) -> bool {
+    name.chars().count() > 2
+        && lexicon::ends_with_any(name, &words.endings)
+        && !lexicon::ends_with_any(name, &words.kinds)
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
