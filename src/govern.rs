@@ -1,11 +1,15 @@
 //! Which time and place hold for a fact: in its clause, else in its sentence, else the nearest before in its section.
 
+mod modality;
 mod places;
+mod seats;
 mod surroundings;
 mod times;
 mod topics;
 
+pub(crate) use self::seats::Seats;
 pub(crate) use self::topics::Topics;
+use crate::fact::Modality;
 use crate::lexicon::ScopeWord;
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -36,6 +40,7 @@ enum Rank {
 pub(crate) struct Governing {
     pub(crate) time: Option<Span>,
     pub(crate) place: Option<Span>,
+    pub(crate) modality: Modality,
 }
 
 /// What a section has said of time and place so far, as the reader goes on.
@@ -62,14 +67,16 @@ pub(crate) struct Said<'a> {
 
 /// The times and places of one sentence that govern.
 #[derive(Debug)]
-pub(crate) struct Governors {
+pub(crate) struct Governors<'a> {
+    text: &'a str,
+    sentence: &'a Sentence,
     times: Vec<Governor>,
     places: Vec<Governor>,
 }
 
-impl Governors {
+impl<'a> Governors<'a> {
     /// Those of a sentence of the paragraph.
-    pub(crate) fn of(sentence: &Sentence, said: Said) -> Self {
+    pub(crate) fn of(sentence: &'a Sentence, said: Said<'a>) -> Self {
         let part = |spans: &'_ [Span]| {
             let from = spans.partition_point(|span| span.start < sentence.span.start);
             from..spans.partition_point(|span| span.start < sentence.span.end)
@@ -83,7 +90,7 @@ impl Governors {
             quantities: &said.quantities[part(said.quantities)],
             ..said
         };
-        Self { times: times::times(sentence, here), places: places::places(sentence, here) }
+        Self { text: said.text, sentence, times: times::times(sentence, here), places: places::places(sentence, here) }
     }
 }
 
@@ -109,6 +116,7 @@ impl Scope {
         Governing {
             time: nearest(quantity, &governors.times).or(self.paragraph.time),
             place: nearest(quantity, &governors.places).or(self.paragraph.place),
+            modality: modality::modality(governors.text, governors.sentence, quantity),
         }
     }
 
@@ -143,24 +151,29 @@ fn remember(held: &mut Option<Span>, governors: &[Governor]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sentence;
 
     fn governor(start: usize, until: usize, rank: Rank) -> Governor {
         Governor { span: Span::new(start, start + 2), until, rank }
     }
 
+    fn time_at(start: usize, times: Vec<Governor>) -> Option<Span> {
+        let text = "全县公园面积已经扩大到了三十亩。";
+        let held = Governing { time: Some(Span::new(0, 2)), ..Governing::default() };
+        let scope = Scope { paragraph: held, ..Scope::default() };
+        let sentence = &sentence::split(text, Span::new(0, text.len()))[0];
+        scope.governing(Span::new(start, start + 3), &Governors { text, sentence, times, places: Vec::new() }).time
+    }
+
     #[test]
     fn the_nearest_that_reaches_wins() {
-        let scope = Scope { paragraph: Governing { time: Some(Span::new(0, 2)), place: None }, ..Scope::default() };
         let times = vec![governor(8, 30, Rank::Ends), governor(10, 14, Rank::Ends), governor(20, 30, Rank::Ends)];
-        let found = scope.governing(Span::new(15, 16), &Governors { times, places: Vec::new() });
-        assert_eq!(found.time, Some(Span::new(8, 10)));
+        assert_eq!(time_at(15, times), Some(Span::new(8, 10)));
     }
 
     #[test]
     fn without_one_the_section_holds() {
-        let scope = Scope { paragraph: Governing { time: Some(Span::new(0, 2)), place: None }, ..Scope::default() };
-        let found = scope.governing(Span::new(15, 16), &Governors { times: Vec::new(), places: Vec::new() });
-        assert_eq!(found.time, Some(Span::new(0, 2)));
+        assert_eq!(time_at(15, Vec::new()), Some(Span::new(0, 2)));
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! From the stages' answers in clean text to facts in the caller's text.
 
+use super::dating;
 use crate::fact::{
-    Change, Duplicate, Extraction, Fact, Modality, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
+    Change, Duplicate, Extraction, Fact, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
-use crate::govern::{Governing, Governors, Said, Scope, Topics};
+use crate::govern::{Governing, Governors, Said, Scope, Seats, Topics};
 use crate::layout::{Block, Page};
 use crate::lexicon::Lexicon;
 use crate::passage;
 use crate::quantity::{self, Amount, Mention};
-use crate::scope::{iso, place, time};
+use crate::scope::iso::{self, DocumentTime};
+use crate::scope::{place, time};
 use crate::sentence;
 use crate::span::Span;
 use crate::subject::phrase::Phrase;
@@ -19,12 +21,13 @@ pub(super) fn extraction(
     source: &str,
     page: &Page,
     duplicates: Vec<Duplicate>,
-    (lexicon, document_year): (&Lexicon, Option<i32>),
+    (lexicon, given): (&Lexicon, Option<DocumentTime>),
 ) -> Extraction {
     let mut out = Extraction { paragraphs: page.public_paragraphs(), ..Extraction::default() };
     let mut scope = Scope::default();
     let mut heading = None;
-    let writer = Writer { source, page, document_year, topics: Topics::of(page) };
+    let writer =
+        Writer { source, page, document_time: given.or_else(|| dating::document_time(page)), topics: Topics::of(page) };
     for (number, block) in page.blocks.iter().enumerate() {
         if block.kind == ParagraphKind::Heading {
             scope.begin_section();
@@ -37,6 +40,7 @@ pub(super) fn extraction(
             }
         }
     }
+    resolve(&page.text, &mut out.facts);
     // A paragraph that goes on behind a caption comes before it on the repaired page, not in the text.
     out.facts.sort_by_key(|fact| fact.quantity.start);
     passage::mark(&mut out.facts, &duplicates);
@@ -85,11 +89,19 @@ fn paragraph(
     }
 }
 
+/// Names the place that 全市 stands for.
+fn resolve(text: &str, facts: &mut [Fact]) {
+    let mut seats = Seats::default();
+    for place in facts.iter_mut().filter_map(|fact| fact.place.as_mut()) {
+        place.resolved = seats.resolve(text, &place.text);
+    }
+}
+
 /// Maps clean spans to the source and prints them.
 struct Writer<'a> {
     source: &'a str,
     page: &'a Page,
-    document_year: Option<i32>,
+    document_time: Option<DocumentTime>,
     topics: Topics,
 }
 
@@ -119,14 +131,14 @@ impl Writer<'_> {
             of: tie.of.map(|span| self.part(span)),
             time: governing.time.map(|span| {
                 let Part { text, start, end } = self.part(span);
-                Time { iso: iso::iso(&text, self.document_year), text, start, end }
+                Time { iso: iso::iso(&text, self.document_time), text, start, end }
             }),
             place: governing.place.map(|span| {
                 let Part { text, start, end } = self.part(span);
                 Place { text, start, end, resolved: None }
             }),
             role: tie.role,
-            modality: Modality::Reported,
+            modality: governing.modality,
             confidence: tie.confidence,
             paragraph,
             duplicate: false,

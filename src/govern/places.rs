@@ -52,10 +52,11 @@ fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], words: &Governi
         return None;
     }
     let opens = around.opens(opening(around.text, around.sentence), times, words);
+    let wide = words.wide.iter().any(|wide| wide == said);
     let rank = match opens {
-        false => Rank::Ends,
-        true if words.wide.iter().any(|wide| wide == said) => Rank::Yields,
-        true => Rank::Holds,
+        true if !wide => Rank::Holds,
+        false if wide => Rank::Ends,
+        _ => Rank::Yields,
     };
     Some(Governor { span, until: around.end(), rank })
 }

@@ -20,6 +20,18 @@ pub(crate) struct GoverningWords {
     pub(crate) endings: Vec<String>,
     pub(crate) kinds: Vec<String>,
     pub(crate) speaking: Vec<String>,
+    pub(crate) wanted: Vec<String>,
+    pub(crate) foreseen: Vec<String>,
+    pub(crate) measuring: Vec<String>,
+    pub(crate) seats: Vec<Seat>,
+}
+
+/// The scope words that stand for a named place of one kind.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Seat {
+    /// The letter that ends the name: 市.
+    pub(crate) kind: char,
+    pub(crate) words: Vec<String>,
 }
 
 /// The words about reach.
