@@ -1,5 +1,6 @@
 //! Whether a quantity is reported, wanted or foreseen: 力争达到, 预计.
 
+use super::surroundings::letter_from;
 use crate::fact::Modality;
 use crate::lexicon;
 use crate::sentence::Sentence;
@@ -27,10 +28,7 @@ const NEAR: usize = 240;
 
 /// Behind the last ；, and not too far off: a new part of the sentence may report again.
 fn nearest_break(text: &str, start: usize, end: usize) -> usize {
-    let mut from = end.saturating_sub(NEAR).max(start);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = letter_from(text, end.saturating_sub(NEAR).max(start));
     let clause_group = text[from..end].rfind(['；', ';']);
     clause_group.map_or(from, |at| from + at)
 }

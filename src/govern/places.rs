@@ -3,7 +3,7 @@
 //! 全市新建3座: the section. 城区有6条线路: up to the next semicolon. 居全国第二, 快于全省: none. A named place or body that
 //! opens a sentence (青石镇中心小学成立于1958年) holds until the next.
 
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, past_openers};
 use super::{Governor, Rank, Said};
 use crate::lexicon::{self, GoverningWords, ScopeWord};
 use crate::segmenter::{self, Tag};
@@ -19,13 +19,17 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
         let apart = !topic.is_compared(words) && !topic.in_title();
         apart.then(|| Governor { span: topic.span, until: topic.end(), rank: Rank::Holds })
     }));
-    for (span, word) in scopes.iter().copied() {
+    found.sort_by_key(|one| one.span.start);
+    let in_name = |span: Span| {
+        let begun = found.partition_point(|name| name.span.start < span.end);
+        found[..begun].last().is_some_and(|name| name.span.overlaps(span))
+    };
+    let scopes = scopes.iter().filter(|(span, _)| !in_name(*span)).filter_map(|&(span, word)| {
         let around = Surroundings { text, sentence, span };
-        let in_name = found.iter().any(|name| name.span.overlaps(span));
-        if !in_name && !only_describes(&around, words) {
-            found.extend(scope(&around, word, times, words));
-        }
-    }
+        if only_describes(&around, words) { None } else { scope(&around, word, times, words) }
+    });
+    let scopes: Vec<Governor> = scopes.collect();
+    found.extend(scopes);
     found.sort_by_key(|one| one.span.start);
     found
 }
@@ -45,7 +49,7 @@ fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], words: &Governi
         return None;
     }
     if words.areas.iter().any(|area| area == said) {
-        let locative = around.opens(around.clause().start, times, words);
+        let locative = around.opens(around.clause_start(), times, words);
         return locative.then(|| Governor { span, until: around.end_of_group(), rank: Rank::Ends });
     }
     if word == ScopeWord::Sector {
@@ -75,7 +79,7 @@ fn names(sentence: &Sentence, said: Said) -> Vec<Governor> {
         let opens = first || matches!(text[..clause.span.start].chars().next_back(), Some('：' | ':' | '；' | ';'));
         let start = if first { opening(text, sentence) } else { clause.span.start };
         if opens && clause.span.end > start {
-            let at = past_openers(text, start, clause.span.end, times, words);
+            let at = past_openers(text, Span::new(start, clause.span.end), times, words).min(clause.span.end);
             found.extend(name_at(Span::new(at, clause.span.end), said).map(|name| {
                 let around = Surroundings { text, sentence, span: name.span };
                 let until = if first { around.end() } else { around.end_of_group() };
@@ -87,20 +91,6 @@ fn names(sentence: &Sentence, said: Said) -> Vec<Governor> {
             && times.iter().take_while(|time| time.start < clause.span.end).any(|time| time.end == clause.span.end);
     }
     found
-}
-
-fn past_openers(text: &str, start: usize, end: usize, times: &[Span], words: &GoverningWords) -> usize {
-    let mut at = start;
-    while at < end {
-        let rest = &text[at..end];
-        let word = words.opening.iter().find(|word| rest.starts_with(word.as_str())).map(String::len);
-        let time = || times.iter().find(|time| time.start == at).map(|time| time.len());
-        match word.or_else(time) {
-            Some(step) => at += step,
-            None => break,
-        }
-    }
-    at.min(end)
 }
 
 /// The longest a name can be, in bytes.
@@ -140,11 +130,9 @@ fn name_at(within: Span, said: Said) -> Option<Name> {
 fn han_run(within: Span, said: Said) -> Option<Span> {
     let run = within.of(said.text).find(|c: char| !is_han(c)).unwrap_or(within.len());
     let mut end = within.start + run.min(LONGEST);
-    let wholes = said.scopes.iter().filter(|(_, word)| *word == ScopeWord::Whole);
-    if let Some((scope, _)) =
-        wholes.take_while(|(span, _)| span.start < end).find(|(span, _)| span.start >= within.start)
-    {
-        end = scope.start;
+    let behind = &said.scopes[said.scopes.partition_point(|(span, _)| span.start < within.start)..];
+    if let Some((scope, _)) = behind.iter().find(|(_, word)| *word == ScopeWord::Whole) {
+        end = end.min(scope.start);
     }
     while !said.text.is_char_boundary(end) {
         end -= 1;

@@ -4,7 +4,7 @@ use crate::lexicon::{self, GoverningWords};
 use crate::sentence::Sentence;
 use crate::span::Span;
 
-/// So many bytes back an open bracket, quotation or title is looked for.
+/// So many bytes around an expression are looked at for brackets, quotations, titles and semicolons.
 const NEAR: usize = 600;
 
 /// So many clauses back the one around an expression is looked for: brackets with numbers are clauses inside one.
@@ -29,11 +29,14 @@ impl<'a> Surroundings<'a> {
 
     /// The letters just before: what opens a bracket farther off than this is not looked for.
     fn near_before(&self) -> &'a str {
-        let mut start = self.span.start.saturating_sub(NEAR).max(self.sentence.span.start);
-        while !self.text.is_char_boundary(start) {
-            start += 1;
-        }
-        &self.text[start..self.span.start]
+        let start = self.span.start.saturating_sub(NEAR).max(self.sentence.span.start);
+        &self.text[letter_from(self.text, start)..self.span.start]
+    }
+
+    /// The letters just behind.
+    pub(super) fn near_after(&self) -> &'a str {
+        let end = (self.span.end + NEAR).min(self.sentence.span.end);
+        &self.text[self.span.end..letter_from(self.text, end)]
     }
 
     /// Inside 《…》: a time of a title dates nothing.
@@ -57,16 +60,28 @@ impl<'a> Surroundings<'a> {
         if !last_open(self.near_before(), &['（', '('], &['）', ')']) {
             return self.sentence.span.end;
         }
-        self.after().find(['）', ')']).map_or(self.sentence.span.end, |at| self.span.end + at)
+        self.near_after().find(['）', ')']).map_or(self.sentence.span.end, |at| self.span.end + at)
     }
 
     /// Up to the next ；, or as far as the sentence or bracket goes: 城区有6条线路，87台车；出租车653台.
     pub(super) fn end_of_group(&self) -> usize {
-        self.after().find(['；', ';']).map_or(self.end(), |at| self.end().min(self.span.end + at))
+        self.near_after().find(['；', ';']).map_or(self.end(), |at| self.end().min(self.span.end + at))
     }
 
-    /// The clause, as far as it is written before and behind the expression.
-    pub(super) fn clause(&self) -> Span {
+    /// Where the clause around the expression starts.
+    pub(super) fn clause_start(&self) -> usize {
+        self.clause().start
+    }
+
+    /// The clause, as far as it stands near the expression.
+    pub(super) fn near_clause(&self) -> &'a str {
+        let clause = self.clause();
+        let start = self.span.start.saturating_sub(NEAR).max(clause.start);
+        let end = (self.span.end + NEAR).min(clause.end);
+        &self.text[letter_from(self.text, start)..letter_from(self.text, end)]
+    }
+
+    fn clause(&self) -> Span {
         let clauses = &self.sentence.clauses;
         let begun = clauses.partition_point(|clause| clause.span.start <= self.span.start);
         let inside = clauses[..begun].iter().rev().take(BRACKETS).find(|clause| clause.span.contains(self.span));
@@ -75,24 +90,32 @@ impl<'a> Surroundings<'a> {
 
     /// Whether only words that may open a sentence, times and places stand between `from` and the expression.
     pub(super) fn opens(&self, from: usize, others: &[Span], words: &GoverningWords) -> bool {
-        let mut at = from;
-        while at < self.span.start {
-            let rest = &self.text[at..self.span.start];
-            let word = words.opening.iter().find(|word| rest.starts_with(word.as_str())).map(String::len);
-            let other = || {
-                others
-                    .iter()
-                    .take_while(|other| other.start <= at)
-                    .find(|other| other.start == at)
-                    .map(|other| other.len())
-            };
-            match word.or_else(other) {
-                Some(step) => at += step,
-                None => return false,
-            }
-        }
-        at == self.span.start
+        past_openers(self.text, Span::new(from, self.span.start), others, words) == self.span.start
     }
+}
+
+/// Behind the words that may open a sentence and the `others`, which stand in order.
+pub(super) fn past_openers(text: &str, within: Span, others: &[Span], words: &GoverningWords) -> usize {
+    let mut at = within.start;
+    while at < within.end {
+        let rest = &text[at..within.end];
+        let word = words.opening.iter().find(|word| rest.starts_with(word.as_str())).map(String::len);
+        let other =
+            || others[others.partition_point(|other| other.start < at)..].first().filter(|other| other.start == at);
+        match word.or_else(|| other().map(|other| other.len())) {
+            Some(step) => at += step,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The first letter that starts at a byte or behind it.
+pub(super) fn letter_from(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
 }
 
 fn last_open(before: &str, open: &[char], close: &[char]) -> bool {

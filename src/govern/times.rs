@@ -73,8 +73,8 @@ fn governor(around: &Surroundings, openers: &[Span], quantities: &[Span], words:
         // 由2015年的5座增加到9座: what it grew to has another time.
         return Governor { span, until: end_of_start(around, quantities), rank: Rank::Ends };
     }
-    let clause = around.clause();
-    let founded = words.founding.iter().any(|word| clause.of(around.text).contains(word.as_str()));
+    let clause = around.near_clause();
+    let founded = words.founding.iter().any(|word| clause.contains(word.as_str()));
     // 3月5日, 2009年9月, 6月末: when something happened, or a stock was counted.
     let point = said.ends_with(['日', '号', '月', '末', '底']) && !said.contains(['-', '—', '前', '至'])
         || said.contains([':', '：']);
@@ -88,7 +88,7 @@ fn governor(around: &Surroundings, openers: &[Span], quantities: &[Span], words:
 /// A start holds for the first quantity behind it, and not past 到 or 至.
 fn end_of_start(around: &Surroundings, quantities: &[Span]) -> usize {
     let first = quantities.get(quantities.partition_point(|quantity| quantity.start < around.span.end));
-    let goal = around.after().find(['到', '至']).map(|at| around.span.end + at);
+    let goal = around.near_after().find(['到', '至']).map(|at| around.span.end + at);
     first.map(|first| first.end).into_iter().chain(goal).min().unwrap_or(around.end())
 }
 
