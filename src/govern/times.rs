@@ -28,16 +28,17 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     found
 }
 
-/// 从1953年到1980年 is one expression; 由1980年的…增加到 is not.
+/// 从1953年到1980年 is one expression, 从 included; 由1980年的…增加到 is not.
 fn joined(text: &str, times: &[Span], within: Span) -> Vec<Span> {
+    let opened = |start: usize| text[within.start..start].ends_with('从');
     let mut out: Vec<Span> = Vec::new();
-    for span in times.iter().copied().filter(|span| within.contains(*span)) {
+    for span in times.iter().copied() {
         match out.last_mut() {
-            Some(last)
-                if matches!(&text[last.end..span.start], "到" | "至")
-                    && text[within.start..last.start].ends_with('从') =>
-            {
+            Some(last) if matches!(&text[last.end..span.start], "到" | "至") && opened(last.start) => {
                 *last = Span::new(last.start - '从'.len_utf8(), span.end);
+            }
+            _ if opened(span.start) && span.of(text).contains(['到', '至']) => {
+                out.push(Span::new(span.start - '从'.len_utf8(), span.end));
             }
             _ => out.push(span),
         }
