@@ -9,7 +9,7 @@ mod topics;
 
 pub(crate) use self::seats::Seats;
 pub(crate) use self::topics::Topics;
-use crate::fact::Modality;
+use crate::fact::{Modality, ParagraphKind};
 use crate::lexicon::ScopeWord;
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -43,14 +43,50 @@ pub(crate) struct Governing {
     pub(crate) modality: Modality,
 }
 
+/// How deep a section lies, by the marker of its heading.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    /// Above the first heading.
+    #[default]
+    Text,
+    /// 一、 and headings without a marker.
+    Chapter,
+    /// （一）
+    Section,
+    /// 1. and ①
+    Item,
+}
+
+impl Level {
+    fn of(marker: &str) -> Self {
+        if marker.contains(|c: char| c.is_ascii_digit() || ('①'..='⑳').contains(&c)) {
+            Self::Item
+        } else if marker.starts_with(['（', '(']) {
+            Self::Section
+        } else {
+            Self::Chapter
+        }
+    }
+}
+
+/// What has been said of time and place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    time: Option<Governor>,
+    place: Option<Governor>,
+}
+
 /// What a section has said of time and place so far, as the reader goes on.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
     /// What the title says holds wherever nothing else does.
-    title: Governing,
-    section: Governing,
+    title: Held,
+    section: Held,
+    /// What the sections around this one had said when it began, with their levels.
+    outer: Vec<(Level, Held)>,
+    level: Level,
     /// What was said inside the paragraph: 年初以来 in its third sentence says nothing of the next paragraph.
-    paragraph: Governing,
+    paragraph: Held,
     /// How many sentences of the paragraph have been read.
     read: usize,
 }
@@ -59,6 +95,7 @@ pub(crate) struct Scope {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Said<'a> {
     pub(crate) text: &'a str,
+    pub(crate) kind: ParagraphKind,
     pub(crate) times: &'a [Span],
     pub(crate) scopes: &'a [(Span, ScopeWord)],
     pub(crate) topics: &'a [Span],
@@ -95,12 +132,23 @@ impl<'a> Governors<'a> {
 }
 
 impl Scope {
-    /// Starts a section: what an earlier one said of time and place holds no longer.
-    pub(crate) fn begin_section(&mut self) {
-        self.section = self.title;
+    /// Starts a section: what an earlier one of its level said of time and place holds no longer; what the sections
+    /// around it said does (一、过去一年的工作 for its （一）).
+    pub(crate) fn begin_section(&mut self, marker: &str) {
+        let level = Level::of(marker);
+        self.outer.push((self.level, self.section));
+        self.outer.retain(|(around, _)| *around < level);
+        let around = self.outer.last().map_or(self.title, |(_, said)| *said);
+        self.section = Held { time: around.time.or(self.title.time), place: around.place.or(self.title.place) };
+        self.level = level;
     }
 
-    /// What has been read so far is the title.
+    /// Starts an article: nothing that stands before its title holds.
+    pub(crate) fn begin_article(&mut self) {
+        *self = Self::default();
+    }
+
+    /// What has been read of the article so far is its title.
     pub(crate) fn end_title(&mut self) {
         self.title = self.section;
     }
@@ -114,8 +162,8 @@ impl Scope {
     /// What governs a quantity: the last governor before it in its sentence that reaches it, else what was said before.
     pub(crate) fn governing(&self, quantity: Span, governors: &Governors) -> Governing {
         Governing {
-            time: nearest(quantity, &governors.times).or(self.paragraph.time),
-            place: nearest(quantity, &governors.places).or(self.paragraph.place),
+            time: nearest(quantity, &governors.times).or(self.paragraph.time).map(|time| time.span),
+            place: nearest(quantity, &governors.places).or(self.paragraph.place).map(|place| place.span),
             modality: modality::modality(governors.text, governors.sentence, quantity),
         }
     }
@@ -135,17 +183,16 @@ impl Scope {
     }
 }
 
-fn nearest(quantity: Span, governors: &[Governor]) -> Option<Span> {
+fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor> {
     let before = governors.partition_point(|one| one.span.end <= quantity.start);
-    governors[..before].iter().rfind(|one| quantity.start < one.until).map(|one| one.span)
+    governors[..before].iter().rfind(|one| quantity.start < one.until).copied()
 }
 
-fn remember(held: &mut Option<Span>, governors: &[Governor]) {
-    if let Some(holds) = governors.iter().find(|one| one.rank == Rank::Holds) {
-        *held = Some(holds.span);
-    } else if held.is_none() {
-        *held = governors.iter().find(|one| one.rank == Rank::Yields).map(|one| one.span);
-    }
+fn remember(held: &mut Option<Governor>, governors: &[Governor]) {
+    let first = |rank: Rank| governors.iter().find(|one| one.rank == rank).copied();
+    let firm = held.is_some_and(|held| held.rank == Rank::Holds);
+    let yielding = || if firm { None } else { first(Rank::Yields) };
+    *held = first(Rank::Holds).or_else(yielding).or(*held);
 }
 
 #[cfg(test)]
@@ -159,7 +206,7 @@ mod tests {
 
     fn time_at(start: usize, times: Vec<Governor>) -> Option<Span> {
         let text = "全县公园面积已经扩大到了三十亩。";
-        let held = Governing { time: Some(Span::new(0, 2)), ..Governing::default() };
+        let held = Held { time: Some(governor(0, 30, Rank::Holds)), place: None };
         let scope = Scope { paragraph: held, ..Scope::default() };
         let sentence = &sentence::split(text, Span::new(0, text.len()))[0];
         scope.governing(Span::new(start, start + 3), &Governors { text, sentence, times, places: Vec::new() }).time
@@ -178,10 +225,11 @@ mod tests {
 
     #[test]
     fn a_wide_scope_yields_to_a_narrow_one() {
-        let mut held = Some(Span::new(0, 2));
+        let city = Some(governor(0, 2, Rank::Holds));
+        let mut held = city;
         remember(&mut held, &[governor(8, 30, Rank::Yields)]);
-        assert_eq!(held, Some(Span::new(0, 2)));
+        assert_eq!(held, city);
         remember(&mut held, &[governor(8, 30, Rank::Holds)]);
-        assert_eq!(held, Some(Span::new(8, 10)));
+        assert_eq!(held, Some(governor(8, 30, Rank::Holds)));
     }
 }

@@ -30,12 +30,15 @@ pub(super) fn extraction(
         Writer { source, page, document_time: given.or_else(|| dating::document_time(page)), topics: Topics::of(page) };
     for (number, block) in page.blocks.iter().enumerate() {
         if block.kind == ParagraphKind::Heading {
-            scope.begin_section();
+            if is_title(page, number) {
+                scope.begin_article();
+            }
+            scope.begin_section(page.list_marker(block));
         }
         paragraph(&writer, (number, block), heading.as_ref(), lexicon, &mut scope, &mut out);
         if block.kind == ParagraphKind::Heading {
             heading = subject::heading(&page.text, block.clean);
-            if number == 0 {
+            if is_title(page, number) {
                 scope.end_title();
             }
         }
@@ -46,6 +49,13 @@ pub(super) fn extraction(
     passage::mark(&mut out.facts, &duplicates);
     out.duplicates = duplicates;
     out
+}
+
+/// A heading without a marker that opens the text, or one above a byline: several articles may stand in one text.
+fn is_title(page: &Page, number: usize) -> bool {
+    let below = page.blocks.get(number + 1).map(|block| block.kind);
+    let opens = number == 0 && page.list_marker(&page.blocks[0]).is_empty();
+    opens || matches!(below, Some(ParagraphKind::Byline | ParagraphKind::Dateline))
 }
 
 fn paragraph(
@@ -75,7 +85,8 @@ fn paragraph(
     let ties = if mentions.is_empty() { Vec::new() } else { subject::tie(&read) };
     let topics = writer.topics.find(text, block.clean);
     let quantities: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let said = Said { text, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
+    let said =
+        Said { text, kind: block.kind, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
     let mut next = 0;
     scope.begin();
     for sentence in &sentences {

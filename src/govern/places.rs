@@ -117,9 +117,12 @@ fn name_at(within: Span, said: Said) -> Option<Name> {
         if !is_nominal(word.tag) {
             break;
         }
-        proper |= matches!(word.tag, Tag::Name | Tag::Region);
+        let strange = word.text.chars().count() > 1 && !segmenter::knows(word.text);
+        proper |= strange || matches!(word.tag, Tag::Name | Tag::Region);
         let span = Span::new(run.start, word.span.end);
-        if is_named(span.of(text), words) && lexicon::starts_with_any(&text[span.end..], &words.speaking) {
+        let dated = said.times.binary_search_by_key(&span.end, |time| time.start).is_ok();
+        let spoken_of = dated || lexicon::starts_with_any(&text[span.end..], &words.speaking);
+        if is_named(span.of(text), words) && spoken_of {
             found = Some(Name { span, proper });
         }
     }

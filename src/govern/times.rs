@@ -5,6 +5,7 @@
 
 use super::surroundings::Surroundings;
 use super::{Governor, Rank, Said};
+use crate::fact::ParagraphKind;
 use crate::lexicon::{self, GoverningWords};
 use crate::sentence::{self, Sentence};
 use crate::span::Span;
@@ -22,7 +23,7 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
         if listed || around.is_compared(words) {
             compared = Some(span);
         } else if !is_name(&around, words) {
-            found.push(governor(&around, &openers, said.quantities, words));
+            found.push(governor(&around, &openers, said, words));
         }
     }
     found
@@ -67,12 +68,12 @@ fn openers(said: Said) -> Vec<Span> {
     openers
 }
 
-fn governor(around: &Surroundings, openers: &[Span], quantities: &[Span], words: &GoverningWords) -> Governor {
+fn governor(around: &Surroundings, openers: &[Span], said_of: Said, words: &GoverningWords) -> Governor {
     let span = around.span;
     let said = span.of(around.text);
     if is_start(around) {
         // 由2015年的5座增加到9座: what it grew to has another time.
-        return Governor { span, until: end_of_start(around, quantities), rank: Rank::Ends };
+        return Governor { span, until: end_of_start(around, said_of.quantities), rank: Rank::Ends };
     }
     let clause = around.near_clause();
     let founded = words.founding.iter().any(|word| clause.contains(word.as_str()));
@@ -81,7 +82,11 @@ fn governor(around: &Surroundings, openers: &[Span], quantities: &[Span], words:
         || said.contains([':', '：']);
     let from = around.sentence.span.start;
     let from = from + sentence::list_marker(&around.text[from..around.sentence.span.end]);
-    let opens = around.opens(from, openers, words);
+    let opens = match said_of.kind {
+        // 蓝山县2024年上半年统计公报 speaks of that half-year, 蓝山县2024年政府工作报告 of the year before as well.
+        ParagraphKind::Heading => !words.documents.iter().any(|word| around.near_clause().contains(word.as_str())),
+        _ => around.opens(from, openers, words),
+    };
     let passes = founded || point || !opens || words.passing.iter().any(|word| word == said);
     Governor { span, until: around.end(), rank: if passes { Rank::Ends } else { Rank::Holds } }
 }

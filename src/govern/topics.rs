@@ -17,7 +17,7 @@ const MOST: usize = 40;
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
 /// So often the text says a name that its heading names.
-const OFTEN: usize = 3;
+const OFTEN: usize = 2;
 
 /// The names that a document speaks of.
 #[derive(Debug)]

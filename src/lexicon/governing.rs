@@ -13,6 +13,7 @@ pub(crate) struct GoverningWords {
     pub(crate) passing: Vec<String>,
     pub(crate) pointing: Vec<String>,
     pub(crate) named: Vec<String>,
+    pub(crate) documents: Vec<String>,
     pub(crate) opening: Vec<String>,
     pub(crate) wide: Vec<String>,
     pub(crate) unplaced: Vec<String>,
