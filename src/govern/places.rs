@@ -1,7 +1,7 @@
 //! Which places and bodies govern, and how far.
 //!
-//! 全市新建3座: the section. 城区有6条线路: up to the next semicolon. 居全国第二, 快于全省: none. A named place or body that
-//! opens a sentence (青石镇中心小学成立于1958年) holds until the next.
+//! 全市新建3座: the section. 城区有书亭26座: up to the next semicolon. 居全国第二, 快于全省: none. A named place or body that
+//! opens a sentence (青石镇中心小学成立于1963年) holds until the next.
 
 use super::surroundings::{Surroundings, past_openers};
 use super::{Governor, Rank, Said};
@@ -99,7 +99,7 @@ const LONGEST: usize = 60;
 /// The name of a place or body.
 struct Name {
     span: Span,
-    /// It holds a proper name: 青石镇中心小学; 蓝天供热站 is only known by what follows.
+    /// It is one of its kind: 青石镇中心小学, 机场位于城北; 供热站，面积… may be any.
     proper: bool,
 }
 
@@ -121,9 +121,10 @@ fn name_at(within: Span, said: Said) -> Option<Name> {
         proper |= strange || matches!(word.tag, Tag::Name | Tag::Region);
         let span = Span::new(run.start, word.span.end);
         let dated = said.times.binary_search_by_key(&span.end, |time| time.start).is_ok();
-        let spoken_of = dated || lexicon::starts_with_any(&text[span.end..], &words.speaking);
+        let located = lexicon::starts_with_any(&text[span.end..], &words.located);
+        let spoken_of = dated || located || lexicon::starts_with_any(&text[span.end..], &words.speaking);
         if is_named(span.of(text), words) && spoken_of {
-            found = Some(Name { span, proper });
+            found = Some(Name { span, proper: proper || located });
         }
     }
     found

@@ -49,7 +49,7 @@ impl<'a> Surroundings<'a> {
         last_open(self.near_before(), &['“', '『'], &['”', '』'])
     }
 
-    /// The other side of a comparison: 比2020年, 快于全国, 占全区; not 成立于1987年.
+    /// The other side of a comparison: 比2020年, 快于全国, 占全区; not 成立于1992年.
     pub(super) fn is_compared(&self, words: &GoverningWords) -> bool {
         let before = self.before();
         lexicon::ends_with_any(before, &words.comparing) && !lexicon::ends_with_any(before, &words.dating)
@@ -63,7 +63,7 @@ impl<'a> Surroundings<'a> {
         self.near_after().find(['）', ')']).map_or(self.sentence.span.end, |at| self.span.end + at)
     }
 
-    /// Up to the next ；, or as far as the sentence or bracket goes: 城区有6条线路，87台车；出租车653台.
+    /// Up to the next ；, or as far as the sentence or bracket goes: 城区有书亭26座，长椅88张；书车13辆.
     pub(super) fn end_of_group(&self) -> usize {
         self.near_after().find(['；', ';']).map_or(self.end(), |at| self.end().min(self.span.end + at))
     }

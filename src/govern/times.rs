@@ -1,6 +1,6 @@
 //! Which time expressions govern, and how far.
 //!
-//! 2024年，全市建成3座: the whole section. 目前, 3月5日, 成立于1987年: their sentence. 由2015年的5座增加到9座: the first
+//! 2024年，全市建成3座: the whole section. 目前, 3月5日, 成立于1992年: their sentence. 由2015年的5座增加到9座: the first
 //! quantity alone. 比2020年增长: none.
 
 use super::surroundings::Surroundings;
@@ -29,7 +29,7 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     found
 }
 
-/// 从1953年到1980年 is one expression, 从 included; 由1980年的…增加到 is not.
+/// 从1961年到1975年 is one expression, 从 included; 由1961年的…增加到 is not.
 fn joined(text: &str, times: &[Span], within: Span) -> Vec<Span> {
     let opened = |start: usize| text[within.start..start].ends_with('从');
     let mut out: Vec<Span> = Vec::new();

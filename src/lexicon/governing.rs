@@ -20,6 +20,7 @@ pub(crate) struct GoverningWords {
     pub(crate) areas: Vec<String>,
     pub(crate) endings: Vec<String>,
     pub(crate) kinds: Vec<String>,
+    pub(crate) located: Vec<String>,
     pub(crate) speaking: Vec<String>,
     pub(crate) wanted: Vec<String>,
     pub(crate) foreseen: Vec<String>,
