@@ -1,6 +1,7 @@
 //! The road of a document, stage by stage.
 
 mod assemble;
+mod dating;
 
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use crate::fact::Extraction;
 use crate::layout;
 use crate::lexicon::{BUILT_IN, Lexicon};
 use crate::passage;
-use crate::scope::iso;
+use crate::scope::iso::{self, DocumentTime};
 
 static DEFAULT: Lazy<Extractor> = Lazy::new(Extractor::new);
 
@@ -35,7 +36,7 @@ pub fn extract(text: &str) -> Extraction {
 pub struct Extractor {
     /// None stands for the built-in lexicon.
     lexicon: Option<Arc<Lexicon>>,
-    document_year: Option<i32>,
+    document_time: Option<DocumentTime>,
 }
 
 impl Default for Extractor {
@@ -47,7 +48,7 @@ impl Default for Extractor {
 impl Extractor {
     /// The extractor with the built-in lexicon and no document time.
     pub fn new() -> Self {
-        Self { lexicon: None, document_year: None }
+        Self { lexicon: None, document_time: None }
     }
 
     /// Sets up an extractor of your own.
@@ -59,7 +60,7 @@ impl Extractor {
     pub fn extract(&self, text: &str) -> Extraction {
         let page = layout::read(text);
         let duplicates = passage::find(&page);
-        assemble::extraction(text, &page, duplicates, (self.lexicon(), self.document_year))
+        assemble::extraction(text, &page, duplicates, (self.lexicon(), self.document_time))
     }
 
     /// Reads many texts on all cores; the answers stand in the order of the texts.
@@ -76,7 +77,7 @@ impl Extractor {
 #[derive(Debug, Clone, Default)]
 pub struct ExtractorBuilder {
     lexicon: Option<Arc<Lexicon>>,
-    document_year: Option<i32>,
+    document_time: Option<DocumentTime>,
 }
 
 impl ExtractorBuilder {
@@ -101,7 +102,8 @@ impl ExtractorBuilder {
         Ok(self)
     }
 
-    /// The ISO 8601 date of the texts (`2024`, `2024-03`, `2024-03-05`), by which 今年 and 去年 are known.
+    /// The ISO 8601 date of the texts (`2024`, `2024-03`, `2024-03-05`), by which 今年 and 去年 are known. Without it
+    /// the date of a byline or dateline is taken, else a date in the title.
     ///
     /// ```
     /// # fn main() -> Result<(), shuliang::Error> {
@@ -116,7 +118,7 @@ impl ExtractorBuilder {
     ///
     /// [`Error::BadDate`] where it is no such date.
     pub fn document_time(mut self, date: &str) -> Result<Self, Error> {
-        self.document_year = Some(iso::year_of(date).ok_or_else(|| Error::BadDate(date.to_owned()))?);
+        self.document_time = Some(iso::document_time(date).ok_or_else(|| Error::BadDate(date.to_owned()))?);
         Ok(self)
     }
 
@@ -126,6 +128,6 @@ impl ExtractorBuilder {
     ///
     /// None today; later settings may contradict each other.
     pub fn build(self) -> Result<Extractor, Error> {
-        Ok(Extractor { lexicon: self.lexicon, document_year: self.document_year })
+        Ok(Extractor { lexicon: self.lexicon, document_time: self.document_time })
     }
 }

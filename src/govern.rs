@@ -1,12 +1,38 @@
 //! Which time and place hold for a fact: in its clause, else in its sentence, else the nearest before in its section.
 
+mod modality;
+mod places;
+mod seats;
+mod surroundings;
+mod times;
+mod topics;
+
+pub(crate) use self::seats::Seats;
+pub(crate) use self::topics::Topics;
+use crate::fact::{Modality, ParagraphKind};
+use crate::lexicon::ScopeWord;
+use crate::sentence::Sentence;
 use crate::span::Span;
 
-/// Time and place expressions of a section so far, as the reader goes on.
-#[derive(Debug, Default)]
-pub(crate) struct Scope {
-    time: Option<Span>,
-    place: Option<Span>,
+/// A time or place that governs facts, and how far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Governor {
+    span: Span,
+    /// It holds for quantities that start before this byte.
+    until: usize,
+    /// What it does behind its sentence.
+    rank: Rank,
+}
+
+/// What a governor does behind its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// It ends with it: 目前, 3月5日.
+    Ends,
+    /// It holds on where nothing else does: 全国 in the report of a city.
+    Yields,
+    /// It holds for the section, until the next.
+    Holds,
 }
 
 /// What holds for one quantity.
@@ -14,47 +40,196 @@ pub(crate) struct Scope {
 pub(crate) struct Governing {
     pub(crate) time: Option<Span>,
     pub(crate) place: Option<Span>,
+    pub(crate) modality: Modality,
+}
+
+/// How deep a section lies, by the marker of its heading.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    /// Above the first heading.
+    #[default]
+    Text,
+    /// 一、 and headings without a marker.
+    Chapter,
+    /// （一）
+    Section,
+    /// 1. and ①
+    Item,
+}
+
+impl Level {
+    fn of(marker: &str) -> Self {
+        if marker.contains(|c: char| c.is_ascii_digit() || ('①'..='⑳').contains(&c)) {
+            Self::Item
+        } else if marker.starts_with(['（', '(']) {
+            Self::Section
+        } else {
+            Self::Chapter
+        }
+    }
+}
+
+/// What has been said of time and place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    time: Option<Governor>,
+    place: Option<Governor>,
+}
+
+/// What a section has said of time and place so far, as the reader goes on.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    /// What the title says holds wherever nothing else does.
+    title: Held,
+    section: Held,
+    /// What the sections around this one had said when it began, with their levels.
+    outer: Vec<(Level, Held)>,
+    level: Level,
+    /// What was said inside the paragraph: 年初以来 in its third sentence says nothing of the next paragraph.
+    paragraph: Held,
+    /// How many sentences of the paragraph have been read.
+    read: usize,
+}
+
+/// What a paragraph says of times, places and quantities; each list in order.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) kind: ParagraphKind,
+    pub(crate) times: &'a [Span],
+    pub(crate) scopes: &'a [(Span, ScopeWord)],
+    pub(crate) topics: &'a [Span],
+    pub(crate) quantities: &'a [Span],
+}
+
+/// The times and places of one sentence that govern.
+#[derive(Debug)]
+pub(crate) struct Governors<'a> {
+    text: &'a str,
+    sentence: &'a Sentence,
+    times: Vec<Governor>,
+    places: Vec<Governor>,
+}
+
+impl<'a> Governors<'a> {
+    /// Those of a sentence of the paragraph.
+    pub(crate) fn of(sentence: &'a Sentence, said: Said<'a>) -> Self {
+        let part = |spans: &'_ [Span]| {
+            let from = spans.partition_point(|span| span.start < sentence.span.start);
+            from..spans.partition_point(|span| span.start < sentence.span.end)
+        };
+        let from = said.scopes.partition_point(|(span, _)| span.start < sentence.span.start);
+        let to = said.scopes.partition_point(|(span, _)| span.start < sentence.span.end);
+        let here = Said {
+            times: &said.times[part(said.times)],
+            scopes: &said.scopes[from..to],
+            topics: &said.topics[part(said.topics)],
+            quantities: &said.quantities[part(said.quantities)],
+            ..said
+        };
+        Self { text: said.text, sentence, times: times::times(sentence, here), places: places::places(sentence, here) }
+    }
 }
 
 impl Scope {
-    /// What governs a quantity of a sentence: the last expression before it there, else the first behind it, else
-    /// what the section said before.
-    pub(crate) fn governing(&self, quantity: Span, sentence: Span, times: &[Span], places: &[Span]) -> Governing {
+    /// Starts a section: what an earlier one of its level said of time and place holds no longer; what the sections
+    /// around it said does (一、过去一年的工作 for its （一）).
+    pub(crate) fn begin_section(&mut self, marker: &str) {
+        let level = Level::of(marker);
+        self.outer.push((self.level, self.section));
+        self.outer.retain(|(around, _)| *around < level);
+        let around = self.outer.last().map_or(self.title, |(_, said)| *said);
+        self.section = Held { time: around.time.or(self.title.time), place: around.place.or(self.title.place) };
+        self.level = level;
+    }
+
+    /// Starts an article: nothing that stands before its title holds.
+    pub(crate) fn begin_article(&mut self) {
+        *self = Self::default();
+    }
+
+    /// What has been read of the article so far is its title.
+    pub(crate) fn end_title(&mut self) {
+        self.title = self.section;
+    }
+
+    /// Starts a paragraph.
+    pub(crate) fn begin(&mut self) {
+        self.paragraph = self.section;
+        self.read = 0;
+    }
+
+    /// What governs a quantity: the last governor before it in its sentence that reaches it, else what was said before.
+    pub(crate) fn governing(&self, quantity: Span, governors: &Governors) -> Governing {
         Governing {
-            time: nearest(quantity, sentence, times).or(self.time),
-            place: nearest(quantity, sentence, places).or(self.place),
+            time: nearest(quantity, &governors.times).or(self.paragraph.time).map(|time| time.span),
+            place: nearest(quantity, &governors.places).or(self.paragraph.place).map(|place| place.span),
+            modality: modality::modality(governors.text, governors.sentence, quantity),
         }
     }
 
-    /// Remembers the expressions of a sentence that has been read.
-    pub(crate) fn read(&mut self, sentence: Span, times: &[Span], places: &[Span]) {
-        let first = |spans: &[Span]| spans.iter().copied().find(|span| sentence.contains(*span));
-        self.time = first(times).or(self.time);
-        self.place = first(places).or(self.place);
+    /// Remembers what holds behind a sentence that has been read.
+    pub(crate) fn read(&mut self, governors: &Governors) {
+        remember(&mut self.paragraph.time, &governors.times);
+        remember(&mut self.paragraph.place, &governors.places);
+        if self.read == 0 {
+            self.section.time = self.paragraph.time;
+        } else if self.paragraph.time != self.section.time {
+            // 2015年，…。2016年，…: two years in one paragraph, and the next paragraph is of neither.
+            self.section.time = self.title.time;
+        }
+        self.section.place = self.paragraph.place;
+        self.read += 1;
     }
 }
 
-fn nearest(quantity: Span, sentence: Span, spans: &[Span]) -> Option<Span> {
-    let inside = || spans.iter().copied().filter(|span| sentence.contains(*span));
-    inside().rfind(|span| span.end <= quantity.start)
+fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor> {
+    let before = governors.partition_point(|one| one.span.end <= quantity.start);
+    governors[..before].iter().rfind(|one| quantity.start < one.until).copied()
+}
+
+fn remember(held: &mut Option<Governor>, governors: &[Governor]) {
+    let first = |rank: Rank| governors.iter().find(|one| one.rank == rank).copied();
+    let firm = held.is_some_and(|held| held.rank == Rank::Holds);
+    let yielding = || if firm { None } else { first(Rank::Yields) };
+    *held = first(Rank::Holds).or_else(yielding).or(*held);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sentence;
+
+    fn governor(start: usize, until: usize, rank: Rank) -> Governor {
+        Governor { span: Span::new(start, start + 2), until, rank }
+    }
+
+    fn time_at(start: usize, times: Vec<Governor>) -> Option<Span> {
+        let text = "全县公园面积已经扩大到了三十亩。";
+        let held = Held { time: Some(governor(0, 30, Rank::Holds)), place: None };
+        let scope = Scope { paragraph: held, ..Scope::default() };
+        let sentence = &sentence::split(text, Span::new(0, text.len()))[0];
+        scope.governing(Span::new(start, start + 3), &Governors { text, sentence, times, places: Vec::new() }).time
+    }
 
     #[test]
-    fn the_nearest_before_in_the_sentence_wins() {
-        let scope = Scope { time: Some(Span::new(0, 2)), place: None };
-        let times = [Span::new(10, 12), Span::new(20, 22)];
-        let found = scope.governing(Span::new(15, 16), Span::new(8, 30), &times, &[]);
-        assert_eq!(found.time, Some(Span::new(10, 12)));
+    fn the_nearest_that_reaches_wins() {
+        let times = vec![governor(8, 30, Rank::Ends), governor(10, 14, Rank::Ends), governor(20, 30, Rank::Ends)];
+        assert_eq!(time_at(15, times), Some(Span::new(8, 10)));
     }
 
     #[test]
     fn without_one_the_section_holds() {
-        let scope = Scope { time: Some(Span::new(0, 2)), place: None };
-        let found = scope.governing(Span::new(15, 16), Span::new(8, 30), &[], &[]);
-        assert_eq!(found.time, Some(Span::new(0, 2)));
+        assert_eq!(time_at(15, Vec::new()), Some(Span::new(0, 2)));
+    }
+
+    #[test]
+    fn a_wide_scope_yields_to_a_narrow_one() {
+        let city = Some(governor(0, 2, Rank::Holds));
+        let mut held = city;
+        remember(&mut held, &[governor(8, 30, Rank::Yields)]);
+        assert_eq!(held, city);
+        remember(&mut held, &[governor(8, 30, Rank::Holds)]);
+        assert_eq!(held, Some(governor(8, 30, Rank::Holds)));
     }
 }

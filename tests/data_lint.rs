@@ -59,6 +59,39 @@ fn words(file: &str, table: &str, list: &str) -> Vec<String> {
 }
 
 #[test]
+fn scope_words_with_a_reach_are_scope_words() {
+    let mut problems = Vec::new();
+    let places: Vec<String> = ["words", "sectors"].iter().flat_map(|list| listed("places.toml", list)).collect();
+    for list in ["areas", "wide", "unplaced"] {
+        let strangers = listed("governing.toml", list).into_iter().filter(|word| !places.contains(word));
+        problems.extend(strangers.map(|word| format!("data/governing.toml, {list}: {word} is not in places.toml")));
+    }
+    for word in words("governing.toml", "seats", "words").into_iter().filter(|word| !places.contains(word)) {
+        problems.push(format!("data/governing.toml, seats: {word} is not in places.toml"));
+    }
+    report(problems);
+}
+
+#[test]
+fn no_word_about_reach_stands_twice_in_its_list() {
+    let table: toml::Table = toml::from_str(&read(Path::new("data/governing.toml"))).expect("the table is TOML");
+    let mut problems = Vec::new();
+    for list in table.keys().filter(|list| *list != "seats") {
+        let mut seen = BTreeSet::new();
+        let twice = listed("governing.toml", list).into_iter().filter(|word| !seen.insert(word.clone()));
+        problems.extend(twice.map(|word| format!("data/governing.toml, {list}: {word} stands twice")));
+    }
+    report(problems);
+}
+
+/// The words of a list at the top of a table.
+fn listed(file: &str, list: &str) -> Vec<String> {
+    let value: toml::Value = toml::from_str(&read(&Path::new("data").join(file))).expect("the table is TOML");
+    let words = value[list].as_array().expect("the table has the list").iter();
+    words.filter_map(|word| word.as_str().map(str::to_owned)).collect()
+}
+
+#[test]
 fn no_symbol_stands_twice_or_ends_a_word() {
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     let mut problems = Vec::new();

@@ -1,14 +1,16 @@
 //! From the stages' answers in clean text to facts in the caller's text.
 
+use super::dating;
 use crate::fact::{
-    Change, Duplicate, Extraction, Fact, Modality, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
+    Change, Duplicate, Extraction, Fact, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
-use crate::govern::{Governing, Scope};
+use crate::govern::{Governing, Governors, Said, Scope, Seats, Topics};
 use crate::layout::{Block, Page};
 use crate::lexicon::Lexicon;
 use crate::passage;
 use crate::quantity::{self, Amount, Mention};
-use crate::scope::{iso, place, time};
+use crate::scope::iso::{self, DocumentTime};
+use crate::scope::{place, time};
 use crate::sentence;
 use crate::span::Span;
 use crate::subject::phrase::Phrase;
@@ -19,27 +21,41 @@ pub(super) fn extraction(
     source: &str,
     page: &Page,
     duplicates: Vec<Duplicate>,
-    (lexicon, document_year): (&Lexicon, Option<i32>),
+    (lexicon, given): (&Lexicon, Option<DocumentTime>),
 ) -> Extraction {
     let mut out = Extraction { paragraphs: page.public_paragraphs(), ..Extraction::default() };
     let mut scope = Scope::default();
     let mut heading = None;
-    let writer = Writer { source, page, document_year };
+    let writer =
+        Writer { source, page, document_time: given.or_else(|| dating::document_time(page)), topics: Topics::of(page) };
     for (number, block) in page.blocks.iter().enumerate() {
         if block.kind == ParagraphKind::Heading {
-            // A new section: what an earlier one said of time and place holds no longer.
-            scope = Scope::default();
+            if is_title(page, number) {
+                scope.begin_article();
+            }
+            scope.begin_section(page.list_marker(block));
         }
         paragraph(&writer, (number, block), heading.as_ref(), lexicon, &mut scope, &mut out);
         if block.kind == ParagraphKind::Heading {
             heading = subject::heading(&page.text, block.clean);
+            if is_title(page, number) {
+                scope.end_title();
+            }
         }
     }
+    resolve(&page.text, &mut out.facts);
     // A paragraph that goes on behind a caption comes before it on the repaired page, not in the text.
     out.facts.sort_by_key(|fact| fact.quantity.start);
     passage::mark(&mut out.facts, &duplicates);
     out.duplicates = duplicates;
     out
+}
+
+/// A heading without a marker that opens the text, or one above a byline: several articles may stand in one text.
+fn is_title(page: &Page, number: usize) -> bool {
+    let below = page.blocks.get(number + 1).map(|block| block.kind);
+    let opens = number == 0 && page.list_marker(&page.blocks[0]).is_empty();
+    opens || matches!(below, Some(ParagraphKind::Byline | ParagraphKind::Dateline))
 }
 
 fn paragraph(
@@ -53,7 +69,7 @@ fn paragraph(
     let text = writer.page.text.as_str();
     let times = time::find(text, block.clean);
     let scopes = place::find(text, block.clean);
-    let (places, wholes) = (scopes.iter().map(|(span, _)| *span).collect::<Vec<_>>(), place::whole(&scopes));
+    let wholes = place::whole(&scopes);
     let (mentions, too_long) = quantity::find(text, block.clean, &times, lexicon);
     let mentions: Vec<Mention> = mentions.into_iter().filter(|mention| writer.can_print(mention.span)).collect();
     out.warnings.extend(too_long.into_iter().map(|span| writer.too_long(span)));
@@ -67,14 +83,28 @@ fn paragraph(
         heading: heading.cloned(),
     };
     let ties = if mentions.is_empty() { Vec::new() } else { subject::tie(&read) };
+    let topics = writer.topics.find(text, block.clean);
+    let quantities: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    let said =
+        Said { text, kind: block.kind, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
     let mut next = 0;
+    scope.begin();
     for sentence in &sentences {
+        let governors = Governors::of(sentence, said);
         while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
-            let governing = scope.governing(mention.span, sentence.span, &times, &places);
+            let governing = scope.governing(mention.span, &governors);
             out.facts.push(writer.fact(mention, &ties[next], governing, number));
             next += 1;
         }
-        scope.read(sentence.span, &times, &places);
+        scope.read(&governors);
+    }
+}
+
+/// Names the place that 全市 stands for.
+fn resolve(text: &str, facts: &mut [Fact]) {
+    let mut seats = Seats::default();
+    for place in facts.iter_mut().filter_map(|fact| fact.place.as_mut()) {
+        place.resolved = seats.resolve(text, &place.text);
     }
 }
 
@@ -82,7 +112,8 @@ fn paragraph(
 struct Writer<'a> {
     source: &'a str,
     page: &'a Page,
-    document_year: Option<i32>,
+    document_time: Option<DocumentTime>,
+    topics: Topics,
 }
 
 impl Writer<'_> {
@@ -111,14 +142,14 @@ impl Writer<'_> {
             of: tie.of.map(|span| self.part(span)),
             time: governing.time.map(|span| {
                 let Part { text, start, end } = self.part(span);
-                Time { iso: iso::iso(&text, self.document_year), text, start, end }
+                Time { iso: iso::iso(&text, self.document_time), text, start, end }
             }),
             place: governing.place.map(|span| {
                 let Part { text, start, end } = self.part(span);
                 Place { text, start, end, resolved: None }
             }),
             role: tie.role,
-            modality: Modality::Reported,
+            modality: governing.modality,
             confidence: tie.confidence,
             paragraph,
             duplicate: false,

@@ -1,40 +1,183 @@
-//! Time expressions as ISO 8601 dates and intervals, where the words alone or a given document time say it.
+//! Time expressions as ISO 8601 dates and intervals, where the words alone or the document's time say it.
+//!
+//! 2024年3月5日 is `2024-03-05`, 2016年—2020年 `2016/2020`, “十四五”期间 `2021/2025`, 2015年以来 `2015/..` (an open
+//! end, ISO 8601-2), 近五年 in a text of 2024 `P5Y/2024`. 上半年 and 去年 need the document's time.
+
+mod calendar;
+mod plan;
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-/// 2024年3月5日 is 2024-03-05, 2016年—2020年 is 2016/2020; 今年 and 去年 need the year of the document.
-pub(crate) fn iso(words: &str, document_year: Option<i32>) -> Option<String> {
-    static DATE: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"^([12][0-9]{3})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?$").expect("tested"));
-    static YEARS: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"^([12][0-9]{3})年?(?:[—–~～至到-]{1,2})([12][0-9]{3})年$").expect("tested"));
-    if let Some(years) = YEARS.captures(words) {
-        return Some(format!("{}/{}", &years[1], &years[2]));
+use self::calendar::within_year;
+use crate::numeral;
+
+/// When a document was written, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DocumentTime {
+    pub(crate) year: i32,
+    pub(crate) month: Option<u32>,
+}
+
+/// From one date to another, both as ISO 8601 writes them; the same twice where it is one date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stretch {
+    from: String,
+    to: String,
+}
+
+impl Stretch {
+    fn one(date: String) -> Self {
+        Self { from: date.clone(), to: date }
     }
-    if let Some(date) = DATE.captures(words) {
-        let two = |part: usize| date.get(part).and_then(|part| part.as_str().parse::<u32>().ok());
-        return Some(match (two(2), two(3)) {
-            (Some(month), Some(day)) => format!("{}-{month:02}-{day:02}", &date[1]),
-            (Some(month), None) => format!("{}-{month:02}", &date[1]),
-            _ => date[1].to_owned(),
-        });
+
+    fn written(self) -> String {
+        if self.from == self.to { self.from } else { format!("{}/{}", self.from, self.to) }
     }
-    let year = document_year?;
-    match words {
-        "今年" | "本年" | "本年度" => Some(year.to_string()),
-        "去年" | "上年" | "上年度" => Some((year - 1).to_string()),
-        "前年" => Some((year - 2).to_string()),
+}
+
+/// The expression as an ISO 8601 date or interval, none where it cannot be known.
+pub(crate) fn iso(words: &str, document: Option<DocumentTime>) -> Option<String> {
+    let plain: String = words.chars().filter(|c| !"“”‘’『』".contains(*c)).collect();
+    let plain = ["截至到", "截止到", "截至", "截止", "自", "从", "到", "至"]
+        .iter()
+        .find_map(|opener| plain.strip_prefix(opener))
+        .unwrap_or(&plain);
+    stretch(plain, document).map(Stretch::written)
+}
+
+fn stretch(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
+    if let Some(start) = ["以来", "至今"].iter().find_map(|open| words.strip_suffix(open)) {
+        // 五年来 counts back and is read below; 2015年以来 and 去年以来 start.
+        let from = point(start, document).or_else(|| plan::read(start))?.from;
+        return Some(Stretch { from, to: "..".to_owned() });
+    }
+    if let Some(end) = ["以前", "之前", "前"].iter().find_map(|open| words.strip_suffix(open)) {
+        let to = point(end, document)?.to;
+        return Some(Stretch { from: "..".to_owned(), to });
+    }
+    point(words, document)
+        .or_else(|| plan::read(words))
+        .or_else(|| relative(words, document?))
+        .or_else(|| between(words, document))
+}
+
+/// A year, or a part of one: 2024年, 去年, 2024年3月5日, 今年上半年, 1-9月.
+fn point(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
+    let (year, part) = match named_year(words, document) {
+        Some((year, part)) => (year, part),
+        None => return undated(words, document?),
+    };
+    within_year(year, part)
+}
+
+/// 上半年, 6月底, 年末 without a year are those of the document's year, unless they end after it was written: the
+/// 全年 of a report of March is of the year before, or foreseen.
+fn undated(words: &str, document: DocumentTime) -> Option<Stretch> {
+    let read = within_year(document.year, words).filter(|_| !words.is_empty())?;
+    let end = read.to.get(5..7).and_then(|month| month.parse::<u32>().ok()).unwrap_or(12);
+    document.month.is_none_or(|month| end <= month).then_some(read)
+}
+
+/// The year that an expression starts with, and the rest.
+fn named_year(words: &str, document: Option<DocumentTime>) -> Option<(i32, &str)> {
+    static YEAR: Lazy<Regex> =
+        Lazy::new(|| Regex::new(r"^(?:([12][0-9]{3})|([一二][〇○零一二三四五六七八九]{3}))年度?").expect("tested"));
+    static ERA: Lazy<Regex> =
+        Lazy::new(|| Regex::new(r"^(?:中华)?民国(元|[0-9]{1,3}|[一二三四五六七八九十百]{1,6})年度?").expect("tested"));
+    if let Some(found) = YEAR.captures(words) {
+        let year = match found.get(1) {
+            Some(digits) => digits.as_str().parse().ok()?,
+            None => spelled_year(&found[2])?,
+        };
+        return Some((year, &words[found[0].len()..]));
+    }
+    if let Some(found) = ERA.captures(words) {
+        let year = if &found[1] == "元" { 1 } else { number(&found[1])? };
+        // The first year of the Republic is 1912.
+        return Some((1911 + i32::try_from(year).ok()?, &words[found[0].len()..]));
+    }
+    let offsets = [
+        ("今年", 0),
+        ("本年度", 0),
+        ("本年", 0),
+        ("去年", -1),
+        ("上年度", -1),
+        ("上年", -1),
+        ("前年", -2),
+        ("明年", 1),
+        ("后年", 2),
+    ];
+    let (name, offset) = offsets.iter().find(|(name, _)| words.starts_with(name))?;
+    Some((document?.year + offset, &words[name.len()..]))
+}
+
+/// 一九八五: digit by digit.
+fn spelled_year(words: &str) -> Option<i32> {
+    words.chars().try_fold(0, |year, c| {
+        let digit = match c {
+            '〇' | '○' | '零' => 0,
+            _ => i32::try_from("一二三四五六七八九".chars().position(|digit| digit == c)?).ok()? + 1,
+        };
+        Some(year * 10 + digit)
+    })
+}
+
+/// 近五年 counts back from the document, 未来三年 on from it.
+fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
+    static LENGTH: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"^(最近|过去|近|未来|今后)?的?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(来|间|里)?$")
+            .expect("tested")
+    });
+    let found = LENGTH.captures(words)?;
+    // 过去一年 of a report of March is the last calendar year, of one of July it may be the last twelve months.
+    let length = number(&found[2]).filter(|years| *years > 1).map(|years| format!("P{years}Y"))?;
+    let year = document.year.to_string();
+    match (found.get(1).map(|word| word.as_str()), found.get(3).map(|word| word.as_str())) {
+        (Some("未来" | "今后"), _) => Some(Stretch { from: year, to: length }),
+        (Some(_), _) | (None, Some("来")) => Some(Stretch { from: length, to: year }),
         _ => None,
     }
 }
 
-/// The year of an ISO 8601 date (2024, 2024-03, 2024-03-05), none where it is no such date.
-pub(crate) fn year_of(date: &str) -> Option<i32> {
-    static DATE: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(r"^([0-9]{4})(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$").expect("tested")
+/// 2016年—2020年, 一九五三年到一九八〇年, 2019-2021年.
+fn between(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
+    static BETWEEN: Lazy<Regex> =
+        Lazy::new(|| Regex::new(r"^(?:([12][0-9]{3})|(.+?[年月日底末初]))(?:[—–~～至到-]{1,2})(.+)$").expect("tested"));
+    let found = BETWEEN.captures(words)?;
+    let start = match found.get(1) {
+        Some(year) => Stretch::one(year.as_str().to_owned()),
+        None => point(&found[2], document)?,
+    };
+    let end = point(&found[3], document)?;
+    Some(Stretch { from: start.from, to: end.to })
+}
+
+/// A small whole number in digits or characters.
+fn number(words: &str) -> Option<u32> {
+    numeral::parse(words).ok()?.to_string().parse().ok()
+}
+
+/// The time of an ISO 8601 date (2024, 2024-03, 2024-03-05), none where it is no such date.
+pub(crate) fn document_time(date: &str) -> Option<DocumentTime> {
+    static DATE: Lazy<Regex> =
+        Lazy::new(|| Regex::new(r"^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$").expect("tested"));
+    let found = DATE.captures(date)?;
+    let month = found.get(2).and_then(|month| month.as_str().parse().ok());
+    Some(DocumentTime { year: found[1].parse().ok()?, month })
+}
+
+/// The time that a full date in a text names, where it names a year: 2024年3月5日, 2024-03-05, 2024/3/5.
+pub(crate) fn dated(words: &str) -> Option<DocumentTime> {
+    static SLASHED: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"^([12][0-9]{3})[-/.](1[0-2]|0?[1-9])[-/.](?:[12][0-9]|3[01]|0?[1-9])$").expect("tested")
     });
-    DATE.captures(date)?[1].parse().ok()
+    if let Some(found) = SLASHED.captures(words) {
+        return Some(DocumentTime { year: found[1].parse().ok()?, month: found[2].parse().ok() });
+    }
+    let (_, part) = named_year(words, None)?;
+    let date = iso(words, None).filter(|date| date.len() <= 10 && (part.is_empty() || date.len() > 4))?;
+    document_time(&date)
 }
 
 #[cfg(test)]
@@ -45,13 +188,29 @@ mod tests {
     fn absolute_times_need_no_document() {
         assert_eq!(iso("2024年3月5日", None).as_deref(), Some("2024-03-05"));
         assert_eq!(iso("2016年—2020年", None).as_deref(), Some("2016/2020"));
-        assert_eq!(iso("上半年", Some(2024)), None);
+        assert_eq!(iso("上半年", None), None);
     }
 
     #[test]
     fn relative_years_count_from_the_document() {
-        assert_eq!(iso("去年", Some(2024)).as_deref(), Some("2023"));
+        let document = document_time("2024");
+        assert_eq!(iso("去年", document).as_deref(), Some("2023"));
         assert_eq!(iso("去年", None), None);
-        assert_eq!(year_of("2024-13"), None);
+        assert_eq!(iso("近五年", document).as_deref(), Some("P5Y/2024"));
+        assert_eq!(document_time("2024-13"), None);
+    }
+
+    #[test]
+    fn what_ends_after_the_document_is_not_known() {
+        let july = document_time("2024-07-15");
+        assert_eq!(iso("上半年", july).as_deref(), Some("2024-01/2024-06"));
+        assert_eq!(iso("全年", july), None);
+    }
+
+    #[test]
+    fn a_date_in_the_text_is_the_documents() {
+        assert_eq!(dated("2024年3月5日"), Some(DocumentTime { year: 2024, month: Some(3) }));
+        assert_eq!(dated("2026-02-09"), Some(DocumentTime { year: 2026, month: Some(2) }));
+        assert_eq!(dated("今年"), None);
     }
 }

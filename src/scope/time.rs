@@ -39,6 +39,11 @@ const SHAPES: &[Shape] = &[
         pattern: r"(?:1[0-9]|20)[0-9]{2}[-—/][0-9]{2,4}(?:财政?|学)?年度?",
     },
     Shape {
+        name: "decade by its year",
+        example: "1990年代",
+        pattern: r"(?:1[0-9]|20)[0-9]0年代(?:末期?|初期?|中期|以来)?",
+    },
+    Shape {
         name: "year", example: "2024年3月5日", pattern: r"(?:公元前?)?(?:1[0-9]|20|21)[0-9]{2}年度?(?:TAIL)?"
     },
     Shape {
@@ -150,7 +155,7 @@ const SHAPES: &[Shape] = &[
 ];
 
 /// What may follow a year: 2024年3月5日, 一九八五年底, 2024年上半年, 2010年以来.
-const TAIL: &str = r"(?:[0-9]{1,2}[—–~～至到-]{1,2})?(?:1[0-2]|[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|(?:全年|[上下]半年|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间";
+const TAIL: &str = r"(?:[0-9]{1,2}[—–~～至到-]{1,2})?(?:1[0-2]|[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[—–~～至到-]{1,2}[0-9]{1,2}[日号]|[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|(?:全年|[上下]半年|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间";
 
 static SHAPE: Lazy<Regex> = Lazy::new(|| {
     let all: Vec<String> =
@@ -271,11 +276,23 @@ pub(crate) fn find(text: &str, within: Span) -> Vec<Span> {
         match kept.last_mut() {
             Some(last) if span.start < last.end => last.end = last.end.max(span.end),
             // 2024年 上半年, 去年 9月: one expression.
-            Some(last) if span.start == last.end && !piece[span.start..].starts_with('前') => last.end = span.end,
+            Some(last) if span.start == last.end && goes_on(piece, *last, span) => last.end = span.end,
             _ => kept.push(span),
         }
     }
     kept.into_iter().map(|span| Span::new(span.start + within.start, span.end + within.start)).collect()
+}
+
+/// 去年前三季度 is one time; 前 behind another, as in 五年前三季度, is not.
+fn goes_on(piece: &str, last: Span, span: Span) -> bool {
+    let part = span.of(piece);
+    !part.starts_with('前')
+        || last.of(piece).ends_with('年') && !is_count(last.of(piece)) && part.ends_with(['月', '度', '末'])
+}
+
+/// Whether a time starts with a number, as lengths do: 三年, not 去年.
+fn is_count(said: &str) -> bool {
+    said.starts_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几廿".contains(c))
 }
 
 fn shapes(piece: &str) -> Vec<Span> {
@@ -307,9 +324,7 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     if said.starts_with('前') && piece[..start].ends_with(['提', '超', '目', '此', '之', '以']) {
         return true;
     }
-    let length = said.chars().count() <= 4
-        && said.contains('年')
-        && !said.starts_with(['前', '近', '过', '未', '今', '“', '第', '上', '下']);
+    let length = said.chars().count() <= 4 && said.contains('年') && is_count(said);
     let bare = length
         && !said.contains(['来', '代', '月', '底', '末', '初', '度'])
         && said.chars().filter(char::is_ascii_digit).count() < 4;

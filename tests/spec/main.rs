@@ -8,7 +8,9 @@
 //! `FIXME want:`, and turns rows that have become right back to plain.
 
 mod claim;
+mod scope;
 mod table;
+mod times;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -84,7 +86,10 @@ fn every_file_has_its_test() {
         .map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned())
         .collect();
     files.sort();
-    assert_eq!(files, ["bounds.md", "not-facts.md", "numerals.md", "ranges.md", "subjects.md", "units.md"]);
+    assert_eq!(
+        files,
+        ["bounds.md", "not-facts.md", "numerals.md", "ranges.md", "scope.md", "subjects.md", "times.md", "units.md"]
+    );
 }
 
 /// Reads a file, and either checks its rows or, with `UPDATE_SPEC=1`, rewrites those that fail.

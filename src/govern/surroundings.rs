@@ -1,0 +1,127 @@
+//! What stands around a time or a place in its sentence.
+
+use crate::lexicon::{self, GoverningWords};
+use crate::sentence::Sentence;
+use crate::span::Span;
+
+/// So many bytes around an expression are looked at for brackets, quotations, titles and semicolons.
+const NEAR: usize = 600;
+
+/// So many clauses back the one around an expression is looked for: brackets with numbers are clauses inside one.
+const BRACKETS: usize = 8;
+
+/// An expression in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    pub(super) text: &'a str,
+    pub(super) sentence: &'a Sentence,
+    pub(super) span: Span,
+}
+
+impl<'a> Surroundings<'a> {
+    pub(super) fn before(&self) -> &'a str {
+        &self.text[self.sentence.span.start..self.span.start]
+    }
+
+    pub(super) fn after(&self) -> &'a str {
+        &self.text[self.span.end..self.sentence.span.end]
+    }
+
+    /// The letters just before: what opens a bracket farther off than this is not looked for.
+    fn near_before(&self) -> &'a str {
+        let start = self.span.start.saturating_sub(NEAR).max(self.sentence.span.start);
+        &self.text[letter_from(self.text, start)..self.span.start]
+    }
+
+    /// The letters just behind.
+    pub(super) fn near_after(&self) -> &'a str {
+        let end = (self.span.end + NEAR).min(self.sentence.span.end);
+        &self.text[self.span.end..letter_from(self.text, end)]
+    }
+
+    /// Inside 《…》: a time of a title dates nothing.
+    pub(super) fn in_title(&self) -> bool {
+        last_open(self.near_before(), &['《'], &['》'])
+    }
+
+    /// Inside “…” and not the whole of it: “全国先进单位” is a name, “十四五”时期 a time.
+    pub(super) fn in_quotation(&self) -> bool {
+        last_open(self.near_before(), &['“', '『'], &['”', '』'])
+    }
+
+    /// The other side of a comparison: 比2020年, 快于全国, 占全区; not 成立于1992年.
+    pub(super) fn is_compared(&self, words: &GoverningWords) -> bool {
+        let before = self.before();
+        lexicon::ends_with_any(before, &words.comparing) && !lexicon::ends_with_any(before, &words.dating)
+    }
+
+    /// Where the bracket that holds the expression closes, else the end of the sentence.
+    pub(super) fn end(&self) -> usize {
+        if !last_open(self.near_before(), &['（', '('], &['）', ')']) {
+            return self.sentence.span.end;
+        }
+        self.near_after().find(['）', ')']).map_or(self.sentence.span.end, |at| self.span.end + at)
+    }
+
+    /// Up to the next ；, or as far as the sentence or bracket goes: 城区有书亭26座，长椅88张；书车13辆.
+    pub(super) fn end_of_group(&self) -> usize {
+        self.near_after().find(['；', ';']).map_or(self.end(), |at| self.end().min(self.span.end + at))
+    }
+
+    /// Where the clause around the expression starts.
+    pub(super) fn clause_start(&self) -> usize {
+        self.clause().start
+    }
+
+    /// The clause, as far as it stands near the expression.
+    pub(super) fn near_clause(&self) -> &'a str {
+        let clause = self.clause();
+        let start = self.span.start.saturating_sub(NEAR).max(clause.start);
+        let end = (self.span.end + NEAR).min(clause.end);
+        &self.text[letter_from(self.text, start)..letter_from(self.text, end)]
+    }
+
+    fn clause(&self) -> Span {
+        let clauses = &self.sentence.clauses;
+        let begun = clauses.partition_point(|clause| clause.span.start <= self.span.start);
+        let inside = clauses[..begun].iter().rev().take(BRACKETS).find(|clause| clause.span.contains(self.span));
+        inside.map_or(self.sentence.span, |clause| clause.span)
+    }
+
+    /// Whether only words that may open a sentence, times and places stand between `from` and the expression.
+    pub(super) fn opens(&self, from: usize, others: &[Span], words: &GoverningWords) -> bool {
+        past_openers(self.text, Span::new(from, self.span.start), others, words) == self.span.start
+    }
+}
+
+/// Behind the words that may open a sentence and the `others`, which stand in order.
+pub(super) fn past_openers(text: &str, within: Span, others: &[Span], words: &GoverningWords) -> usize {
+    let mut at = within.start;
+    while at < within.end {
+        let rest = &text[at..within.end];
+        let word = words.opening.iter().find(|word| rest.starts_with(word.as_str())).map(String::len);
+        let other =
+            || others[others.partition_point(|other| other.start < at)..].first().filter(|other| other.start == at);
+        match word.or_else(|| other().map(|other| other.len())) {
+            Some(step) => at += step,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The first letter that starts at a byte or behind it.
+pub(super) fn letter_from(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+fn last_open(before: &str, open: &[char], close: &[char]) -> bool {
+    match (before.rfind(open), before.rfind(close)) {
+        (Some(opened), Some(closed)) => opened > closed,
+        (opened, None) => opened.is_some(),
+        (None, _) => false,
+    }
+}
