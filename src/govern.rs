@@ -85,6 +85,8 @@ pub(crate) struct Scope {
     /// What the sections around this one had said when it began, with their levels.
     outer: Vec<(Level, Held)>,
     level: Level,
+    /// What held where the last sentence ended: 其中 goes on with it.
+    just: Held,
     /// What was said inside the paragraph: 年初以来 in its third sentence says nothing of the next paragraph.
     paragraph: Held,
     /// How many sentences of the paragraph have been read.
@@ -156,20 +158,29 @@ impl Scope {
     /// Starts a paragraph.
     pub(crate) fn begin(&mut self) {
         self.paragraph = self.section;
+        self.just = Held::default();
         self.read = 0;
     }
 
     /// What governs a quantity: the last governor before it in its sentence that reaches it, else what was said before.
     pub(crate) fn governing(&self, quantity: Span, governors: &Governors) -> Governing {
+        // 3月5日新增9例。其中，输入4例: of the same day.
+        let goes_on = governors.sentence.span.of(governors.text).trim_start().starts_with("其中");
+        let just = if goes_on { self.just } else { Held::default() };
+        let time = nearest(quantity, &governors.times).or(just.time).or(self.paragraph.time);
+        let place = nearest(quantity, &governors.places).or(just.place).or(self.paragraph.place);
         Governing {
-            time: nearest(quantity, &governors.times).or(self.paragraph.time).map(|time| time.span),
-            place: nearest(quantity, &governors.places).or(self.paragraph.place).map(|place| place.span),
+            time: time.map(|time| time.span),
+            place: place.map(|place| place.span),
             modality: modality::modality(governors.text, governors.sentence, quantity),
         }
     }
 
     /// Remembers what holds behind a sentence that has been read.
     pub(crate) fn read(&mut self, governors: &Governors) {
+        let end = Span::new(governors.sentence.span.end, governors.sentence.span.end);
+        let last = |found: &[Governor]| found.iter().rfind(|one| end.start <= one.until).copied();
+        self.just = Held { time: last(&governors.times), place: last(&governors.places) };
         remember(&mut self.paragraph.time, &governors.times);
         remember(&mut self.paragraph.place, &governors.places);
         if self.read == 0 {

@@ -55,7 +55,9 @@ pub(super) fn extraction(
 fn is_title(page: &Page, number: usize) -> bool {
     let below = page.blocks.get(number + 1).map(|block| block.kind);
     let opens = number == 0 && page.list_marker(&page.blocks[0]).is_empty();
-    opens || matches!(below, Some(ParagraphKind::Byline | ParagraphKind::Dateline))
+    // The names of the offices that issue a bulletin stand between its title and its date.
+    let below_title = number > 0 && page.blocks[..number].iter().all(|block| block.kind == ParagraphKind::Heading);
+    opens || !below_title && matches!(below, Some(ParagraphKind::Byline | ParagraphKind::Dateline))
 }
 
 fn paragraph(

@@ -5,6 +5,7 @@
 
 use super::surroundings::{Surroundings, past_openers};
 use super::{Governor, Rank, Said};
+use crate::fact::ParagraphKind;
 use crate::lexicon::{self, GoverningWords, ScopeWord};
 use crate::segmenter::{self, Tag};
 use crate::sentence::{self, Sentence};
@@ -15,6 +16,9 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let words = lexicon::governing_words();
     let Said { text, times, scopes, .. } = said;
     let mut found: Vec<Governor> = names(sentence, said);
+    if said.kind == ParagraphKind::Heading && found.is_empty() {
+        found.extend(titled(sentence, said));
+    }
     found.extend(said.topics.iter().map(|&span| Surroundings { text, sentence, span }).filter_map(|topic| {
         let apart = !topic.is_compared(words) && !topic.in_title();
         apart.then(|| Governor { span: topic.span, until: topic.end(), rank: Rank::Holds })
@@ -32,6 +36,17 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
     found.extend(scopes);
     found.sort_by_key(|one| one.span.start);
     found
+}
+
+/// 2012年青石市统计公报: the first named place of a heading.
+fn titled(sentence: &Sentence, said: Said) -> Option<Governor> {
+    const ENDINGS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
+    let words = lexicon::governing_words();
+    let tagged = segmenter::tag(said.text, sentence.span);
+    let place = tagged.iter().find(|word| {
+        matches!(word.tag, Tag::Region | Tag::Name) && word.text.ends_with(ENDINGS) && is_named(word.text, words)
+    })?;
+    Some(Governor { span: place.span, until: sentence.span.end, rank: Rank::Holds })
 }
 
 /// 居全国第二, “全国先进单位”, 全国重点城市, 与市区相距.
@@ -78,12 +93,20 @@ fn names(sentence: &Sentence, said: Said) -> Vec<Governor> {
     for clause in &sentence.clauses {
         let opens = first || matches!(text[..clause.span.start].chars().next_back(), Some('：' | ':' | '；' | ';'));
         let start = if first { opening(text, sentence) } else { clause.span.start };
-        if opens && clause.span.end > start {
+        if clause.span.end > start {
             let at = past_openers(text, Span::new(start, clause.span.end), times, words).min(clause.span.end);
-            found.extend(name_at(Span::new(at, clause.span.end), said).map(|name| {
+            let within = Span::new(at, clause.span.end);
+            let name = if opens { name_at(within, said) } else { None };
+            found.extend(name.or_else(|| region_at(within, said)).map(|name| {
                 let around = Surroundings { text, sentence, span: name.span };
                 let until = if first { around.end() } else { around.end_of_group() };
-                Governor { span: name.span, until, rank: if first && name.proper { Rank::Holds } else { Rank::Ends } }
+                let rank = match name.span.of(text).starts_with(|c: char| c.is_ascii_digit()) {
+                    // 31个省和兵团新增30例。新增疑似病例11例: the country counted by its parts holds on.
+                    true => Rank::Yields,
+                    false if first && name.proper => Rank::Holds,
+                    false => Rank::Ends,
+                };
+                Governor { span: name.span, until, rank }
             }));
         }
         // 2020年，青石县共有…: the clause behind a time still opens the sentence.
@@ -128,6 +151,33 @@ fn name_at(within: Span, said: Said) -> Option<Name> {
         }
     }
     found
+}
+
+/// 广东中山500多名党员, 深圳、广州和东莞: the known places that a stretch starts with, one after the other or listed.
+fn region_at(within: Span, said: Said) -> Option<Name> {
+    let words = lexicon::governing_words();
+    let stretch = within.of(said.text);
+    let mut end = 0;
+    loop {
+        let rest = &stretch[end..];
+        let joint = if end == 0 {
+            0
+        } else {
+            rest.chars().next().filter(|c| "、和及".contains(*c)).map_or(0, char::len_utf8)
+        };
+        let place = words.known.iter().filter(|place| rest[joint..].starts_with(place.as_str())).map(String::len).max();
+        // 大连、石臼所、湛江: a short name between two of a list.
+        let listed = |rest: &str| {
+            let len = rest.find(['、', '等'])?;
+            (end > 0 && joint > 0 && (2..=4).contains(&rest[..len].chars().count())).then_some(len)
+        };
+        let Some(len) = place.or_else(|| listed(&rest[joint..])) else { break };
+        end += joint + len;
+    }
+    // 中国铁建, 上海证券交易所: the place is part of a longer name.
+    let named = stretch[end..]
+        .starts_with(['市', '省', '县', '区', '人', '队', '银', '证', '大', '中', '方', '军', '元', '股']);
+    (end > 0 && !named).then(|| Name { span: Span::new(within.start, within.start + end), proper: false })
 }
 
 /// The Han letters that a stretch starts with, up to a scope word, as far as a name can reach.

@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::fact::ParagraphKind;
 use crate::layout::Page;
+use crate::lexicon;
 use crate::scope::time;
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
@@ -15,6 +16,9 @@ const MOST: usize = 40;
 
 /// How long such a name is, in letters.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// Names of companies and towns without a word for their kind have no more letters: 蓝溪股份.
+const SHORT: usize = 4;
 
 /// So often the text says a name that its heading names.
 const OFTEN: usize = 2;
@@ -53,7 +57,9 @@ fn head(text: &str, heading: Span) -> Option<&str> {
     let han = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let known = segmenter::dictionary_tag(name);
     let may = han && LETTERS.contains(&name.chars().count()) && matches!(known, None | Some(Tag::Name | Tag::Region));
-    may.then_some(name)
+    // 闸坝加固除险今年再投资: a long one is a name only if it ends as one.
+    let short = name.chars().count() <= SHORT;
+    (may && (short || lexicon::ends_with_any(name, &lexicon::governing_words().endings))).then_some(name)
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub(crate) struct GoverningWords {
     pub(crate) kinds: Vec<String>,
     pub(crate) located: Vec<String>,
     pub(crate) speaking: Vec<String>,
+    pub(crate) known: Vec<String>,
     pub(crate) wanted: Vec<String>,
     pub(crate) foreseen: Vec<String>,
     pub(crate) measuring: Vec<String>,
