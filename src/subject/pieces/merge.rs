@@ -67,54 +67,39 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     ];
     let mut out: Vec<Piece> = Vec::new();
     for mut piece in pieces {
+        let Some(last) = out.last_mut().filter(|last| last.span.end == piece.span.start) else {
+            out.push(piece);
+            continue;
+        };
         // 总造价, 总投入: 总 makes a noun of the verb behind it.
-        let total = out.last().is_some_and(|last| last.span.of(text) == "总" && last.span.end == piece.span.start);
-        if total && piece.is_verb() && !matches!(piece.role, Role::Verb { class: VerbClass::Level, .. }) {
+        let level = matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
+        if last.span.of(text) == "总" && piece.is_verb() && !level {
             piece.role = Role::Noun;
         }
-        // 青溪站, 东陵港: a place's name with the letter of what stands there.
-        let named = matches!(piece.span.of(text), "站" | "港" | "桥" | "湖" | "岛" | "寺");
-        if let Some(last) = out
-            .last_mut()
-            .filter(|last| named && last.span.end == piece.span.start && matches!(last.role, Role::Region | Role::Name))
-        {
+        let word = piece.span.of(text);
+        let suffix = SUFFIXES.contains(&word) && !matches!(piece.role, Role::Quantity(_));
+        let made = suffix && (last.is_verb() || last.is_nominal() && word == "者") && last.span.len() >= TWO_HAN;
+        if made || is_named_after(*last, word) || is_room(*last, word) {
             last.span.end = piece.span.end;
             last.role = Role::Noun;
-            continue;
-        }
-        // 特别|室: an adverb before a room or a course is part of its name.
-        if let Some(last) = out.last_mut().filter(|last| {
-            last.role == Role::Adverb
-                && last.span.len() == TWO_HAN
-                && last.span.end == piece.span.start
-                && matches!(piece.span.of(text), "室" | "馆" | "班" | "课")
-        }) {
+        } else if word == "用" && last.span.of(text).ends_with('费') {
+            // 建设费|用: the segmenter cuts 费用.
             last.span.end = piece.span.end;
-            last.role = Role::Noun;
-            continue;
-        }
-        // 建设费|用: the segmenter cuts 费用.
-        if let Some(last) = out.last_mut().filter(|last| {
-            piece.span.of(text) == "用" && last.span.end == piece.span.start && last.span.of(text).ends_with('费')
-        }) {
-            last.span.end = piece.span.end;
-            continue;
-        }
-        let suffix = SUFFIXES.contains(&piece.span.of(text)) && !matches!(piece.role, Role::Quantity(_));
-        match out.last_mut() {
-            Some(last)
-                if suffix
-                    && last.span.end == piece.span.start
-                    && (last.is_verb() || last.is_nominal() && piece.span.of(text) == "者")
-                    && last.span.len() >= TWO_HAN =>
-            {
-                last.span.end = piece.span.end;
-                last.role = Role::Noun;
-            }
-            _ => out.push(piece),
+        } else {
+            out.push(piece);
         }
     }
     out
+}
+
+/// 青溪站, 东陵港: a place's name with the letter of what stands there.
+fn is_named_after(place: Piece, word: &str) -> bool {
+    matches!(place.role, Role::Region | Role::Name) && matches!(word, "站" | "港" | "桥" | "湖" | "岛" | "寺")
+}
+
+/// 特别|室: an adverb before a room or a course is part of its name.
+fn is_room(before: Piece, word: &str) -> bool {
+    before.role == Role::Adverb && before.span.len() == TWO_HAN && matches!(word, "室" | "馆" | "班" | "课")
 }
 
 const TWO_HAN: usize = 6;
@@ -123,81 +108,65 @@ const TWO_HAN: usize = 6;
 fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut merged: Vec<Piece> = Vec::new();
     for (at, mut piece) in pieces.iter().copied().enumerate() {
-        // 北京至上海: between two places 至 is no verb.
-        let route = matches!(piece.span.of(text), "至" | "到" | "经")
-            && [at.checked_sub(1), Some(at + 1)]
-                .iter()
-                .all(|near| near.and_then(|near| pieces.get(near)).is_some_and(|near| near.role == Role::Region));
-        if route {
+        if is_route(text, &pieces, at) {
             piece.role = Role::Conjunction;
         }
-        let Some(last) = merged.last_mut() else {
-            merged.push(piece);
-            continue;
-        };
-        let word = piece.span.of(text);
-        // 用了20天: with 了 or 过 behind it a preposition is a verb.
-        if matches!(word, "了" | "过") && last.role == Role::Preposition && last.span.end == piece.span.start {
-            last.span.end = piece.span.end;
-            last.role = Role::Verb { class: VerbClass::Act, to: false };
-            continue;
-        }
-        if upgrades(text, *last, piece, pieces.get(at + 1)) {
-            last.span.end = piece.span.end;
-            last.role = Role::Verb { class: VerbClass::Act, to: false };
-            continue;
-        }
-        if at > 1 && acts_twice(text, &pieces[at - 2..], *last) {
-            last.span.end = piece.span.end;
-            last.role = Role::Verb { class: VerbClass::Act, to: false };
-            continue;
-        }
-        if reaches(text, *last, piece, pieces.get(at + 1)) {
-            last.span.end = piece.span.end;
-            last.role = Role::Verb { class: VerbClass::Act, to: false };
-            continue;
-        }
-        if settles(text, *last, piece, pieces.get(at + 1)) {
-            last.span.end = piece.span.end;
-            last.role = Role::Verb { class: VerbClass::Level, to: false };
-            continue;
-        }
-        if let Role::Verb { class, to } = last.role {
-            let touches = last.span.end == piece.span.start;
-            let completes =
-                matches!(word, "到" | "至") || (word == "为" && matches!(class, VerbClass::Up | VerbClass::Down));
-            if touches
-                && completes
-                && matches!(
-                    class,
-                    VerbClass::Up | VerbClass::Down | VerbClass::Act | VerbClass::Level | VerbClass::Mixed
-                )
-            {
+        let together =
+            merged.last().and_then(|last| fused(text, &pieces, at, *last).or_else(|| completed(text, *last, piece)));
+        match merged.last_mut().zip(together) {
+            Some((last, role)) => {
                 last.span.end = piece.span.end;
-                last.role = Role::Verb {
-                    class: without_noun(class),
-                    to: to || matches!(class, VerbClass::Up | VerbClass::Down),
-                };
-                continue;
+                last.role = role;
             }
-            if touches && word == "了" {
-                last.span.end = piece.span.end;
-                last.role = Role::Verb { class: without_noun(class), to };
-                continue;
-            }
-            if let Role::Verb { class: next, to: next_to } = piece.role
-                && touches
-                && class == next
-                && class == VerbClass::Act
-            {
-                last.span.end = piece.span.end;
-                last.role = Role::Verb { class, to: next_to };
-                continue;
-            }
+            None => merged.push(piece),
         }
-        merged.push(piece);
     }
     join_listed_verbs(merged)
+}
+
+/// 北京至上海: between two places 至 is no verb.
+fn is_route(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let place =
+        |near: Option<usize>| near.and_then(|near| pieces.get(near)).is_some_and(|near| near.role == Role::Region);
+    matches!(pieces[at].span.of(text), "至" | "到" | "经") && place(at.checked_sub(1)) && place(Some(at + 1))
+}
+
+/// What a verb and the piece behind it are together, by what stands around them.
+fn fused(text: &str, pieces: &[Piece], at: usize, last: Piece) -> Option<Role> {
+    let (piece, next) = (pieces[at], pieces.get(at + 1));
+    // 用了20天: with 了 or 过 behind it a preposition is a verb.
+    let used = matches!(piece.span.of(text), "了" | "过")
+        && last.role == Role::Preposition
+        && last.span.end == piece.span.start;
+    let acts = used
+        || upgrades(text, last, piece, next)
+        || at > 1 && acts_twice(text, &pieces[at - 2..], last)
+        || reaches(text, last, piece, next);
+    if acts {
+        return Some(Role::Verb { class: VerbClass::Act, to: false });
+    }
+    settles(text, last, piece, next).then_some(Role::Verb { class: VerbClass::Level, to: false })
+}
+
+/// 提高到, 增长了, 培育打造: what completes a verb, and an act right behind an act.
+fn completed(text: &str, last: Piece, piece: Piece) -> Option<Role> {
+    let Role::Verb { class, to } = last.role else { return None };
+    if last.span.end != piece.span.start {
+        return None;
+    }
+    let word = piece.span.of(text);
+    let grows = matches!(class, VerbClass::Up | VerbClass::Down);
+    let takes = grows || matches!(class, VerbClass::Act | VerbClass::Level | VerbClass::Mixed);
+    if takes && (matches!(word, "到" | "至") || word == "为" && grows) {
+        return Some(Role::Verb { class: without_noun(class), to: to || grows });
+    }
+    if word == "了" {
+        return Some(Role::Verb { class: without_noun(class), to });
+    }
+    match piece.role {
+        Role::Verb { class: VerbClass::Act, to } if class == VerbClass::Act => Some(Role::Verb { class, to }),
+        _ => None,
+    }
 }
 
 /// 培训了6000人次, 转移到城镇: with 了 or 到 behind it a word that is a noun as often is a verb.
