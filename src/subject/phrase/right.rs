@@ -19,84 +19,78 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     // 3次关于法制史的研讨会: what it is about stands before its noun.
     let about = pieces.get(first).is_some_and(|piece| matches!(piece.span.of(text), "关于" | "针对" | "面向"));
     if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
-        // 4个联合实验室, 3个承接基地: an act right before a bare word for a body says which.
-        let body = pieces.get(first + 1).filter(|next| next.role == Role::Noun);
-        let ends = pieces.get(first + 2).is_none_or(|next| !next.is_nominal() && next.role != Role::De);
-        if body.is_some_and(|body| ends && is_premises(body.span.of(text))) {
-            return Some((first, first + 2));
-        }
-        return relative_head(text, pieces, first);
+        return premises(text, pieces, first).or_else(|| relative_head(text, pieces, first));
     }
     if !pieces.get(first).is_some_and(|piece| {
         piece.is_nominal() || piece.is_verb() || matches!(piece.role, Role::Quantity(_) | Role::Time)
     }) {
         return None;
     }
-    let mut end = first;
-    for at in first..pieces.len() {
-        let next = pieces.get(at + 1).map(|piece| piece.role);
-        let goes_on = match pieces[at].role {
-            // 12类产品换新基础上: on what ground something else is said.
-            Role::Noun if at > first && next == Some(Role::Localiser) && is_ground(pieces[at].span.of(text)) => false,
-            Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Quantity(_) | Role::Scope => true,
-            // 具体举措, 80%的结算: behind a modifier or 的 it is a noun whatever its tag.
-            Role::WeakVerb if at > 0 && matches!(pieces[at - 1].role, Role::Modifier | Role::De) => true,
-            Role::Verb { class: VerbClass::Mixed, .. } if at > 0 && pieces[at - 1].role == Role::De => true,
-            // 2亿元补贴: a verb that names money.
-            Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. }
-                if at == first && lexicon::is_property(pieces[at].span.of(text)) =>
-            {
-                true
-            }
-            Role::Verb { class: VerbClass::Act, .. } if at > first => compounds(text, pieces, at),
-            // 养老机构; but 学员拿到证书: behind a noun it is a verb unless a bare word for a body ends the phrase.
-            Role::WeakVerb if pieces[first..at].iter().any(|piece| piece.role == Role::Noun) => {
-                compounds(text, pieces, at)
-            }
-            Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => noun_follows(pieces, at),
-            Role::De => {
-                matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
-                    && end > first
-            }
-            // 地级及以上城市.
-            Role::Conjunction if next == Some(Role::Localiser) => noun_behind(pieces, at + 2),
-            Role::Localiser if at > first && pieces[at - 1].role == Role::Conjunction => noun_behind(pieces, at + 1),
-            Role::ListComma | Role::Conjunction => {
-                matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
-                    && !(pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1))
-            }
-            // 14例术后患者: a time right before its noun.
-            Role::Time => {
-                let word = pieces[at].span.of(text);
-                matches!(next, Some(Role::Noun))
-                    && (at == first || word.chars().count() == 2 && !word.ends_with(['年', '月', '日', '天', '季']))
-            }
-            // 文件基础上健康发展: 上, 中 close what is counted.
-            Role::Localiser => {
-                matches!(next, Some(Role::Noun | Role::Modifier))
-                    && !matches!(pieces[at].span.of(text), "上" | "下" | "中" | "后" | "前")
-            }
-            _ => false,
-        };
-        if !goes_on {
-            break;
-        }
-        end = at + 1;
-    }
+    let end = (first..pieces.len()).find(|at| !goes_on(text, pieces, first, *at)).unwrap_or(pieces.len());
     let hangs = |end: usize| match pieces[end - 1].role {
         Role::De | Role::ListComma | Role::Conjunction | Role::Localiser => true,
         // 模式全覆盖: a modifier before a verb is an adverb.
         Role::Modifier => pieces.get(end).is_some_and(|next| next.is_verb()),
         _ => false,
     };
-    while end > first && hangs(end) {
-        end -= 1;
-    }
+    let end = (first..=end).rev().find(|end| *end == first || !hangs(*end)).unwrap_or(first);
     let head = |piece: &Piece| {
         matches!(piece.role, Role::Noun | Role::Name | Role::Region | Role::WeakVerb | Role::Verb { .. })
     };
     let has_noun = pieces[first..end].iter().any(head);
     has_noun.then_some((first, end))
+}
+
+/// Whether a phrase that starts at `first` goes on with the piece at `at`.
+fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
+    let next = pieces.get(at + 1).map(|piece| piece.role);
+    match pieces[at].role {
+        // 12类产品换新基础上: on what ground something else is said.
+        Role::Noun if at > first && next == Some(Role::Localiser) && is_ground(pieces[at].span.of(text)) => false,
+        Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Quantity(_) | Role::Scope => true,
+        // 具体举措, 80%的结算: behind a modifier or 的 it is a noun whatever its tag.
+        Role::WeakVerb if at > 0 && matches!(pieces[at - 1].role, Role::Modifier | Role::De) => true,
+        Role::Verb { class: VerbClass::Mixed, .. } if at > 0 && pieces[at - 1].role == Role::De => true,
+        // 2亿元补贴: a verb that names money.
+        Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. }
+            if at == first && lexicon::is_property(pieces[at].span.of(text)) =>
+        {
+            true
+        }
+        Role::Verb { class: VerbClass::Act, .. } if at > first => compounds(text, pieces, at),
+        // 养老机构; but 学员拿到证书: behind a noun it is a verb unless a bare word for a body ends the phrase.
+        Role::WeakVerb if pieces[first..at].iter().any(|piece| piece.role == Role::Noun) => compounds(text, pieces, at),
+        Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => noun_follows(pieces, at),
+        Role::De => {
+            matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb)) && at > first
+        }
+        // 地级及以上城市.
+        Role::Conjunction if next == Some(Role::Localiser) => noun_behind(pieces, at + 2),
+        Role::Localiser if at > first && pieces[at - 1].role == Role::Conjunction => noun_behind(pieces, at + 1),
+        Role::ListComma | Role::Conjunction => {
+            matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
+                && !(pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1))
+        }
+        // 14例术后患者: a time right before its noun.
+        Role::Time => {
+            let word = pieces[at].span.of(text);
+            matches!(next, Some(Role::Noun))
+                && (at == first || word.chars().count() == 2 && !word.ends_with(['年', '月', '日', '天', '季']))
+        }
+        // 文件基础上健康发展: 上, 中 close what is counted.
+        Role::Localiser => {
+            matches!(next, Some(Role::Noun | Role::Modifier))
+                && !matches!(pieces[at].span.of(text), "上" | "下" | "中" | "后" | "前")
+        }
+        _ => false,
+    }
+}
+
+/// 4个联合实验室, 3个承接基地: an act right before a bare word for a body says which.
+fn premises(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
+    let body = pieces.get(first + 1).filter(|next| next.role == Role::Noun)?;
+    let ends = pieces.get(first + 2).is_none_or(|next| !next.is_nominal() && next.role != Role::De);
+    (ends && is_premises(body.span.of(text))).then_some((first, first + 2))
 }
 
 /// Bodies that are named by what they do; 出席活动 is an act and its object.

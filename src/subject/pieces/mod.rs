@@ -180,78 +180,86 @@ fn road_name(number: &str, behind: &str) -> usize {
     if numbered { line } else { 0 }
 }
 
-/// 价格上涨 stands in the dictionary as one word; here it is a noun and its verb of growth.
+/// A word as one piece, or as two where the segmenter or its dictionary fused them.
 fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
+    let driven = is_driven(text, pieces, word.span);
+    let parted = fused_growth(text, word)
+        .or_else(|| fused_object(text, word).filter(|_| driven))
+        .or_else(|| fused_verb(text, word))
+        .or_else(|| fused_opener(word))
+        .or_else(|| fused_ending(text, word))
+        .or_else(|| fused_measure(text, word));
+    if let Some(parts) = parted {
+        pieces.extend(parts);
+        return;
+    }
+    let role = match role(word) {
+        Role::Noun if word.tag == Tag::VerbNoun && driven => Role::WeakVerb,
+        role => role,
+    };
+    pieces.push(Piece { span: word.span, role });
+}
+
+/// The two pieces of a word that is cut at a byte.
+fn part(word: &Word, at: usize, roles: [Role; 2]) -> [Piece; 2] {
+    let [head, tail] = roles;
+    [
+        Piece { span: Span::new(word.span.start, at), role: head },
+        Piece { span: Span::new(at, word.span.end), role: tail },
+    ]
+}
+
+/// 价格上涨 stands in the dictionary as one word; here it is a noun and its verb of growth.
+fn fused_growth(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let cut = word.span.end.saturating_sub(VERB_BYTES);
-    if word.span.len() > VERB_BYTES && text.is_char_boundary(cut) && verb(word.text).is_none() {
-        let (head, tail) = (Span::new(word.span.start, cut), Span::new(cut, word.span.end));
-        if let Some(class @ (VerbClass::Up | VerbClass::Down)) = lexicon::verb_class(tail.of(text)) {
-            pieces.push(Piece { span: head, role: Role::Noun });
-            pieces.push(Piece { span: tail, role: Role::Verb { class, to: false } });
-            return;
-        }
+    if word.span.len() <= VERB_BYTES || !text.is_char_boundary(cut) || verb(word.text).is_some() {
+        return None;
     }
-    // 已侦办案件: the dictionary holds act and object as one noun.
-    if word.span.len() == 2 * VERB_BYTES && word.tag == Tag::Noun && is_driven(text, pieces, word.span) {
-        let middle = word.span.start + VERB_BYTES;
-        let (head, tail) = (Span::new(word.span.start, middle), Span::new(middle, word.span.end));
-        let class = lexicon::verb_class(head.of(text)).filter(|_| text.is_char_boundary(middle));
-        if let Some(class @ (VerbClass::Act | VerbClass::Mixed)) = class {
-            pieces.push(Piece { span: head, role: Role::Verb { class, to: false } });
-            pieces.push(Piece { span: tail, role: Role::Noun });
-            return;
-        }
+    let class = lexicon::verb_class(Span::new(cut, word.span.end).of(text))?;
+    matches!(class, VerbClass::Up | VerbClass::Down)
+        .then(|| part(word, cut, [Role::Noun, Role::Verb { class, to: false }]))
+}
+
+/// 已侦办案件: the dictionary holds act and object as one noun.
+fn fused_object(text: &str, word: &Word) -> Option<[Piece; 2]> {
+    let middle = word.span.start + VERB_BYTES;
+    if word.span.len() != 2 * VERB_BYTES || word.tag != Tag::Noun || !text.is_char_boundary(middle) {
+        return None;
     }
-    // 深证成指涨, 节水率达: a name fused with its verb.
+    let class = lexicon::verb_class(Span::new(word.span.start, middle).of(text))?;
+    matches!(class, VerbClass::Act | VerbClass::Mixed)
+        .then(|| part(word, middle, [Role::Verb { class, to: false }, Role::Noun]))
+}
+
+/// 深证成指涨, 节水率达: a name fused with its verb.
+fn fused_verb(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let letter = word.span.end.saturating_sub(ONE_HAN);
     let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| MEASURE_LETTERS.contains(&c));
     let fused = word.text.ends_with(['涨', '跌']) || measured && word.text.ends_with(['达', '为', '超', '居']);
     let whole = word.span.len() > VERB_BYTES || measured && word.span.len() == VERB_BYTES;
-    if whole && fused && !segmenter::knows(word.text) {
-        let (head, tail) = (Span::new(word.span.start, letter), Span::new(letter, word.span.end));
-        let class = lexicon::verb_class(tail.of(text)).unwrap_or(VerbClass::Level);
-        pieces.push(Piece { span: head, role: Role::Noun });
-        pieces.push(Piece { span: tail, role: Role::Verb { class, to: false } });
-        return;
+    if !whole || !fused || segmenter::knows(word.text) {
+        return None;
     }
+    let class = lexicon::verb_class(Span::new(letter, word.span.end).of(text)).unwrap_or(VerbClass::Level);
+    Some(part(word, letter, [Role::Noun, Role::Verb { class, to: false }]))
+}
+
+/// A letter that opens a phrase, fused with what follows, and 等 fused with what it follows.
+fn fused_opener(word: &Word) -> Option<[Piece; 2]> {
+    let at = word.span.start + ONE_HAN;
+    let two = word.span.len() == VERB_BYTES;
     // 冬小麦已播: the segmenter guesses a word of an adverb and a verb.
-    if word.span.len() == VERB_BYTES
-        && word.text.starts_with(['已', '仅', '共', '均', '未', '曾', '将', '正', '刚', '又', '还'])
-        && !segmenter::knows(word.text)
-    {
-        pieces.push(Piece { span: Span::new(word.span.start, word.span.start + ONE_HAN), role: Role::Adverb });
-        pieces.push(Piece { span: Span::new(word.span.start + ONE_HAN, word.span.end), role: Role::WeakVerb });
-        return;
+    let adverb = ['已', '仅', '共', '均', '未', '曾', '将', '正', '刚', '又', '还'];
+    if two && word.text.starts_with(adverb) && !segmenter::knows(word.text) {
+        return Some(part(word, at, [Role::Adverb, Role::WeakVerb]));
     }
-    // 料理机|等: the segmenter guesses a particle of a noun's last letter and 等.
-    if word.tag == Tag::Particle && word.span.len() == VERB_BYTES && word.text.ends_with('等') {
-        let at = word.span.start + ONE_HAN;
-        pieces.push(Piece { span: Span::new(word.span.start, at), role: Role::Noun });
-        pieces.push(Piece { span: Span::new(at, word.span.end), role: Role::Aspect });
-        return;
+    // 料理机|等: a particle of a noun's last letter and 等.
+    if two && word.tag == Tag::Particle && word.text.ends_with('等') {
+        return Some(part(word, at, [Role::Noun, Role::Aspect]));
     }
-    // 人口在城镇落户: the segmenter guesses a person's name that begins with 在.
-    if word.tag == Tag::Name && word.text.starts_with('在') && word.span.len() > ONE_HAN {
-        let at = word.span.start + ONE_HAN;
-        pieces.push(Piece { span: Span::new(word.span.start, at), role: Role::Preposition });
-        pieces.push(Piece { span: Span::new(at, word.span.end), role: Role::Noun });
-        return;
-    }
-    if let Some((noun, rest)) = fused_ending(text, word) {
-        pieces.push(Piece { span: noun, role: Role::Noun });
-        pieces.push(rest);
-        return;
-    }
-    if let Some((measure, rest)) = fused_measure(text, word) {
-        pieces.push(Piece { span: measure, role: Role::Noun });
-        pieces.push(rest);
-        return;
-    }
-    let role = match role(word) {
-        Role::Noun if word.tag == Tag::VerbNoun && is_driven(text, pieces, word.span) => Role::WeakVerb,
-        role => role,
-    };
-    pieces.push(Piece { span: word.span, role });
+    // 人口在城镇落户: a person's name that begins with 在.
+    let inside = word.tag == Tag::Name && word.text.starts_with('在') && word.span.len() > ONE_HAN;
+    inside.then(|| part(word, at, [Role::Preposition, Role::Noun]))
 }
 
 /// 累计监管货物, 已侦办案件: such an adverb drives a verb.
@@ -269,7 +277,7 @@ fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
 }
 
 /// 投资规模较2023年增长: the segmenter guesses a word of a noun and what compares or bounds behind it.
-fn fused_ending(text: &str, word: &Word) -> Option<(Span, Piece)> {
+fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
     const ENDINGS: &[(char, Role)] = &[
         ('较', Role::Preposition),
         ('比', Role::Preposition),
@@ -286,11 +294,11 @@ fn fused_ending(text: &str, word: &Word) -> Option<(Span, Piece)> {
     let guessed = noun.len() >= VERB_BYTES
         && (*letter == '较' || !segmenter::knows(word.text))
         && segmenter::knows(noun.of(text));
-    guessed.then(|| (noun, Piece { span: Span::new(at, word.span.end), role: *role }))
+    guessed.then(|| part(word, at, [Role::Noun, *role]))
 }
 
 /// 退货率仅1.2%, 待业率控制在2%: the segmenter guesses a word of a measure's last letter and what follows it.
-fn fused_measure(text: &str, word: &Word) -> Option<(Span, Piece)> {
+fn fused_measure(text: &str, word: &Word) -> Option<[Piece; 2]> {
     const ADVERBS: &[&str] = &["仅", "约", "近", "已", "均", "也", "都", "将", "只", "较", "不", "还", "仍"];
     let first = word.text.chars().next().filter(|c| MEASURE_LETTERS.contains(c))?;
     let at = word.span.start + first.len_utf8();
@@ -300,7 +308,7 @@ fn fused_measure(text: &str, word: &Word) -> Option<(Span, Piece)> {
         None if ADVERBS.contains(&rest.of(text)) => Role::Adverb,
         None => return None,
     };
-    (!segmenter::knows(word.text)).then_some((Span::new(word.span.start, at), Piece { span: rest, role }))
+    (!segmenter::knows(word.text)).then(|| part(word, at, [Role::Noun, role]))
 }
 
 /// The last letters of measures' names: 率, 量.
