@@ -59,7 +59,7 @@ fn swallow_denominators(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
-/// 散养户, 批发零售业, 治疗组: a verb and a letter that makes nouns are one noun.
+/// 散养户, 批发零售业, 治疗组, 便民服务站: a verb and a letter that makes nouns are one noun.
 fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     const SUFFIXES: &[&str] = &[
         "业", "户", "组", "率", "费", "价", "商", "员", "者", "期", "制", "性", "法", "史", "权", "型", "站", "所",
@@ -78,7 +78,9 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         }
         let word = piece.span.of(text);
         let suffix = SUFFIXES.contains(&word) && !matches!(piece.role, Role::Quantity(_));
-        let made = suffix && (last.is_verb() || last.is_nominal() && word == "者") && last.span.len() >= TWO_HAN;
+        let made = suffix
+            && (last.is_verb() || last.is_nominal() && word == "者" || last.role == Role::Noun && word == "站")
+            && last.span.len() >= TWO_HAN;
         if made || is_named_after(*last, word) || is_room(*last, word) {
             last.span.end = piece.span.end;
             last.role = Role::Noun;

@@ -56,7 +56,7 @@ pub(super) fn times(context: &Context) -> Option<Tie> {
 /// 新建4座污水处理厂, 7座乡镇文化站均达到一级标准, 3200多万车主受益.
 pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     // 以3比1战胜对手: a score counts nothing.
-    if !context.mention().counts || context.mention().kind == Kind::Ratio {
+    if !(context.mention().counts || is_graded(context)) || context.mention().kind == Kind::Ratio {
         return None;
     }
     if context.right.is_empty() {
@@ -90,6 +90,12 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
+}
+
+/// 能登地区7.6级地震: what has a grade stands behind it.
+fn is_graded(context: &Context) -> bool {
+    let noun = context.right.first().map_or("", |next| context.word(next));
+    context.mention().unit == "级" && matches!(noun, "地震" | "余震" | "强震" | "台风" | "大风" | "阵风")
 }
 
 /// 发动了15次空袭, 开展两次演练: behind the verb that governs the count a bare verb names what is counted.

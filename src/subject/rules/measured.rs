@@ -30,8 +30,8 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         return None;
     }
     let (first, end) = phrase::starting(context.text, context.right)?;
-    // 投资5亿元建设基础设施: what follows is the next act.
-    if context.right[first].is_verb() && end > first + 1 {
+    // 投资5亿元建设基础设施: what follows is the next act; 运送2.4吨的生活物资: behind 的 it is a noun.
+    if context.right[first].is_verb() && end > first + 1 && context.right[0].role != Role::De {
         return None;
     }
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb.span)))
