@@ -18,7 +18,7 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.span.end);
     let only = [
-        "仅", "只", "仅有", "只有", "唯有", "共", "共有", "各", "第", "另", "不足", "不到", "超过", "近", "约", "死亡",
+        "仅", "只", "仅有", "只有", "唯有", "共", "共有", "各", "第", "不足", "不到", "超过", "近", "约", "死亡",
         "受伤",
     ];
     if only.iter().any(|word| before.ends_with(word)) {

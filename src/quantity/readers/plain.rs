@@ -167,9 +167,9 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     if latin && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
-    // 个 counts anything: 3个人 is no 个人.
+    // 个 counts anything: 3个人 is no 个人; but 一石子 is a stone.
     let ambiguous = unit.counts && unit.name != "个"
-        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜");
+        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石");
     let sure = counts_whatever_follows(reader.before(at), unit);
     let fused = if sure { is_never_parted(after) } else { begins_another_word(after, len) };
     if !latin && ambiguous && fused {
