@@ -81,7 +81,7 @@ fn meaning(known: Option<&str>) -> String {
 }
 
 /// The word that JSON uses for a value of an enum, so that both outputs speak alike.
-fn tag(value: impl Serialize) -> String {
+pub fn tag(value: impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

@@ -1,12 +1,11 @@
 //! `shuliang extract`: the facts of every document, as a table or as JSON Lines.
 
-use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::io::{self, Write};
 
-use clap::ValueEnum;
 use shuliang::{Extraction, Extractor};
 
-use crate::input::{self, Document};
+use crate::format::Format;
+use crate::input::{Document, Inputs};
 use crate::offsets::{self, Unit};
 use crate::outcome::{Outcome, say};
 use crate::{explain, jsonl, table};
@@ -15,9 +14,8 @@ use crate::{explain, jsonl, table};
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Files, folders (every .txt file in them, in order of names), or - for standard input
-    #[arg(value_name = "PATH", default_value = input::STDIN)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
 
     /// How facts are printed [default: table on a terminal, jsonl in a pipe]
     #[arg(long, value_enum)]
@@ -26,6 +24,10 @@ pub struct Args {
     /// What the positions of facts and warnings count
     #[arg(long, value_enum, value_name = "UNIT", default_value = "bytes")]
     offsets: Unit,
+
+    /// The date of the texts (2024, 2024-03 or 2024-03-05), by which 今年 and 去年 are known [default: what their heads say]
+    #[arg(long, value_name = "DATE", value_parser = dated)]
+    date: Option<Extractor>,
 
     /// Show under each fact of the table how it was read: rules tried, rule that answered and why, sentence, parts
     #[arg(long)]
@@ -40,40 +42,25 @@ Examples:
   shuliang extract --explain report.txt             how each fact was read
   shuliang extract --offsets utf16 a.txt b.txt      positions for JavaScript, Java and C#";
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: one table a document
-    Table,
-    /// For programs: one fact a line
-    Jsonl,
+/// The extractor for texts of a date.
+fn dated(date: &str) -> Result<Extractor, shuliang::Error> {
+    Extractor::builder().document_time(date)?.build()
 }
 
 /// Reads and prints the documents one by one; what cannot be read is named on standard error and passed over.
 pub fn run(args: &Args, out: &mut impl Write) -> io::Result<Outcome> {
-    let extractor = Extractor::new();
-    let format = args.format.unwrap_or_else(format_for_stdout);
+    let extractor = args.date.clone().unwrap_or_default();
+    let format = args.format.unwrap_or_else(Format::for_stdout);
     let mut tally = table::Tally::default();
-    for document in input::documents(&args.paths) {
-        match document {
-            Ok(document) => {
-                let extraction = extractor.extract(&document.text);
-                tally.add(&extraction);
-                print(args, format, &document, extraction, out)?;
-            }
-            Err(error) => {
-                tally.unread += 1;
-                say(error);
-            }
-        }
-    }
+    tally.unread = args.inputs.each(|document| {
+        let extraction = extractor.extract(&document.text);
+        tally.add(&extraction);
+        print(args, format, &document, extraction, out)
+    })?;
     if format == Format::Table {
         writeln!(out, "{tally}")?;
     }
-    Ok(if tally.unread == 0 { Outcome::Complete } else { Outcome::Partial })
-}
-
-fn format_for_stdout() -> Format {
-    if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl }
+    Ok(Outcome::of(tally.unread))
 }
 
 /// Prints one document and flushes it, so that a warning stands beside what it is about.

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::error::Error;
+use crate::outcome::say;
 
 /// The path that means standard input.
-pub const STDIN: &str = "-";
+const STDIN: &str = "-";
 
 /// One text to read.
 #[derive(Debug)]
@@ -20,9 +21,30 @@ pub struct Document {
     pub text: String,
 }
 
-/// Reads the documents in the order of `paths`; a folder gives its texts in the order of their names.
-pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Result<Document, Error>> + '_ {
-    paths.iter().flat_map(|path| files(path)).map(|path| path.and_then(|path| read(&path)))
+/// What a subcommand reads.
+#[derive(Debug, clap::Args)]
+pub struct Inputs {
+    /// Files, folders (every .txt file in them, in order of names), or - for standard input
+    #[arg(value_name = "PATH", default_value = STDIN)]
+    paths: Vec<PathBuf>,
+}
+
+impl Inputs {
+    /// Hands on the documents one by one, in the order of the paths; a folder gives its texts in the order of their
+    /// names. What cannot be read is named on standard error and passed over: how many these were is the answer.
+    pub fn each(&self, mut read_one: impl FnMut(Document) -> io::Result<()>) -> io::Result<usize> {
+        let mut unread = 0;
+        for path in self.paths.iter().flat_map(|path| files(path)) {
+            match path.and_then(|path| read(&path)) {
+                Ok(document) => read_one(document)?,
+                Err(error) => {
+                    unread += 1;
+                    say(error);
+                }
+            }
+        }
+        Ok(unread)
+    }
 }
 
 fn files(path: &Path) -> Vec<Result<PathBuf, Error>> {

@@ -15,10 +15,15 @@ struct Row<'a> {
 /// Writes the facts of the document `doc`.
 pub fn write(out: &mut impl Write, doc: &str, facts: &[Fact]) -> io::Result<()> {
     for fact in facts {
-        serde_json::to_writer(&mut *out, &Row { doc, fact })?;
-        out.write_all(b"\n")?;
+        line(out, &Row { doc, fact })?;
     }
     Ok(())
+}
+
+/// Writes one JSON object and ends its line.
+pub fn line(out: &mut impl Write, row: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, row)?;
+    out.write_all(b"\n")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod duplicates;
 mod error;
 mod explain;
 mod extract;
+mod format;
 mod input;
 mod jsonl;
 mod offsets;

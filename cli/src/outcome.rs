@@ -14,6 +14,13 @@ pub enum Outcome {
     Partial,
 }
 
+impl Outcome {
+    /// How a run ends in which so many inputs could not be read.
+    pub fn of(unread: usize) -> Self {
+        if unread == 0 { Self::Complete } else { Self::Partial }
+    }
+}
+
 /// The exit status of a run. A reader who closed the pipe has what he wanted: that is no failure.
 pub fn exit_code(result: io::Result<Outcome>) -> ExitCode {
     match result {

@@ -1,22 +1,21 @@
 //! `shuliang repair`: texts with their broken paragraphs joined, one paragraph a line.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde::Serialize;
 use shuliang::{Repaired, RepairedParagraph};
 
-use crate::input;
-use crate::outcome::{Outcome, say};
+use crate::input::Inputs;
+use crate::jsonl;
+use crate::outcome::Outcome;
 
 /// Print texts with broken paragraphs joined, one paragraph a line
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Files, folders (every .txt file in them, in order of names), or - for standard input
-    #[arg(value_name = "PATH", default_value = input::STDIN)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
 
     /// What is printed of a paragraph
     #[arg(long, value_enum, default_value = "text")]
@@ -48,33 +47,23 @@ struct Row<'a> {
 
 /// Repairs and prints the documents one by one; what cannot be read is named on standard error and passed over.
 pub fn run(args: &Args, out: &mut impl Write) -> io::Result<Outcome> {
-    let mut outcome = Outcome::Complete;
     let mut printed = 0;
-    for document in input::documents(&args.paths) {
-        match document {
-            Ok(document) => {
-                if args.format == Format::Text && printed > 0 {
-                    writeln!(out)?;
-                }
-                print(args.format, &document.name, &shuliang::repair(&document.text), out)?;
-                printed += 1;
-            }
-            Err(error) => {
-                outcome = Outcome::Partial;
-                say(error);
-            }
+    let unread = args.inputs.each(|document| {
+        if args.format == Format::Text && printed > 0 {
+            writeln!(out)?;
         }
-    }
-    Ok(outcome)
+        printed += 1;
+        print(args.format, &document.name, &shuliang::repair(&document.text), out)
+    })?;
+    Ok(Outcome::of(unread))
 }
 
 fn print(format: Format, doc: &str, repaired: &Repaired, out: &mut impl Write) -> io::Result<()> {
     for (paragraph, mended) in repaired.paragraphs.iter().enumerate() {
         match format {
-            Format::Text => out.write_all(mended.text.as_bytes())?,
-            Format::Jsonl => serde_json::to_writer(&mut *out, &Row { doc, paragraph, mended })?,
+            Format::Text => writeln!(out, "{}", mended.text)?,
+            Format::Jsonl => jsonl::line(out, &Row { doc, paragraph, mended })?,
         }
-        out.write_all(b"\n")?;
     }
     out.flush()
 }

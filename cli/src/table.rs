@@ -9,7 +9,8 @@ use std::fmt;
 use shuliang::{Extraction, Fact};
 use unicode_width::UnicodeWidthStr;
 
-use columns::{Align, COLUMNS, Column};
+pub use columns::Align;
+use columns::{COLUMNS, Column};
 
 const GAP: &str = "  ";
 const USUAL_WIDTH: usize = 120;
@@ -42,11 +43,13 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", count(self.documents, "document"), self.counts())?;
-        if self.unread > 0 {
-            write!(f, "; {} could not be read", count(self.unread, "input"))?;
-        }
-        Ok(())
+        f.write_str(&unread(self.unread))
     }
+}
+
+/// What the closing line says of inputs that could not be read; nothing where all were.
+pub fn unread(number: usize) -> String {
+    if number == 0 { String::new() } else { format!("; {} could not be read", count(number, "input")) }
 }
 
 /// The line over the table of the document `name`.
@@ -108,7 +111,7 @@ fn line<'a>(filled: &'a [Filled], cell: impl Fn(&'a Filled) -> &'a str) -> Strin
     cells.join(GAP).trim_end().to_owned()
 }
 
-fn pad(cell: &str, width: usize, align: Align) -> String {
+pub fn pad(cell: &str, width: usize, align: Align) -> String {
     let blank = " ".repeat(width.saturating_sub(cell.width()));
     match align {
         Align::Left => cell.to_owned() + &blank,
@@ -130,11 +133,11 @@ fn cut(cell: &str, width: usize) -> String {
 }
 
 /// Control characters as �, so that a text cannot steer the reader's terminal or break a line in two.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
-fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 

@@ -113,6 +113,14 @@ fn a_derivation_says_which_rule_answered_why_and_what_was_tried() {
 }
 
 #[test]
+fn the_date_of_the_texts_dates_what_is_relative() {
+    let dated =
+        shuliang().args(["--date", "2023-05", "--format", "jsonl"]).write_stdin("去年全镇新建桥梁3座。").assert();
+    dated.success().stdout(contains(r#""text":"去年","start":0,"end":6,"iso":"2022""#));
+    shuliang().args(["--date", "May"]).write_stdin(TEXT).assert().code(2).stderr(contains("not an ISO 8601 date"));
+}
+
+#[test]
 fn wrong_usage_is_status_2() {
     shuliang().arg("--format=xml").assert().code(2).stdout(is_empty()).stderr(contains("jsonl"));
     shuliang().arg("--no-such-flag").assert().code(2);

@@ -116,3 +116,10 @@ fn help_shows_examples() {
         shuliang(subcommand).arg("--help").assert().success().stdout(contains("Examples:"));
     }
 }
+
+#[test]
+fn the_tally_of_duplicates_counts_what_could_not_be_read() {
+    let folder = folder(&[("a.txt", "渡口停航。\n")]);
+    let assert = shuliang("duplicates").args(["--format", "table"]).arg(path(&folder, "none.txt")).arg(folder.path());
+    assert.assert().code(1).stdout(contains("1 document: 0 repeats; 1 input could not be read"));
+}
