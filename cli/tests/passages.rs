@@ -120,6 +120,7 @@ fn help_shows_examples() {
 #[test]
 fn the_tally_of_duplicates_counts_what_could_not_be_read() {
     let folder = folder(&[("a.txt", "渡口停航。\n")]);
-    let assert = shuliang("duplicates").args(["--format", "table"]).arg(path(&folder, "none.txt")).arg(folder.path());
-    assert.assert().code(1).stdout(contains("1 document: 0 repeats; 1 input could not be read"));
+    let mut command = shuliang("duplicates");
+    command.args(["--format", "table"]).arg(path(&folder, "none.txt")).arg(folder.path());
+    command.assert().code(1).stdout(contains("1 document: 0 repeats; 1 input could not be read"));
 }
