@@ -63,18 +63,16 @@ fn join(head: String, rest: u64, unit: u64, script: &Script) -> String {
     }
 }
 
-/// Writes 1亿2000万 and the like, with 零 over places left empty: 3亿零1000.
+/// Writes 1亿2000万 and the like.
 fn mix(number: u64) -> String {
     let (yi, wan, rest) = (number / 100_000_000, number / 10_000 % 10_000, number % 10_000);
     let mut text = String::new();
-    let mut skipped = false;
     for (part, unit) in [(yi, "亿"), (wan, "万"), (rest, "")] {
         match part {
             0 => {}
-            _ if (part < 1000 || skipped) && !text.is_empty() => text += &format!("零{part}{unit}"),
+            _ if part < 1000 && !text.is_empty() => text += &format!("零{part}{unit}"),
             _ => text += &format!("{part}{unit}"),
         }
-        skipped = part == 0;
     }
     if text.is_empty() { "0".to_owned() } else { text }
 }

@@ -284,7 +284,7 @@ impl Compound {
     /// Takes a last coefficient without magnitude: 十五, 一百零五, 3万2000, and the elliptical 两千四百五, 3万2.
     fn tail(&mut self, text: &str, coefficient: &Coefficient, joint: Joint) {
         let Some((_, above)) = self.last_magnitude.or(Some((0, 1))) else { return };
-        let is_literal = joint == Joint::Zero || coefficient.fills(above);
+        let is_literal = joint == Joint::Zero || coefficient.fills(above) || is_spelled_out(text, coefficient, above);
         // 4千八 is 4800, but 350万二手房 holds no 二: over 万 nobody elides in the other script.
         let may_mix = coefficient.style == self.style || self.ending == Ending::Small;
         let may_elide = coefficient.is_single() && may_mix && self.magnitude == self.last_magnitude;
@@ -343,6 +343,16 @@ impl Compound {
 }
 
 /// Where decimals start behind 点.
+/// 3万500元, 3亿1000人: digits of three places and more tell their places themselves; 3亿2022年 holds a year, 3万500强 a
+/// ranking.
+fn is_spelled_out(text: &str, coefficient: &Coefficient, above: u32) -> bool {
+    coefficient.style == Style::Arabic
+        && coefficient.shape == Shape::Digits
+        && (3..=above).contains(&coefficient.digits)
+        && !text[coefficient.end..]
+            .starts_with(['年', '月', '日', '号', '强', '届', '.', '-', '—', '～', '~', '/', ':', '：'])
+}
+
 fn point(text: &str, at: usize) -> Option<usize> {
     char_at(text, at).filter(|c| matches!(c, '点' | '點'))?;
     let from = after(text, at);

@@ -163,7 +163,7 @@ fn worded(reader: &Reader, mentions: &mut Vec<Mention>) {
                 if let Some((bound, len)) = bounds::before_number(before) {
                     mention.bound = bound;
                     mention.outer.start -= len;
-                } else if before.ends_with('过') {
+                } else if before.ends_with('过') && !before.ends_with("不过") {
                     mention.bound = Bound::MoreThan;
                 }
                 if let Some((bound, len)) = lexicon::bound_after(reader.after(span.end)) {
@@ -197,6 +197,8 @@ impl Worded {
 /// No clause is read farther back, in bytes, so that a text without marks takes no longer than another.
 const LONGEST_CLAUSE: usize = 240;
 
+const CLAUSE_MARKS: [char; 6] = ['，', '。', '；', '！', '？', '\n'];
+
 impl<'a> Reader<'a> {
     pub(crate) fn before(&self, at: usize) -> &'a str {
         &self.text[self.block.start..at]
@@ -213,7 +215,17 @@ impl<'a> Reader<'a> {
         while !before.is_char_boundary(from) {
             from += 1;
         }
-        before[from..].rsplit(['，', '。', '；', '！', '？', '\n']).next().unwrap_or_default()
+        before[from..].rsplit(CLAUSE_MARKS).next().unwrap_or_default()
+    }
+
+    /// What stands behind a place in its clause, no farther than a clause reaches.
+    pub(crate) fn clause_after(&self, at: usize) -> &'a str {
+        let after = self.after(at);
+        let mut to = after.len().min(LONGEST_CLAUSE);
+        while !after.is_char_boundary(to) {
+            to -= 1;
+        }
+        after[..to].split(CLAUSE_MARKS).next().unwrap_or_default()
     }
 
     fn candidate(&self, numeral: Numeral) -> Option<Candidate> {

@@ -94,9 +94,28 @@ fn is_cent(reader: &Reader, candidate: &Candidate) -> bool {
         )
 }
 
-/// 用电120度.
+/// 用电120度; 电机转动30度 is an angle, 电池温度降到3度 a heat.
 fn is_current(reader: &Reader, candidate: &Candidate) -> bool {
-    says(reader.clause_before(candidate.span.start), &["电"]) || reader.after(candidate.span.end).starts_with('电')
+    let words = [
+        "用电",
+        "耗电",
+        "发电",
+        "供电",
+        "售电",
+        "购电",
+        "节电",
+        "省电",
+        "充电",
+        "输电",
+        "送电",
+        "电量",
+        "电费",
+        "电表",
+        "电力",
+        "度电",
+        "节约电",
+    ];
+    says(reader.clause_before(candidate.span.start), &words) || reader.after(candidate.span.end).starts_with('电')
 }
 
 fn is_heat(reader: &Reader, candidate: &Candidate) -> bool {
@@ -183,6 +202,8 @@ mod tests {
         assert_eq!(kind("近视300度"), Some(Kind::Physical));
         assert_eq!(kind("零下12度"), Some(Kind::Temperature));
         assert_eq!(kind("气温低，用电30度"), Some(Kind::Energy));
+        assert_eq!(kind("电机转动30度"), Some(Kind::Angle));
+        assert_eq!(kind("电池温度降到3度"), Some(Kind::Temperature));
         assert_eq!(kind("找零3角5分"), Some(Kind::Money));
         assert_eq!(kind("跑完用时3分20秒"), Some(Kind::Duration));
     }

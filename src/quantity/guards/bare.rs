@@ -6,7 +6,7 @@ use regex::Regex;
 use crate::fact::{Bound, Kind};
 use crate::lexicon;
 use crate::numeral::{Number, Style};
-use crate::quantity::{Amount, Candidate, Reader};
+use crate::quantity::{Amount, Candidate, Reader, bounds};
 use crate::segmenter::{self, Tag};
 
 /// 一个 (= a), 一种, 一位: only 仅有一家, 一家也没有, 死亡1人, a figure or a place at the end count.
@@ -76,7 +76,7 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
         return refused;
     }
     if candidate.number.is_bare() {
-        let bounded = lexicon::bound_before(bare.before).is_some() || bare.before.ends_with('上');
+        let bounded = bounds::before_number(bare.before).is_some() || bare.before.ends_with('上');
         // 补贴近百万家庭; but 近万家灯火 and the like hang on one magnitude.
         let single = bare.written.trim_start_matches('上').chars().count() == 1;
         return !(bounded || bare.written.starts_with('上')) || single && starts_noun(bare.after);

@@ -14,17 +14,27 @@ fn inside_any(spans: &[Span], candidate: &Candidate) -> bool {
 
 pub(super) fn inside_time(reader: &Reader, candidate: &Candidate) -> bool {
     // 产业结构调整为5:40:55 tells no time of day.
-    let clause = reader.clause_before(candidate.span.start);
-    let ratio = candidate.kind == Kind::Ratio
-        && ["结构", "比例", "比重", "之比", "配比", "比为"].iter().any(|word| clause.contains(word));
-    inside_any(reader.times, candidate) && !ratio
+    let ratio = || {
+        let clause = reader.clause_before(candidate.span.start);
+        ["结构", "比例", "比重", "之比", "配比", "比为"].iter().any(|word| clause.contains(word))
+    };
+    inside_any(reader.times, candidate) && !(candidate.kind == Kind::Ratio && ratio())
 }
 
 pub(super) fn ordinal(reader: &Reader, candidate: &Candidate) -> bool {
     // 第 1 1 条: a page reader left blanks between the digits.
-    let before = reader.before(candidate.number.start).trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
+    let before = without_parted_digits(reader.before(candidate.number.start));
     candidate.kind != Kind::Rank && before.ends_with(['第', '初'])
 }
+
+/// What stands before digits that a page reader parted, of which no number has more than it can hold.
+fn without_parted_digits(before: &str) -> &str {
+    let parted = before.bytes().rev().take(LONGEST_PARTED).take_while(|c| *c == b' ' || c.is_ascii_digit()).count();
+    &before[..before.len() - parted]
+}
+
+/// So many digits and blanks in a row are looked back over.
+const LONGEST_PARTED: usize = 64;
 
 /// 3.公司治理, （3）, 3、: the number of a list item at the head of its paragraph or sentence.
 pub(super) fn list_number(reader: &Reader, candidate: &Candidate) -> bool {
@@ -237,39 +247,38 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
         "退票",
         "退订",
     ];
-    let after = reader.after(candidate.span.end).trim_start_matches(['多', '余']);
+    if candidate.kind != Kind::Duration {
+        return false;
+    }
+    let after = reader.clause_after(candidate.span.end).trim_start_matches(['多', '余']);
     let before = reader.before(candidate.span.start);
     // 两年半来, but not 花了三天来整理.
     let since = after
         .strip_prefix('来')
         .is_some_and(|rest| !rest.starts_with(['自', '到', '的', '回', '说', '看', '计', '源', '往']));
-    if candidate.kind == Kind::Duration
-        && ["过去", "过去的", "最近", "未来", "今后", "这", "下一个", "下个", "上一个", "上个", "又一个", "头一个"]
-            .iter()
-            .any(|word| before.ends_with(word))
+    if ["过去", "过去的", "最近", "未来", "今后", "这", "下一个", "下个", "上一个", "上个", "又一个", "头一个"]
+        .iter()
+        .any(|word| before.ends_with(word))
     {
         return true;
     }
-    if candidate.kind == Kind::Duration && since && !before.ends_with(['用', '了', '花', '需', '要', '以']) {
+    if since && !before.ends_with(['用', '了', '花', '需', '要', '以']) {
         return true;
     }
     let Some(rest) = ["之前", "以前", "前"].iter().find_map(|word| after.strip_prefix(word)) else { return false };
-    let clause = rest.split(['，', '。', '；', '！', '？']).next().unwrap_or(rest);
     let advance = ["提前", "至少", "应当", "应", "须", "届满", "召开", "开庭", "到期", "期满"];
-    let due = DUE.iter().any(|word| clause.contains(word)) || advance.iter().any(|word| before.ends_with(word));
-    candidate.kind == Kind::Duration && !due && !rest.starts_with(['往', '后', '景', '程', '移', '进', '置', '端'])
+    let due = DUE.iter().any(|word| rest.contains(word)) || advance.iter().any(|word| before.ends_with(word));
+    !due && !rest.starts_with(['往', '后', '景', '程', '移', '进', '置', '端'])
 }
 
 /// 三方协议: parties, where no earth, stone or water is measured.
 pub(super) fn parties(reader: &Reader, candidate: &Candidate) -> bool {
     const MEASURED: &[char] = &['土', '石', '沙', '砂', '木', '料', '水', '气', '泥', '凝', '渣', '煤'];
-    let clause = reader.clause_before(candidate.span.start);
-    let behind = reader.after(candidate.span.end).chars().take(3).any(|c| MEASURED.contains(&c));
     candidate.unit_text == "方"
         && candidate.number.style == Style::Chinese
         && candidate.number.magnitude.is_none()
-        && !clause.contains(MEASURED)
-        && !behind
+        && !reader.clause_before(candidate.span.start).contains(MEASURED)
+        && !reader.after(candidate.span.end).chars().take(3).any(|c| MEASURED.contains(&c))
 }
 
 /// 一则路远，二则天黑: the second of two reasons. Messages are counted behind their noun (启事二则), or with 两.
@@ -300,15 +309,13 @@ const MAX_FORMULA: usize = 120;
 
 /// 2 0 1 9 年: the last digit of a number whose digits a page reader parted.
 pub(super) fn fragment(reader: &Reader, candidate: &Candidate) -> bool {
-    let one = candidate.number.end - candidate.number.start == 1;
+    if candidate.number.end - candidate.number.start != 1 || candidate.number.style != Style::Arabic {
+        return false;
+    }
     let before = reader.before(candidate.number.start);
-    let parted = before.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
-    let digits = &before[parted.len()..];
+    let digits = &before[without_parted_digits(before).len()..];
     let alone = digits.split(' ').filter(|group| !group.is_empty()).all(|group| group.len() == 1);
-    one && candidate.number.style == Style::Arabic
-        && alone
-        && digits.trim().len() >= MIN_PARTED
-        && digits.ends_with(' ')
+    alone && digits.trim().len() >= MIN_PARTED && digits.ends_with(' ')
 }
 
 /// Two digits with a blank between them, before the last.
