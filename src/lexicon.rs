@@ -15,7 +15,7 @@ mod governing;
 mod nouns;
 mod units;
 
-pub(crate) use governing::{GoverningWords, ends_with_any, governing_words, starts_with_any};
+pub(crate) use governing::{GoverningWords, ends_with_any, governing_words, known_place, starts_with_any};
 pub(crate) use nouns::{
     average_per, is_body, is_fate, is_fund, is_generic, is_made_thing, is_person, is_project, is_property, is_rate,
     is_restrictive, is_sector, names_person, names_property, property_ending, takes_bare_number,

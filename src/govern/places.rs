@@ -3,19 +3,23 @@
 //! 全市新建3座: the section. 城区有书亭26座: up to the next semicolon. 居全国第二, 快于全省: none. A named place or body that
 //! opens a sentence (青石镇中心小学成立于1963年) holds until the next.
 
-use super::surroundings::{Surroundings, past_openers};
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::surroundings::{Openers, Surroundings};
 use super::{Governor, Rank, Said};
 use crate::fact::ParagraphKind;
 use crate::lexicon::{self, GoverningWords, ScopeWord};
 use crate::segmenter::{self, Tag};
-use crate::sentence::{self, Sentence};
+use crate::sentence::Sentence;
 use crate::span::Span;
 
 /// The governing places of a sentence, in order.
 pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let words = lexicon::governing_words();
     let Said { text, times, scopes, .. } = said;
-    let mut found: Vec<Governor> = names(sentence, said);
+    let openers = Openers::of(text, sentence, times);
+    let mut found: Vec<Governor> = names(sentence, said, &openers);
     if said.kind == ParagraphKind::Heading && found.is_empty() {
         found.extend(titled(sentence, said));
     }
@@ -30,7 +34,7 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
     };
     let scopes = scopes.iter().filter(|(span, _)| !in_name(*span)).filter_map(|&(span, word)| {
         let around = Surroundings { text, sentence, span };
-        if only_describes(&around, words) { None } else { scope(&around, word, times, words) }
+        if only_describes(&around, words) { None } else { scope(&around, word, times, &openers) }
     });
     let scopes: Vec<Governor> = scopes.collect();
     found.extend(scopes);
@@ -57,20 +61,22 @@ fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
         || lexicon::starts_with_any(around.after(), &words.ranking)
 }
 
-fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], words: &GoverningWords) -> Option<Governor> {
+fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], openers: &Openers) -> Option<Governor> {
+    let words = lexicon::governing_words();
     let span = around.span;
     let said = span.of(around.text);
     if words.unplaced.iter().any(|other| other == said) {
         return None;
     }
     if words.areas.iter().any(|area| area == said) {
-        let locative = around.opens(around.clause_start(), times, words);
+        let clause = Span::new(around.clause_start(), span.end);
+        let locative = Openers::within(around.text, clause, times).lead_to(span.start);
         return locative.then(|| Governor { span, until: around.end_of_group(), rank: Rank::Ends });
     }
     if word == ScopeWord::Sector {
         return None;
     }
-    let opens = around.opens(opening(around.text, around.sentence), times, words);
+    let opens = openers.lead_to(span.start);
     let wide = words.wide.iter().any(|wide| wide == said);
     let rank = match opens {
         true if !wide => Rank::Holds,
@@ -80,38 +86,25 @@ fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], words: &Governi
     Some(Governor { span, until: around.end(), rank })
 }
 
-fn opening(text: &str, sentence: &Sentence) -> usize {
-    sentence.span.start + sentence::list_marker(sentence.span.of(text))
-}
-
-/// The named places and bodies that open the sentence or, behind ： and ；, a clause of it.
-fn names(sentence: &Sentence, said: Said) -> Vec<Governor> {
+/// The named places and bodies that open the sentence or, behind ： and ；, a clause of it; those that everybody knows
+/// open any clause.
+fn names(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
     let Said { text, times, .. } = said;
-    let words = lexicon::governing_words();
     let mut found = Vec::new();
     let mut first = true;
     for clause in &sentence.clauses {
         let opens = first || matches!(text[..clause.span.start].chars().next_back(), Some('：' | ':' | '；' | ';'));
-        let start = if first { opening(text, sentence) } else { clause.span.start };
-        if clause.span.end > start {
-            let at = past_openers(text, Span::new(start, clause.span.end), times, words).min(clause.span.end);
-            let within = Span::new(at, clause.span.end);
-            let name = if opens { name_at(within, said) } else { None };
-            found.extend(name.or_else(|| region_at(within, said)).map(|name| {
-                let around = Surroundings { text, sentence, span: name.span };
-                let until = if first { around.end() } else { around.end_of_group() };
-                let rank = match name.span.of(text).starts_with(|c: char| c.is_ascii_digit()) {
-                    // 31个省和兵团新增30例。新增疑似病例11例: the country counted by its parts holds on.
-                    true => Rank::Yields,
-                    false if first && name.proper => Rank::Holds,
-                    false => Rank::Ends,
-                };
-                Governor { span: name.span, until, rank }
-            }));
-        }
+        let at = if first { openers.end() } else { Openers::within(text, clause.span, times).end() };
+        let within = Span::new(at.min(clause.span.end), clause.span.end);
+        let name = if opens { name_at(within, said) } else { None };
+        found.extend(name.or_else(|| country_at(within, said)).or_else(|| region_at(within, said)).map(|name| {
+            let around = Surroundings { text, sentence, span: name.span };
+            let until = if first { around.end() } else { around.end_of_group() };
+            let rank = if first || name.rank == Rank::Yields { name.rank } else { Rank::Ends };
+            Governor { span: name.span, until, rank }
+        }));
         // 2020年，青石县共有…: the clause behind a time still opens the sentence.
-        first = first
-            && times.iter().take_while(|time| time.start < clause.span.end).any(|time| time.end == clause.span.end);
+        first = first && times.binary_search_by_key(&clause.span.end, |time| time.end).is_ok();
     }
     found
 }
@@ -122,8 +115,9 @@ const LONGEST: usize = 60;
 /// The name of a place or body.
 struct Name {
     span: Span,
-    /// It is one of its kind: 青石镇中心小学, 机场位于城北; 供热站，面积… may be any.
-    proper: bool,
+    /// What it does where it opens a sentence: one of its kind holds on (青石镇中心小学, 机场位于城北); 供热站，面积… may be
+    /// any, and ends with it.
+    rank: Rank,
 }
 
 /// The name that a stretch starts with: nouns up to one that ends as names of places and bodies do, spoken of at once.
@@ -147,15 +141,24 @@ fn name_at(within: Span, said: Said) -> Option<Name> {
         let located = lexicon::starts_with_any(&text[span.end..], &words.located);
         let spoken_of = dated || located || lexicon::starts_with_any(&text[span.end..], &words.speaking);
         if is_named(span.of(text), words) && spoken_of {
-            found = Some(Name { span, proper: proper || located });
+            found = Some(Name { span, rank: if proper || located { Rank::Holds } else { Rank::Ends } });
         }
     }
     found
 }
 
+/// 31个省（自治区、直辖市）和兵团新增30例。新增疑似病例11例: the country counted by its parts holds on where nothing else does.
+fn country_at(within: Span, said: Said) -> Option<Name> {
+    static PARTS: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"^3[0-4]个?省(?:区市|份|（[\p{Han}、]{3,12}）)(?:和\p{Han}{2,8}兵团)?").expect("tested")
+    });
+    let stretch = within.of(said.text);
+    let found = if stretch.starts_with('3') { PARTS.find(stretch) } else { None };
+    found.map(|found| Name { span: Span::new(within.start, within.start + found.end()), rank: Rank::Yields })
+}
+
 /// 广东中山500多名党员, 深圳、广州和东莞: the known places that a stretch starts with, one after the other or listed.
 fn region_at(within: Span, said: Said) -> Option<Name> {
-    let words = lexicon::governing_words();
     let stretch = within.of(said.text);
     let mut end = 0;
     loop {
@@ -165,7 +168,7 @@ fn region_at(within: Span, said: Said) -> Option<Name> {
         } else {
             rest.chars().next().filter(|c| "、和及".contains(*c)).map_or(0, char::len_utf8)
         };
-        let place = words.known.iter().filter(|place| rest[joint..].starts_with(place.as_str())).map(String::len).max();
+        let place = lexicon::known_place(&rest[joint..]);
         // 大连、石臼所、湛江: a short name between two of a list.
         let listed = |rest: &str| {
             let len = rest.find(['、', '等'])?;
@@ -177,7 +180,7 @@ fn region_at(within: Span, said: Said) -> Option<Name> {
     // 中国铁建, 上海证券交易所: the place is part of a longer name.
     let named = stretch[end..]
         .starts_with(['市', '省', '县', '区', '人', '队', '银', '证', '大', '中', '方', '军', '元', '股']);
-    (end > 0 && !named).then(|| Name { span: Span::new(within.start, within.start + end), proper: false })
+    (end > 0 && !named).then(|| Name { span: Span::new(within.start, within.start + end), rank: Rank::Ends })
 }
 
 /// The Han letters that a stretch starts with, up to a scope word, as far as a name can reach.

@@ -1,7 +1,7 @@
 //! What stands around a time or a place in its sentence.
 
 use crate::lexicon::{self, GoverningWords};
-use crate::sentence::Sentence;
+use crate::sentence::{self, Sentence};
 use crate::span::Span;
 
 /// So many bytes around an expression are looked at for brackets, quotations, titles and semicolons.
@@ -87,27 +87,44 @@ impl<'a> Surroundings<'a> {
         let inside = clauses[..begun].iter().rev().take(BRACKETS).find(|clause| clause.span.contains(self.span));
         inside.map_or(self.sentence.span, |clause| clause.span)
     }
-
-    /// Whether only words that may open a sentence, times and places stand between `from` and the expression.
-    pub(super) fn opens(&self, from: usize, others: &[Span], words: &GoverningWords) -> bool {
-        past_openers(self.text, Span::new(from, self.span.start), others, words) == self.span.start
-    }
 }
 
-/// Behind the words that may open a sentence and the `others`, which stand in order.
-pub(super) fn past_openers(text: &str, within: Span, others: &[Span], words: &GoverningWords) -> usize {
-    let mut at = within.start;
-    while at < within.end {
-        let rest = &text[at..within.end];
-        let word = words.opening.iter().find(|word| rest.starts_with(word.as_str())).map(String::len);
-        let other =
-            || others[others.partition_point(|other| other.start < at)..].first().filter(|other| other.start == at);
-        match word.or_else(|| other().map(|other| other.len())) {
-            Some(step) => at += step,
-            None => break,
-        }
+/// The places in a stretch that only words which may open it, times and places stand before.
+pub(super) struct Openers(Vec<usize>);
+
+impl Openers {
+    /// Those of a sentence, behind its marker; the `others` stand in order.
+    pub(super) fn of(text: &str, sentence: &Sentence, others: &[Span]) -> Self {
+        let start = sentence.span.start + sentence::list_marker(sentence.span.of(text));
+        Self::within(text, Span::new(start, sentence.span.end), others)
     }
-    at
+
+    /// Those of a stretch.
+    pub(super) fn within(text: &str, within: Span, others: &[Span]) -> Self {
+        let words = lexicon::governing_words();
+        let mut places = vec![within.start];
+        let mut at = within.start;
+        while at < within.end {
+            let rest = &text[at..within.end];
+            let word = words.opening.iter().find(|word| rest.starts_with(word.as_str())).map(String::len);
+            let next = others.get(others.partition_point(|other| other.start < at));
+            let other = next.filter(|other| other.start == at).map(|other| other.len());
+            let Some(step) = word.or(other) else { break };
+            at += step;
+            places.push(at);
+        }
+        Self(places)
+    }
+
+    /// Whether nothing else stands before a place.
+    pub(super) fn lead_to(&self, place: usize) -> bool {
+        self.0.binary_search(&place).is_ok()
+    }
+
+    /// Where something else begins.
+    pub(super) fn end(&self) -> usize {
+        self.0.last().copied().unwrap_or_default()
+    }
 }
 
 /// The first letter that starts at a byte or behind it.

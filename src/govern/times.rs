@@ -3,17 +3,20 @@
 //! 2024年，全市建成3座: the whole section. 目前, 3月5日, 成立于1992年: their sentence. 由2015年的5座增加到9座: the first
 //! quantity alone. 比2020年增长: none.
 
-use super::surroundings::Surroundings;
+use super::surroundings::{Openers, Surroundings};
 use super::{Governor, Rank, Said};
 use crate::fact::ParagraphKind;
 use crate::lexicon::{self, GoverningWords};
-use crate::sentence::{self, Sentence};
+use crate::sentence::Sentence;
 use crate::span::Span;
 
 /// The governing times of a sentence.
 pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let text = said.text;
-    let openers = openers(said);
+    if said.times.is_empty() {
+        return Vec::new();
+    }
+    let openers = Openers::of(text, sentence, &beside(said));
     let words = lexicon::governing_words();
     let mut compared: Option<Span> = None;
     let mut found = Vec::new();
@@ -62,13 +65,13 @@ fn is_name(around: &Surroundings, words: &GoverningWords) -> bool {
 }
 
 /// Times and scope words, in order: before a time that opens a sentence others may stand (全市上半年).
-fn openers(said: Said) -> Vec<Span> {
-    let mut openers: Vec<Span> = said.times.iter().copied().chain(said.scopes.iter().map(|(span, _)| *span)).collect();
-    openers.sort();
-    openers
+fn beside(said: Said) -> Vec<Span> {
+    let mut spans: Vec<Span> = said.times.iter().copied().chain(said.scopes.iter().map(|(span, _)| *span)).collect();
+    spans.sort();
+    spans
 }
 
-fn governor(around: &Surroundings, openers: &[Span], said_of: Said, words: &GoverningWords) -> Governor {
+fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &GoverningWords) -> Governor {
     let span = around.span;
     let said = span.of(around.text);
     if is_start(around) {
@@ -80,15 +83,14 @@ fn governor(around: &Surroundings, openers: &[Span], said_of: Said, words: &Gove
     // 3月5日, 2009年9月, 6月末: when something happened, or a stock was counted.
     let point = said.ends_with(['日', '号', '月', '末', '底']) && !said.contains(['-', '—', '前', '至'])
         || said.contains([':', '：']);
-    let from = around.sentence.span.start;
-    let from = from + sentence::list_marker(&around.text[from..around.sentence.span.end]);
     let opens = match said_of.kind {
         // 蓝山县2024年上半年统计公报 speaks of that half-year, 蓝山县2024年政府工作报告 of the year before as well.
         ParagraphKind::Heading => !words.documents.iter().any(|word| around.near_clause().contains(word.as_str())),
-        _ => around.opens(from, openers, words),
+        _ => openers.lead_to(span.start),
     };
     // 9月24日0—24时新增9例。新增疑似病例4例: a report of one day speaks of it to its end.
-    let reported = around.after().starts_with("0") && around.near_after().contains('时');
+    let reported =
+        ["0—24时", "0-24时", "0～24时", "0至24时", "0时至24时"].iter().any(|day| around.after().starts_with(day));
     let passes = !reported && (founded || point || !opens || words.passing.iter().any(|word| word == said));
     Governor { span, until: around.end(), rank: if passes { Rank::Ends } else { Rank::Holds } }
 }

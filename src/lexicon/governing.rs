@@ -1,5 +1,6 @@
 //! The words of `data/governing.toml`: how far a time or a place reaches.
 
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use once_cell::sync::Lazy;
 use serde::Deserialize;
 
@@ -51,4 +52,16 @@ pub(crate) fn ends_with_any(text: &str, words: &[String]) -> bool {
 /// Whether `text` starts with one of the words.
 pub(crate) fn starts_with_any(text: &str, words: &[String]) -> bool {
     words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+/// How long the known place is that a text starts with; of two that fit, the longer.
+pub(crate) fn known_place(text: &str) -> Option<usize> {
+    static PLACES: Lazy<AhoCorasick> = Lazy::new(|| {
+        AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
+            .build(&governing_words().known)
+            .expect("the table's words make an automaton")
+    });
+    PLACES.find(Input::new(text).anchored(Anchored::Yes)).map(|place| place.end())
 }
