@@ -17,8 +17,9 @@ mod units;
 
 pub(crate) use governing::{GoverningWords, ends_with_any, governing_words, known_place, starts_with_any};
 pub(crate) use nouns::{
-    average_per, is_body, is_fate, is_fund, is_generic, is_made_thing, is_person, is_project, is_property, is_rate,
-    is_restrictive, is_sector, names_person, names_property, property_ending, takes_bare_number,
+    average_per, has_grade, has_members, is_body, is_fate, is_fund, is_generic, is_ground, is_made_thing, is_person,
+    is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, names_person, names_property,
+    property_ending, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
 
@@ -130,6 +131,8 @@ pub(crate) enum VerbClass {
 #[derive(Debug, Deserialize)]
 struct VerbTable {
     spend: Vec<String>,
+    manner: Vec<String>,
+    way: Vec<String>,
     verb: Vec<VerbRow>,
 }
 
@@ -154,6 +157,16 @@ static VERBS: Lazy<HashMap<&'static str, VerbClass>> = Lazy::new(|| {
 /// Whether a verb takes money as its object: 使用 in 使用募集资金8亿元.
 pub(crate) fn spends(verb: &str) -> bool {
     VERB_TABLE.spend.iter().any(|form| form == verb)
+}
+
+/// Whether a word says before a verb how it is done: 重点 in 重点支持.
+pub(crate) fn is_manner(word: &str) -> bool {
+    is_way(word) || VERB_TABLE.manner.iter().any(|form| form == word)
+}
+
+/// Whether a word says so also before a verb that may be a noun: 线下 in 采购商线下参会.
+pub(crate) fn is_way(word: &str) -> bool {
+    VERB_TABLE.way.iter().any(|form| form == word)
 }
 
 /// The class of a verb.

@@ -34,7 +34,7 @@ impl Topics {
         let headings = page.blocks.iter().filter(|block| block.kind == ParagraphKind::Heading);
         for heading in headings.take(MOST) {
             let Some(name) = head(&page.text, heading.clean) else { continue };
-            if !names.contains(&name) && page.text.matches(name).count() >= OFTEN {
+            if !names.contains(&name) && page.text.matches(name).nth(OFTEN - 1).is_some() {
                 names.push(name);
             }
         }

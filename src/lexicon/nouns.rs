@@ -18,8 +18,14 @@ struct Table {
     things: Group,
     projects: Group,
     bodies: Group,
-    persons: Group,
+    persons: Persons,
     fates: Group,
+    tellers: Group,
+    plans: Group,
+    premises: Group,
+    grounds: Group,
+    members: Group,
+    graded: Group,
     averages: Averages,
 }
 
@@ -32,6 +38,12 @@ struct Properties {
 #[derive(Debug, Deserialize)]
 struct Group {
     forms: Words,
+}
+
+#[derive(Debug, Deserialize)]
+struct Persons {
+    forms: Words,
+    except: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -129,9 +141,7 @@ pub(crate) fn is_body(phrase: &str) -> bool {
 
 /// Whether a word names persons: 教授, 纳税人.
 pub(crate) fn is_person(word: &str) -> bool {
-    // 社区卫生, 民生: the one letter means no person here.
-    NOUNS.persons.forms.ends(word)
-        && !["卫生", "民生", "再生", "人工", "施工", "加工", "竣工"].iter().any(|end| word.ends_with(end))
+    NOUNS.persons.forms.ends(word) && !NOUNS.persons.except.ends(word)
 }
 
 /// Whether a word is itself a name for persons: 选手.
@@ -142,6 +152,36 @@ pub(crate) fn names_person(word: &str) -> bool {
 /// Whether a word says what befell persons: 死亡, 获救.
 pub(crate) fn is_fate(word: &str) -> bool {
     NOUNS.fates.forms.has(word)
+}
+
+/// Whether a phrase names who tells something: 财政部, 央视网消息.
+pub(crate) fn tells(phrase: &str) -> bool {
+    NOUNS.tellers.forms.ends(phrase)
+}
+
+/// Whether a word names what was planned: 年度目标.
+pub(crate) fn is_plan(word: &str) -> bool {
+    NOUNS.plans.forms.ends(word)
+}
+
+/// Whether a word names a body by the place where it works: 实验室.
+pub(crate) fn is_premises(word: &str) -> bool {
+    NOUNS.premises.forms.has(word)
+}
+
+/// Whether a word names, before 上 or 中, on what ground something is said: 基础.
+pub(crate) fn is_ground(word: &str) -> bool {
+    NOUNS.grounds.forms.has(word)
+}
+
+/// Whether a word names what has persons and things of its own: 国家, 行业.
+pub(crate) fn has_members(word: &str) -> bool {
+    NOUNS.members.forms.has(word)
+}
+
+/// Whether a word names what comes in grades: 地震.
+pub(crate) fn has_grade(word: &str) -> bool {
+    NOUNS.graded.forms.has(word)
 }
 
 /// Whether a phrase only restricts a noun that was said before: 本土, 民办.

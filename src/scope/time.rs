@@ -163,18 +163,11 @@ static SHAPE: Lazy<Regex> = Lazy::new(|| {
     Regex::new(&all.join("|")).expect("the shapes are tested")
 });
 
-/// Times that are lengths as well: what stands before or behind decides. 五年采收香菇65万吨 dates, 连续5年 measures.
+/// What makes a length of any expression behind it: 持续近5个月.
+static LASTING: &[&str] = &["连续", "历时", "用时", "耗时", "花", "花费", "为期", "长达", "持续", "满"];
+
+/// Times that are lengths as well: what stands before or behind decides. 五年采收香菇65万吨 dates, 工期5年 measures.
 static LENGTH_BEFORE: &[&str] = &[
-    "连续",
-    "历时",
-    "用时",
-    "耗时",
-    "花",
-    "花费",
-    "为期",
-    "长达",
-    "持续",
-    "满",
     "历经",
     "经历",
     "延长",
@@ -237,6 +230,7 @@ static LENGTH_BEFORE: &[&str] = &[
     "晚了",
     "早了",
 ];
+
 static LENGTH_BEHIND: &[&str] = &[
     "以上",
     "以下",
@@ -338,11 +332,12 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     let bare = length
         && !said.contains(['来', '代', '月', '底', '末', '初', '度'])
         && said.chars().filter(char::is_ascii_digit).count() < 4;
+    let lasts = LASTING.iter().any(|word| piece[..start].ends_with(word));
     if !bare {
-        return LENGTH_BEFORE.iter().take(8).any(|word| piece[..start].ends_with(word))
-            && !said.chars().take(4).all(|c| c.is_ascii_digit());
+        return lasts && !said.chars().take(4).all(|c| c.is_ascii_digit());
     }
-    LENGTH_BEFORE.iter().any(|word| piece[..start].ends_with(word))
+    lasts
+        || LENGTH_BEFORE.iter().any(|word| piece[..start].ends_with(word))
         || (!said.ends_with('前') && LENGTH_BEHIND.iter().any(|word| piece[end..].starts_with(word)))
         || piece[end..].chars().next().is_none_or(|c| "，。；、）)！？".contains(c))
             && !said.ends_with(['内', '间', '中', '里', '前'])
@@ -375,7 +370,7 @@ mod tests {
 
     #[test]
     fn lengths_are_no_times() {
-        for text in ["连续5年增长", "历时三年", "工期2年", "租赁期限为12年", "2000人", "至少要花3年工夫"]
+        for text in ["连续5年增长", "历时三年", "工期2年", "租赁期限为12年", "2000人", "至少要花3年工夫", "持续近5个月"]
         {
             assert_eq!(times(text), Vec::<&str>::new(), "{text}");
         }

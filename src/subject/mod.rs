@@ -115,7 +115,7 @@ pub(crate) struct Context<'a> {
     pub(crate) discourse: &'a Discourse,
     pub(crate) sentence: usize,
     pub(crate) clause: usize,
-    /// Whether a fact stands before it in the clause.
+    /// Whether no fact stands before it in the clause.
     pub(crate) first: bool,
     /// The fact before the bracket, where the clause is one.
     pub(crate) host: Option<&'a Told>,
@@ -208,7 +208,7 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         denominator::add(&context, &mut tie);
         discourse.told.push(Told { mention: index, sentence: place.0, clause: place.1, tie });
     }
-    if rules::condition::is_threshold(paragraph.text, clause, &pieces) {
+    if rules::condition::is_threshold(paragraph.text, clause) {
         discourse.told[start..].iter_mut().for_each(|told| told.tie.role = Role::Condition);
     }
     let (before, facts) = discourse.told.split_at_mut(start);
@@ -257,10 +257,8 @@ fn context<'a>(
     let is_fact = |piece: &Piece| matches!(piece.role, pieces::Role::Quantity(other) if !conditions.contains(&other));
     let fact = pieces[..at].iter().rposition(is_fact).map_or(0, |before| before + 1);
     // 为1.2万名农民工追回工资: the noun that the last quantity counts is no part of what follows.
-    let counted = discourse
-        .told
-        .last()
-        .filter(|told| fact > 0 && told.tie.rule == "counted noun" || told.tie.rule == "benefactive");
+    let counted =
+        discourse.told.last().filter(|told| fact > 0 && matches!(told.tie.rule, "counted noun" | "benefactive"));
     let counted = counted
         .and_then(|told| told.tie.subject.as_ref())
         .filter(|subject| !subject.carried)

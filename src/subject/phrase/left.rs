@@ -270,16 +270,9 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
     // 主要生产乙基麦芽酚, 年生产铝箔: a word of manner or period before the verb.
     let manner = head.role == Role::Modifier
         && matches!(head.span.of(text), "主要" | "实际" | "年" | "日" | "月" | "大量" | "新");
-    if manner && pieces.get(run.first + 1).is_some_and(|next| next.is_verb()) && run.first + 2 < run.end {
-        let mut rest = Run { first: run.first + 1, ..*run };
-        take_verb_from_head(text, pieces, &mut rest, sort);
-        if rest.verb.is_some() {
-            *run = rest;
-        }
-        return;
-    }
+    let manner = manner && pieces.get(run.first + 1).is_some_and(|next| next.is_verb()) && run.first + 2 < run.end;
     let verbal = matches!(head.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. });
-    if !verbal && acts_itself(text, pieces, run) {
+    if manner || !verbal && acts_itself(text, pieces, run) {
         let mut rest = Run { first: run.first + 1, ..*run };
         take_verb_from_head(text, pieces, &mut rest, sort);
         if rest.verb.is_some() {

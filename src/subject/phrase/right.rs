@@ -46,7 +46,9 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
     let next = pieces.get(at + 1).map(|piece| piece.role);
     match pieces[at].role {
         // 12类产品换新基础上: on what ground something else is said.
-        Role::Noun if at > first && next == Some(Role::Localiser) && is_ground(pieces[at].span.of(text)) => false,
+        Role::Noun if at > first && next == Some(Role::Localiser) && lexicon::is_ground(pieces[at].span.of(text)) => {
+            false
+        }
         Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Quantity(_) | Role::Scope => true,
         // 具体举措, 80%的结算: behind a modifier or 的 it is a noun whatever its tag.
         Role::WeakVerb if at > 0 && matches!(pieces[at - 1].role, Role::Modifier | Role::De) => true,
@@ -90,16 +92,7 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
 fn premises(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
     let body = pieces.get(first + 1).filter(|next| next.role == Role::Noun)?;
     let ends = pieces.get(first + 2).is_none_or(|next| !next.is_nominal() && next.role != Role::De);
-    (ends && is_premises(body.span.of(text))).then_some((first, first + 2))
-}
-
-/// Bodies that are named by what they do; 出席活动 is an act and its object.
-fn is_premises(word: &str) -> bool {
-    matches!(word, "实验室" | "工作室" | "基地" | "中心" | "平台" | "机构" | "小组")
-}
-
-fn is_ground(word: &str) -> bool {
-    matches!(word, "基础" | "过程" | "背景" | "前提" | "情况" | "条件")
+    (ends && lexicon::is_premises(body.span.of(text))).then_some((first, first + 2))
 }
 
 fn noun_behind(pieces: &[Piece], at: usize) -> bool {

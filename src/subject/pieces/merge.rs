@@ -20,12 +20,7 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 fn part_comparisons(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
-        let word = piece.span.of(text);
-        let compared = pieces.get(at + 1).is_some_and(|next| next.is_nominal() || next.role == Role::Time);
-        let grows = pieces[at + 1..].iter().any(|later| {
-            matches!(later.role, Role::Verb { class: VerbClass::Up | VerbClass::Down | VerbClass::Compare, .. })
-        });
-        if piece.role == Role::Noun && word.ends_with('比') && word.len() > TWO_HAN && compared && grows {
+        if piece.role == Role::Noun && opens_comparison(text, *piece, &pieces[at + 1..]) {
             let cut = piece.span.end - '比'.len_utf8();
             out.push(Piece { span: Span::new(piece.span.start, cut), role: Role::Noun });
             out.push(Piece { span: Span::new(cut, piece.span.end), role: Role::Preposition });
@@ -34,6 +29,15 @@ fn part_comparisons(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
+}
+
+fn opens_comparison(text: &str, piece: Piece, behind: &[Piece]) -> bool {
+    let word = piece.span.of(text);
+    let compared = behind.first().is_some_and(|next| next.is_nominal() || next.role == Role::Time);
+    let grows = |later: &Piece| {
+        matches!(later.role, Role::Verb { class: VerbClass::Up | VerbClass::Down | VerbClass::Compare, .. })
+    };
+    word.ends_with('比') && word.len() > TWO_HAN && compared && behind.iter().any(grows)
 }
 
 /// 每 公斤, 每 千 人口: the denominator is one piece with its 每.
@@ -172,7 +176,7 @@ fn completed(text: &str, last: Piece, piece: Piece) -> Option<Role> {
 }
 
 /// 培训了6000人次, 转移到城镇: with 了 or 到 behind it a word that is a noun as often is a verb.
-fn without_noun(class: VerbClass) -> VerbClass {
+pub(super) fn without_noun(class: VerbClass) -> VerbClass {
     if class == VerbClass::Mixed { VerbClass::Act } else { class }
 }
 
@@ -206,19 +210,13 @@ fn reaches(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
 
 /// 基本解决, 重点支持: words that stand before a verb as its manner.
 fn loosen_manner(text: &str, pieces: &mut [Piece]) {
-    const MANNERS: &[&str] = &[
-        "基本", "重点", "集中", "现场", "优先", "专项", "定向", "就近", "主要", "大致", "全面", "公开", "实际", "集体",
-        "紧急", "稳定", "平稳",
-    ];
-    // 采购商线下参会: where it is done.
-    const WAYS: &[&str] = &["线上", "线下", "网上", "全面", "集体", "集中", "紧急"];
     for at in 1..pieces.len() {
         let touch = pieces[at - 1].span.end == pieces[at].span.start;
         let word = pieces[at - 1].span.of(text);
         let behind_noun = at > 1 && matches!(pieces[at - 2].role, Role::Noun | Role::Adverb);
-        let manner = pieces[at].is_strong_verb() && MANNERS.contains(&word)
-            || pieces[at].is_verb() && behind_noun && WAYS.contains(&word);
-        if touch && manner {
+        // 采购商线下参会: behind a noun also before a verb that may be a noun.
+        let drives = |verb: Piece| verb.is_strong_verb() || verb.is_verb() && behind_noun && lexicon::is_way(word);
+        if touch && lexicon::is_manner(word) && drives(pieces[at]) {
             pieces[at - 1].role = Role::Adverb;
         }
         // 均价较高的城市: before an adjective 较 compares nothing.

@@ -109,12 +109,12 @@ pub(crate) fn cut(frame: &Frame) -> Vec<Piece> {
 /// 保证金新台币3000万元: the name of the currency before an amount belongs to no phrase.
 fn loosen_currency(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
+        if !matches!(pieces[at].role, Role::Quantity(_)) {
+            continue;
+        }
         let word = pieces[at - 1].span.of(text);
-        let currency = lexicon::BUILT_IN
-            .units
-            .starting(word)
-            .is_some_and(|(len, unit)| len == word.len() && unit.kind == Kind::Money);
-        if matches!(pieces[at].role, Role::Quantity(_)) && (currency || word == "人民币") {
+        let unit = lexicon::BUILT_IN.units.starting(word).filter(|(len, _)| *len == word.len());
+        if word == "人民币" || unit.is_some_and(|(_, unit)| unit.kind == Kind::Money) {
             pieces[at - 1].role = Role::Aspect;
         }
     }
@@ -182,9 +182,9 @@ fn road_name(number: &str, behind: &str) -> usize {
 
 /// A word as one piece, or as two where the segmenter or its dictionary fused them.
 fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
-    let driven = is_driven(text, pieces, word.span);
+    let driven = || is_driven(text, pieces, word.span);
     let parted = fused_growth(text, word)
-        .or_else(|| fused_object(text, word).filter(|_| driven))
+        .or_else(|| fused_object(text, word).filter(|_| driven()))
         .or_else(|| fused_verb(text, word))
         .or_else(|| fused_opener(word))
         .or_else(|| fused_ending(text, word))
@@ -194,7 +194,7 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         return;
     }
     let role = match role(word) {
-        Role::Noun if word.tag == Tag::VerbNoun && driven => Role::WeakVerb,
+        Role::Noun if word.tag == Tag::VerbNoun && driven() => Role::WeakVerb,
         role => role,
     };
     pieces.push(Piece { span: word.span, role });
@@ -264,16 +264,10 @@ fn fused_opener(word: &Word) -> Option<[Piece; 2]> {
 
 /// 累计监管货物, 已侦办案件: such an adverb drives a verb.
 fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
-    pieces.last().is_some_and(|last| {
-        // 领导人出席会议: behind persons an act follows.
-        let person = lexicon::is_person(last.span.of(text));
-        last.span.end == span.start
-            && (person
-                || matches!(
-                    last.span.of(text),
-                    "累计" | "已" | "已经" | "共" | "共计" | "正在" | "将" | "先后" | "陆续" | "分别" | "相继"
-                ))
-    })
+    const ADVERBS: &[&str] = &["累计", "已", "已经", "共", "共计", "正在", "将", "先后", "陆续", "分别", "相继"];
+    let before = pieces.last().filter(|last| last.span.end == span.start).map(|last| last.span.of(text));
+    // 领导人出席会议: behind persons an act follows.
+    before.is_some_and(|word| ADVERBS.contains(&word) || lexicon::is_person(word))
 }
 
 /// 投资规模较2023年增长: the segmenter guesses a word of a noun and what compares or bounds behind it.
@@ -384,8 +378,7 @@ fn verb(word: &str) -> Option<(VerbClass, bool)> {
     {
         let stem = word.strip_suffix(ending).filter(|stem| !stem.is_empty());
         if let Some(class) = stem.and_then(lexicon::verb_class) {
-            // 培训了6000人次, 转移到城镇: with its ending the word is no noun.
-            let class = if class == VerbClass::Mixed { VerbClass::Act } else { class };
+            let class = merge::without_noun(class);
             return Some((class, to && matches!(class, VerbClass::Up | VerbClass::Down)));
         }
     }

@@ -8,7 +8,6 @@ use crate::subject::{Context, Tie};
 
 use super::carry;
 use super::change::last_word;
-use super::measured::is_body;
 
 /// 育儿津贴发放8630户, 港口建设投资完成62.5亿元.
 pub(super) fn act(context: &Context) -> Option<Tie> {
@@ -23,7 +22,7 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if !(act || towards || may_act(context, at)) {
         return None;
     }
-    if let Some(tie) = what_persons_have(context, &verb).filter(|_| act) {
+    if act && let Some(tie) = what_persons_have(context, &verb) {
         return Some(tie);
     }
     let holder = &context.left[..at];
@@ -37,8 +36,8 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if let Some(person) = carry::names_itself(context).filter(|_| agent && act) {
         return Some(Tie::to(Some(person)).by(Some(verb.span)));
     }
-    let body = run.as_ref().filter(|phrase| is_body(&phrase.text(context.text))).cloned();
-    let topic = run.filter(|phrase| !is_body(&phrase.text(context.text)) && !is_manner(context, phrase));
+    let body = run.as_ref().filter(|phrase| lexicon::is_body(&phrase.text(context.text))).cloned();
+    let topic = run.filter(|phrase| !lexicon::is_body(&phrase.text(context.text)) && !is_manner(context, phrase));
     if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
         return None;
     }

@@ -151,34 +151,7 @@ fn may_carry(text: &str, phrase: &Phrase) -> bool {
 
 /// 央视网消息, 财政部表示: who tells it is not what is told of.
 fn tells(phrase: &str) -> bool {
-    const TELLERS: &[&str] = &[
-        "消息",
-        "报道",
-        "公告",
-        "通报",
-        "表示",
-        "记者",
-        "网",
-        "社",
-        "部",
-        "局",
-        "委",
-        "人士",
-        "专家",
-        "负责人",
-        "数据",
-        "统计",
-        "报告",
-        "表明",
-        "显示",
-        "指出",
-        "发现",
-        "证明",
-        "提示",
-        "结果",
-        "认为",
-    ];
-    phrase.contains(['（', '(']) || TELLERS.iter().any(|teller| phrase.ends_with(teller))
+    phrase.contains(['（', '(']) || lexicon::tells(phrase)
 }
 
 /// 尚有286人接受培训: 人, 户, 村 say themselves what is counted.

@@ -52,7 +52,7 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
 }
 
 /// 人均, 户均 without a measure.
-fn is_bare_average(phrase: &str) -> bool {
+pub(super) fn is_bare_average(phrase: &str) -> bool {
     lexicon::average_per(phrase).is_some() && phrase.chars().count() == 2
 }
 
@@ -80,8 +80,6 @@ fn is_negative_pull(context: &Context, at: usize) -> bool {
     context.left[..at].iter().rev().take(3).any(|piece| context.word(piece).starts_with("负向"))
 }
 
-const PLANS: &[&str] = &["预算", "预算数", "执行数", "决算", "决算数", "计划", "计划数", "目标", "预期", "年初预算"];
-
 /// Cuts 同比, 比上年同期, 较一季度 off the end: (what is left, the basis).
 fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Option<Span>) {
     let end = last_word(pieces).map_or(0, |at| at + 1);
@@ -100,7 +98,7 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
             let named = &pieces[at + 1 + time..];
             let headless = phrase::holder(context.text, &pieces[..at]).is_none();
             // 比上年预算增加: what was planned is a basis too.
-            let planned = named.first().is_some_and(|piece| PLANS.contains(&context.word(piece)));
+            let planned = named.first().is_some_and(|piece| lexicon::is_plan(context.word(piece)));
             if time > 0 && headless && !planned && named.first().is_some_and(|piece| piece.role == Role::Noun) {
                 return (named, Some(Span::new(pieces[at].span.start, named[0].span.start)));
             }
@@ -182,8 +180,8 @@ pub(super) fn of_object(context: &Context) -> Option<Tie> {
         None if measured_increase => Direction::Up,
         None => return None,
     };
-    // 带动农户200户: persons and things are reached, they do not grow.
-    if context.mention().counts && matches!(context.word(&verb), "带动" | "拉动" | "改善" | "提升") {
+    // 改善农户200户: persons and things are reached, they do not grow.
+    if context.mention().counts && matches!(context.word(&verb), "拉动" | "改善" | "提升") {
         return Some(Tie::to(Some(run.phrase(context.left))).by(Some(verb.span)));
     }
     let negative = run.verb.is_some_and(|at| is_negative_pull(context, at));

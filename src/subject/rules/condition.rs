@@ -45,29 +45,12 @@ fn listed_class(mentions: &[Mention], pieces: &[Piece], at: usize, found: &HashS
 }
 
 /// 销售额达到1000万元及以上的，给予补助: a clause that ends in 的 and has no noun only says when the next one holds.
-pub(crate) fn is_threshold(text: &str, clause: &Clause, pieces: &[Piece]) -> bool {
-    const LIMITS: &[&str] = &[
-        "以上",
-        "以下",
-        "以内",
-        "不低于",
-        "不少于",
-        "不高于",
-        "超过",
-        "达到",
-        "满",
-        "不足",
-        "未达",
-        "低于",
-        "高于",
-        "大于",
-        "小于",
-        "至",
-    ];
+pub(crate) fn is_threshold(text: &str, clause: &Clause) -> bool {
+    const LIMITS: &[&str] =
+        &["以上", "以下", "以内", "不少于", "超过", "达到", "满", "不足", "未达", "低于", "高于", "大于", "小于", "至"];
     let words = clause.span.of(text);
     let ends = words.trim_end().ends_with('的') && matches!(clause.mark, '，' | ',');
-    let quantity = pieces.iter().any(|piece| matches!(piece.role, Role::Quantity(_)));
-    ends && quantity && LIMITS.iter().any(|limit| words.contains(limit))
+    ends && LIMITS.iter().any(|limit| words.contains(limit))
 }
 
 /// Whether another counted quantity stands right behind the noun.
@@ -82,7 +65,7 @@ fn told(mentions: &[Mention], right: &[Piece], until: &[Piece], text: &str) -> b
 /// 以上, 以下 between a quantity and a noun: 耕地3000亩以上的村.
 fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], told_behind: bool) -> bool {
     let bounded = mention.outer.end > mention.span.end && matches!(mention.bound, Bound::AtLeast | Bound::AtMost);
-    let relative = matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Multiple);
+    let relative = crate::subject::is_relative(mention.kind);
     let noun_behind = right.first().is_some_and(|next| {
         matches!(next.role, Role::De | Role::Noun | Role::Modifier | Role::WeakVerb | Role::Scope)
             && phrase::starting(text, right).is_some()
@@ -136,8 +119,7 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
     let yearly = left.last().is_some_and(|last| matches!(last.span.of(text), "年产" | "年" | "年加工" | "年处理"));
     let counted_before =
         left.last().is_some_and(|last| matches!(last.role, Role::Quantity(other) if mentions[other].counts));
-    let sized = !mention.counts && (mention.kind != Kind::Money || counted_before);
-    if !(yearly || sized) || mention.kind == Kind::Money && !counted_before || !is_size(mention.kind) {
+    if !yearly && mention.counts || mention.kind == Kind::Money && !counted_before || !is_size(mention.kind) {
         return false;
     }
     let until = right.iter().position(|piece| matches!(piece.role, Role::Quantity(_))).unwrap_or(right.len());
@@ -211,7 +193,7 @@ fn restricted(context: &Context) -> Option<Phrase> {
     let right = &context.right[term + list..];
     let (first, mut end) = phrase::starting(context.text, right)?;
     if context.mention().kind == Kind::Age
-        && let Some(person) = right[first..end].iter().position(|piece| super::counted::is_person(context.word(piece)))
+        && let Some(person) = right[first..end].iter().position(|piece| lexicon::is_person(context.word(piece)))
     {
         end = first + person + 1;
     }

@@ -21,7 +21,7 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
     // 困难学生普惠性发放, 群众喝上干净水: behind a word for persons the act or its manner follows.
     let acted_on = |piece: &Piece| {
         let word = context.word(piece);
-        is_person(word) || lexicon::is_body(word) || lexicon::is_generic(word)
+        lexicon::is_body(word) || lexicon::is_generic(word)
     };
     let ends = |at: usize| {
         context.right.get(at + 1).is_none_or(|next| {
@@ -31,16 +31,12 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
     };
     let person = (first..end).find(|at| {
         let piece = &context.right[*at];
-        is_person(context.word(piece)) || acted_on(piece) && ends(*at)
+        lexicon::is_person(context.word(piece)) || acted_on(piece) && ends(*at)
     });
     let person = person.map(|at| at - first);
     let verb = verb_after(rest, person.map_or(end, |at| first + at + 1)).or_else(|| verb_after(rest, end))?;
     let end = person.map_or(end, |at| first + at + 1);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb)))
-}
-
-pub(super) fn is_person(word: &str) -> bool {
-    lexicon::is_person(word)
 }
 
 /// 两次下调基准利率, 先后9次回购债券.
@@ -95,7 +91,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
 /// 能登地区7.6级地震: what has a grade stands behind it.
 fn is_graded(context: &Context) -> bool {
     let noun = context.right.first().map_or("", |next| context.word(next));
-    context.mention().unit == "级" && matches!(noun, "地震" | "余震" | "强震" | "台风" | "大风" | "阵风")
+    context.mention().unit == "级" && lexicon::has_grade(noun)
 }
 
 /// 发动了15次空袭, 开展两次演练: behind the verb that governs the count a bare verb names what is counted.
@@ -138,7 +134,8 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
     let covers = context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1;
     // 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
-    let person = pieces[first..end].iter().position(|piece| is_person(context.word(piece))).map(|at| first + at + 1);
+    let person =
+        pieces[first..end].iter().position(|piece| lexicon::is_person(context.word(piece))).map(|at| first + at + 1);
     const ACTS: &[&str] = &["行", "经", "予", "均", "各", "中", "接受", "有所"];
     let acts = |at: &usize| {
         pieces[*at..end].iter().any(|piece| piece.is_verb())
@@ -159,9 +156,8 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     // 5个国家的代表, 12家企业的负责人: what has persons or things of its own is counted.
     let holds = |piece: &Piece| {
         let word = context.word(piece);
-        let place = piece.role == Role::Region
-            || matches!(word, "国家" | "城市" | "省份" | "国家和地区" | "地区" | "领域" | "行业");
-        place || is_person(word) || lexicon::is_body(word)
+        let place = piece.role == Role::Region || lexicon::has_members(word);
+        place || lexicon::is_person(word) || lexicon::is_body(word)
     };
     if let Some(de) =
         de.filter(|de| holds(&pieces[de - 1]) && pieces[first..*de].iter().all(|piece| piece.is_nominal()))

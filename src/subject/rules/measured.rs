@@ -63,8 +63,10 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     // 挂牌单价均在0.6元以下: 在 says where the amount lies.
     // 在200米和500米赛事中: with a noun behind it the amount only says which.
     let listed = |piece: &&Piece| matches!(piece.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction);
-    let names =
-        context.pieces[at + 1..].iter().find(|piece| !listed(piece)).is_some_and(|next| next.role == Role::Noun);
+    let names = context.pieces[context.at + 1..]
+        .iter()
+        .find(|piece| !listed(piece))
+        .is_some_and(|next| next.role == Role::Noun);
     let lies = matches!(context.word(&verb), "在" | "于" | "介于") && !context.mention().counts && !names;
     let level = matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Exist, .. });
     if !(level || lies) {
@@ -128,11 +130,6 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(subject)).by(predicate))
 }
 
-/// A body acts; it is not what is counted: 公司生产2100台.
-pub(super) fn is_body(phrase: &str) -> bool {
-    lexicon::is_body(phrase)
-}
-
 fn is_sector(phrase: &str) -> bool {
     lexicon::scope_words(phrase).any(|(found, _)| found.len() == phrase.len())
 }
@@ -149,8 +146,7 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(carried)).by(Some(phrase.span())));
     }
     // 耕地面积1560亩，人均1.4亩: an average alone takes the measure said before.
-    if lexicon::average_per(&said).is_some()
-        && said.chars().count() == 2
+    if super::change::is_bare_average(&said)
         && let Some(measure) = super::carry::in_sentence(context)
     {
         return Some(Tie::to(Some(Phrase::with_head(phrase.span(), measure.span()))).by(verb).guessed());
@@ -161,7 +157,7 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
             return Some(Tie::to(Some(carried)).by(verb));
         }
     }
-    if context.mention().kind == Kind::Money && (is_body(&said) || is_sector(&said)) {
+    if context.mention().kind == Kind::Money && (lexicon::is_body(&said) || is_sector(&said)) {
         // 水务公司1.4亿元 behind 风电项目完成投资37亿元: the measure is carried, the body is a place.
         if let Some(told) = context.last().filter(|told| told.sentence == context.sentence) {
             let measure = told.tie.subject.as_ref().and_then(|_| super::carry::money_measure(context));
@@ -290,7 +286,7 @@ pub(super) fn given(context: &Context) -> Option<Tie> {
         let body = context
             .left
             .last()
-            .is_some_and(|last| is_body(context.word(last)) || super::counted::is_person(context.word(last)));
+            .is_some_and(|last| lexicon::is_body(context.word(last)) || lexicon::is_person(context.word(last)));
         if body {
             return Some(Tie::to(Some(Phrase::new(verb.span))).by(Some(verb.span)));
         }

@@ -117,7 +117,7 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let (first, end) = phrase::starting(context.text, context.right)?;
     let behind_de = first > 0;
     // 六成以上表示满意: a verb right behind the share says what its holders do.
-    if !behind_de && context.right[first].is_verb() && end == first + 1 + usize::from(end > first + 1) {
+    if !behind_de && context.right[first].is_verb() && end <= first + 2 {
         return None;
     }
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
@@ -185,7 +185,7 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     let short = context.word(verb).chars().count() == 1;
     let against = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "比" | "较"));
     // 水位超警戒线0.8米: 超 with the other side behind it compares; with the amount alone it bounds.
-    let passes = matches!(context.word(verb), "超" | "超过") && !behind.is_empty();
+    let passes = context.word(verb) == "超" && !behind.is_empty();
     if !compared || (short && !passes && (against.is_none() || !behind.is_empty())) {
         return None;
     }
@@ -242,7 +242,7 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     };
     let named = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     // 公司以6.8元/股配售: a body acts, the verb says what has the price.
-    let named = named.filter(|phrase| !super::measured::is_body(&phrase.text(context.text)));
+    let named = named.filter(|phrase| !lexicon::is_body(&phrase.text(context.text)));
     let subject = named.unwrap_or(Phrase::new(verb.span));
     Some(Tie::to(Some(subject)).by(Some(verb.span)))
 }
@@ -270,14 +270,10 @@ pub(super) fn ratio_to(context: &Context) -> Option<Tie> {
 
 /// 完成年度目标的62.7%: a share of what was planned, said of what was told before.
 pub(super) fn of_plan(context: &Context) -> Option<Tie> {
-    const PLANS: &[&str] = &["目标", "任务", "计划", "预算", "目标任务", "年度目标", "预算数"];
-    let (de, rest) = context.left.split_last().filter(|(last, _)| last.role == Role::De)?;
-    let plan = rest.last().filter(|piece| PLANS.iter().any(|word| context.word(piece).ends_with(word)))?;
+    let (_, rest) = context.left.split_last().filter(|(last, _)| last.role == Role::De && is_share(context))?;
+    let plan = rest.last().filter(|piece| lexicon::is_plan(context.word(piece)))?;
     let verb = rest.iter().rposition(|piece| piece.is_strong_verb())?;
-    if !is_share(context) {
-        return None;
-    }
-    let of = Span::new(rest.get(verb + 1)?.span.start, plan.span.end.min(de.span.start));
+    let of = Span::new(rest.get(verb + 1)?.span.start, plan.span.end);
     let named = phrase::holder(context.text, &rest[..verb]).map(|run| run.phrase(rest));
     let subject = named.or_else(|| super::carry::subject(context));
     Some(Tie { of: Some(of), ..Tie::to(subject).by(Some(rest[verb].span)) })

@@ -24,16 +24,14 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     if context.mention().counts && !named && words.iter().all(|piece| piece.role == Role::Region) {
         return Some(Tie::to(Some(subject.carry())).by(verb).guessed());
     }
-    let span = Span::new(words[0].span.start, words[words.len() - 1].span.end);
-    if !context.mention().counts && !lexicon::is_restrictive(span.of(context.text)) {
+    let modifies = context.mention().counts && words.iter().all(|piece| piece.role == Role::Modifier);
+    if !(named || modifies) {
         return None;
     }
-    let restricts =
-        words.iter().all(|piece| piece.role == Role::Modifier) || lexicon::is_restrictive(span.of(context.text));
-    if subject.text(context.text).starts_with(span.of(context.text)) {
-        return restricts.then(|| Tie::to(Some(subject.carry())).by(verb));
+    if subject.text(context.text).starts_with(whole.of(context.text)) {
+        return Some(Tie::to(Some(subject.carry())).by(verb));
     }
-    restricts.then(|| Tie::to(Some(Phrase::with_head(span, head(context.text, subject)))).by(verb))
+    Some(Tie::to(Some(Phrase::with_head(whole, head(context.text, subject)))).by(verb))
 }
 
 /// The last quantity of the same unit: of the sentence for a count, of this or the last for an amount (零售总额596亿元，
