@@ -6,7 +6,26 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-const SIGNS: &[&str] = &["九", "1,", "点", "万", "（", "“", "《", "、", "，", "的", "每", "占", "9个", "约1%", "九⏎"];
+const SIGNS: &[&str] = &[
+    "九",
+    "1,",
+    "点",
+    "万",
+    "（",
+    "“",
+    "《",
+    "、",
+    "，",
+    "的",
+    "每",
+    "占",
+    "9个",
+    "约1%",
+    "九⏎",
+    "1 ",
+    "三天前走",
+    "2024年，",
+];
 
 /// The sizes in bytes: from 16 KiB to a megabyte.
 const SIZES: std::ops::RangeInclusive<u32> = 14..=20;

@@ -1,4 +1,4 @@
-//! The words of `data/`. This is the only file that knows where they stand.
+//! The words of `data/`. Only this file, those of its folder and the segmenter know where they stand.
 //!
 //! Every table is read once, at its first use. `data/README.md` says what the columns mean.
 
@@ -131,6 +131,7 @@ pub(crate) enum VerbClass {
 #[derive(Debug, Deserialize)]
 struct VerbTable {
     spend: Vec<String>,
+    state: Vec<String>,
     manner: Vec<String>,
     way: Vec<String>,
     verb: Vec<VerbRow>,
@@ -157,6 +158,11 @@ static VERBS: Lazy<HashMap<&'static str, VerbClass>> = Lazy::new(|| {
 /// Whether a verb takes money as its object: 使用 in 使用募集资金8亿元.
 pub(crate) fn spends(verb: &str) -> bool {
     VERB_TABLE.spend.iter().any(|form| form == verb)
+}
+
+/// Whether a verb says what a thing is, where it lies, what it holds or is for: 属于, 包括.
+pub(crate) fn states(verb: &str) -> bool {
+    VERB_TABLE.state.iter().any(|form| form == verb)
 }
 
 /// Whether a word says before a verb how it is done: 重点 in 重点支持.

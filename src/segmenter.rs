@@ -1,7 +1,8 @@
 //! Words and their parts of speech, by jieba.
 //!
 //! The dictionary of jieba-rs, the verbs of `data/verbs.toml`, and the words of `data/segmentation.toml` that jieba
-//! cuts wrong. Only stretches around a quantity are cut.
+//! cuts wrong. Only the clauses of quantities are cut, and the first words of a sentence that may name
+//! a place or a body.
 
 use std::collections::HashMap;
 
@@ -146,7 +147,7 @@ fn ends_in_noun(word: &str) -> bool {
     JIEBA.has_word(half)
 }
 
-/// Whether the dictionary has the word, or the segmenter guessed it.
+/// Whether the dictionary has the word.
 pub(crate) fn knows(word: &str) -> bool {
     JIEBA.has_word(word)
 }

@@ -44,7 +44,7 @@ impl<'a> Surroundings<'a> {
         last_open(self.near_before(), &['《'], &['》'])
     }
 
-    /// Inside “…” and not the whole of it: “全国先进单位” is a name, “十四五”时期 a time.
+    /// Inside “…”, where a place is part of a name: “全国先进单位”.
     pub(super) fn in_quotation(&self) -> bool {
         last_open(self.near_before(), &['“', '『'], &['”', '』'])
     }

@@ -1,4 +1,5 @@
-//! Which passages are the same passage: groups that grow as exact and near standings are found.
+//! Which passages are the same passage: groups that grow as near standings are found. Exact copies need none: the hash
+//! of their letters is their group.
 
 /// Groups of passages (union by smaller index, with path halving).
 #[derive(Debug)]

@@ -19,7 +19,7 @@ const SIGNPOST: usize = 64;
 ///
 /// White space and punctuation do not count, nor does a list marker: a sentence that returns as item 1. of a list is
 /// the same sentence. Digits, % and ‰ do count: without them the reports of two years would be one. The texts
-/// themselves are not kept: six bytes a letter and the numbers are all that a comparison needs.
+/// themselves are not kept: seven bytes a letter and the numbers are all that a comparison needs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Letters {
     pub(super) letters: Vec<u16>,

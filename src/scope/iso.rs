@@ -140,7 +140,7 @@ fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
     }
 }
 
-/// 2016年—2020年, 一九五三年到一九八〇年, 2019-2021年.
+/// 2016年—2020年, 一九六一年到一九七三年, 2019-2021年.
 fn between(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
     static BETWEEN: Lazy<Regex> =
         Lazy::new(|| Regex::new(r"^(?:([12][0-9]{3})|(.+?[年月日底末初]))(?:[—–~～至到-]{1,2})(.+)$").expect("tested"));

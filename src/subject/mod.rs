@@ -301,58 +301,38 @@ fn leave_topic(
         return;
     }
     let pieces = pieces::cut(frame);
+    let lead = strip_lead(&pieces);
+    let word = |piece: &Piece| piece.span.of(paragraph.text);
     let key = matches!(clause.mark, '：' | ':');
-    // 现为三等站: what a thing is said to be is no new topic.
-    let copula = |piece: &Piece| {
-        matches!(
-            piece.span.of(paragraph.text),
-            "为" | "是"
-                | "系"
-                | "属"
-                | "属于"
-                | "名列"
-                | "位于"
-                | "隶属于"
-                | "包括"
-                | "包含"
-                | "不包括"
-                | "其中包括"
-                | "用于"
-                | "用以"
-                | "旨在"
-        )
-    };
-    if !key && strip_lead(&pieces).first().is_some_and(copula) {
+    // 现为三等站, 包括四县: what a thing is said to be or to hold is no new topic.
+    let states = !key && lead.first().is_some_and(|piece| lexicon::states(word(piece)));
+    // 截至收盘，…: a time leaves no topic.
+    let dates = pieces.first().is_some_and(|piece| matches!(word(piece), "截至" | "截止" | "自" | "自从"));
+    if states || dates {
         return;
     }
     // 投出最高报价（1.178元）: a bracket tells of the noun right before it.
     let before =
         clause.holes.first().map(|hole| pieces.iter().take_while(|piece| piece.span.end <= hole.start).count());
-    // 截至收盘，…: a time leaves no topic.
-    if pieces.first().is_some_and(|piece| matches!(piece.span.of(paragraph.text), "截至" | "截止" | "自" | "自从"))
-    {
-        return;
-    }
-    let acts = strip_lead(&pieces).first().is_some_and(|piece| piece.is_verb());
-    let range = if let Some(range) = foremost(paragraph.text, &pieces) {
-        Some(range)
-    } else if let Some(before) = before {
-        phrase::ending(paragraph.text, &pieces[..before], phrase::Sort::Measured).map(|run| (run.first, run.end))
-    } else if key || acts {
-        phrase::ending(paragraph.text, &pieces, phrase::Sort::Measured).map(|run| (run.first, run.end))
-    } else {
-        phrase::starting(paragraph.text, strip_lead(&pieces)).map(|(from, to)| {
-            let skipped = pieces.len() - strip_lead(&pieces).len();
-            (skipped + from, skipped + to)
-        })
+    let told_last = key || lead.first().is_some_and(|piece| piece.is_verb());
+    let ending = |pieces: &[Piece]| {
+        phrase::ending(paragraph.text, pieces, phrase::Sort::Measured).map(|run| (run.first, run.end))
     };
+    let range = foremost(paragraph.text, &pieces).or_else(|| match before {
+        Some(before) => ending(&pieces[..before]),
+        None if told_last => ending(&pieces),
+        None => {
+            let skipped = pieces.len() - lead.len();
+            phrase::starting(paragraph.text, lead).map(|(from, to)| (skipped + from, skipped + to))
+        }
+    });
     if let Some(range) = range {
         discourse.topic =
             Some(Topic { phrase: phrase::of(&pieces, range), sentence: place.0, clause: place.1, mark: clause.mark });
     }
 }
 
-/// 职业分布以护士居多: what stands foremost is told of next.
+/// 工种分布以瓦工居多: what stands foremost is told of next.
 fn foremost(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     let open = pieces.iter().position(|piece| piece.span.of(text) == "以")?;
     let close =

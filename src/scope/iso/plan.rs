@@ -5,7 +5,7 @@ use regex::Regex;
 
 use super::{Stretch, number};
 
-/// “十四五”期间, 第七个五年计划期间, 20世纪90年代, 1990年代.
+/// “十四五”期间, 第四个五年计划期间, 20世纪90年代, 1990年代.
 pub(super) fn read(words: &str) -> Option<Stretch> {
     plan(words).or_else(|| century(words))
 }

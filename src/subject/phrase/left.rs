@@ -26,7 +26,7 @@ pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
 
 /// The longest noun phrase that ends the pieces, where another verb follows: in 教育投入已达到, 教育 is no verb.
 pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
-    // 零售总额扣除价格因素增长6.3%: what is left out does not grow.
+    // 票房收入扣除价格因素增长6.3%: what is left out does not grow.
     let excludes = |piece: &Piece| matches!(piece.span.of(text), "扣除" | "剔除" | "撇除" | "不含" | "不计" | "除去");
     if let Some(at) = pieces.iter().position(excludes) {
         return holder(text, &pieces[..at]);
@@ -41,7 +41,7 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     if run.first > 1 && matches!(pieces[run.first - 1].span.of(text), "由" | "被" | "经") {
         return holder(text, &pieces[..run.first - 1]);
     }
-    // 按可比价格计算增长7%: how it was reckoned does not grow.
+    // 按可比价计算增长7%: how it was reckoned does not grow.
     let reckoned = matches!(pieces[run.end - 1].span.of(text), "计算" | "测算" | "折算" | "计");
     if reckoned && run.first > 0 && matches!(pieces[run.first - 1].span.of(text), "按" | "按照" | "以") {
         return holder(text, &pieces[..run.first - 1]);
@@ -164,7 +164,8 @@ fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
     phrase.starts_with('第') && phrase.chars().count() <= 3 && !phrase.ends_with(['产', '业'])
 }
 
-/// What may stand between a phrase and its quantity without being part of it: 约, 共, 达(bounds are cut off before).
+/// What may stand between a phrase and its quantity without being part of it: 共, 均, 已, the 被 of 被罚3万元, the 时 of
+/// 完工时12座 (bounds are cut off before).
 fn is_loose_end(text: &str, piece: Piece) -> bool {
     matches!(
         piece.span.of(text),

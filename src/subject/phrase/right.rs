@@ -79,7 +79,7 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
             matches!(next, Some(Role::Noun))
                 && (at == first || word.chars().count() == 2 && !word.ends_with(['年', '月', '日', '天', '季']))
         }
-        // 文件基础上健康发展: 上, 中 close what is counted.
+        // 协议基础上平稳合作: 上, 中 close what is counted.
         Role::Localiser => {
             matches!(next, Some(Role::Noun | Role::Modifier))
                 && !matches!(pieces[at].span.of(text), "上" | "下" | "中" | "后" | "前")

@@ -11,12 +11,13 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut joined = join_suffixes(text, swallow_denominators(text, pieces));
     loosen_manner(text, &mut joined);
     name_what_is_pointed_at(text, &mut joined);
+    name_what_is_counted(text, &mut joined);
     join_two_states(text, &mut joined);
     loosen_act_on_title(text, &mut joined);
     merge_verbs(text, joined)
 }
 
-/// 国民收入比上年增长7%: the dictionary holds 收入比; where a growth follows, 比 opens the comparison.
+/// 票房收入比上年增长7%: the dictionary holds 收入比; where a growth follows, 比 opens the comparison.
 fn part_comparisons(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -249,6 +250,19 @@ fn loosen_act_on_title(text: &str, pieces: &mut [Piece]) {
         let acts = matches!(act.role, Role::Verb { class: VerbClass::Act, .. });
         if matches!(count.role, Role::Quantity(_)) && acts && quoted && noun.role == Role::Noun {
             pieces[at + 1].role = Role::Modifier;
+        }
+    }
+}
+
+/// 关停行业组织64家: behind its noun and before a bare count of bodies 组织 is one; 社区组织6场演出 is an act.
+fn name_what_is_counted(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len().saturating_sub(1) {
+        let [before, word, count] = [pieces[at - 1], pieces[at], pieces[at + 1]];
+        let counted = matches!(count.role, Role::Quantity(_)) && count.span.of(text).ends_with(['家', '个']);
+        let ends = pieces.get(at + 2).is_none_or(|behind| !behind.is_nominal());
+        let touch = before.span.end == word.span.start && before.role == Role::Noun;
+        if word.span.of(text) == "组织" && touch && counted && ends {
+            pieces[at].role = Role::Noun;
         }
     }
 }

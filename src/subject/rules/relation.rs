@@ -99,7 +99,7 @@ pub(super) fn of_whole(context: &Context) -> Option<Tie> {
         .iter()
         .any(|piece| matches!(context.word(piece), "按" | "按照" | "以" | "参照" | "根据" | "依"));
     let verb = before.or_else(|| super::counted::verb_after(context.right, 0));
-    // 海上风电成本约为陆上风电成本的3倍: what stands before 为, 是 is the part.
+    // 木桥造价约为石桥造价的3倍: what stands before 为, 是 is the part.
     let level = run.verb.filter(|verb| matches!(rest[*verb].role, Role::Verb { class: VerbClass::Level, .. }));
     let named = level.and_then(|verb| phrase::holder(context.text, &rest[..verb])).map(|run| run.phrase(rest));
     let part = if based { None } else { named.or_else(|| super::carry::in_sentence(context)) };
