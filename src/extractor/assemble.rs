@@ -11,7 +11,7 @@ use crate::passage;
 use crate::quantity::{self, Amount, Mention};
 use crate::scope::iso::{self, DocumentTime};
 use crate::scope::{place, time};
-use crate::sentence;
+use crate::sentence::{self, Sentence};
 use crate::span::Span;
 use crate::subject::phrase::Phrase;
 use crate::subject::{self, Paragraph, Tie};
@@ -73,9 +73,12 @@ fn paragraph(
     let scopes = place::find(text, block.clean);
     let wholes = place::whole(&scopes);
     let (mentions, too_long) = quantity::find(text, block.clean, &times, lexicon);
-    let mentions: Vec<Mention> = mentions.into_iter().filter(|mention| writer.can_print(mention.span)).collect();
     out.warnings.extend(too_long.into_iter().map(|span| writer.too_long(span)));
     let sentences = sentence::split(text, block.clean);
+    let mentions: Vec<Mention> = mentions
+        .into_iter()
+        .filter(|mention| writer.can_print(mention.span) && !numbers_an_item(&sentences, mention.span))
+        .collect();
     let read = Paragraph {
         text,
         sentences: &sentences,
@@ -100,6 +103,12 @@ fn paragraph(
         }
         scope.read(&governors);
     }
+}
+
+/// 3、10秒钟报价: the 3 of a list marker at the head of a sentence shares no unit with what follows.
+fn numbers_an_item(sentences: &[Sentence], quantity: Span) -> bool {
+    let behind = sentences.partition_point(|sentence| sentence.span.end <= quantity.start);
+    sentences.get(behind).is_some_and(|sentence| quantity.start < sentence.span.start)
 }
 
 /// Names the place that 全市 stands for.

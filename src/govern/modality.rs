@@ -28,7 +28,7 @@ const NEAR: usize = 240;
 
 /// Behind the last ；, and not too far off: a new part of the sentence may report again.
 fn nearest_break(text: &str, start: usize, end: usize) -> usize {
-    let from = letter_from(text, end.saturating_sub(NEAR).max(start));
+    let from = letter_from(text, end.saturating_sub(NEAR).max(start).min(end));
     let clause_group = text[from..end].rfind(['；', ';']);
     clause_group.map_or(from, |at| from + at)
 }

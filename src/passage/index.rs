@@ -125,17 +125,10 @@ impl Iterator for Repeats<'_> {
 
 impl Repeats<'_> {
     fn repeat(&self, found: &Match) -> Repeat {
-        let standing = |range: &std::ops::Range<usize>| {
-            let passage = self.letters.passage_of(range.start);
-            let document = self.letters.passages[passage].document;
-            let source = self.letters.source(range);
-            let paragraph = passage - self.letters.documents[document];
-            Standing { document, paragraph, start: source.start, end: source.end }
-        };
         Repeat {
             kind: found.kind,
-            first: standing(&found.first),
-            again: standing(&found.again),
+            first: self.letters.standing(&found.first),
+            again: self.letters.standing(&found.again),
             similarity: found.similarity,
             numbers_equal: found.numbers_equal,
         }

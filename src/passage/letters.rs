@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Standing;
 use super::class::{Class, Classes};
 use super::numbers::{self, Number};
 use super::seed::GROUP_START;
@@ -216,6 +217,14 @@ impl Letters {
         let from = numbers.partition_point(|number| (number.at as usize) < range.start);
         let to = numbers.partition_point(|number| (number.at as usize) < range.end);
         &numbers[from..to]
+    }
+
+    /// Where a range of letters stands: its document, the paragraph there, and its bytes.
+    pub(super) fn standing(&self, range: &Range<usize>) -> Standing {
+        let passage = self.passage_of(range.start);
+        let document = self.passages[passage].document;
+        let Span { start, end } = self.source(range);
+        Standing { document, paragraph: passage - self.documents[document], start, end }
     }
 
     /// Where letters stand in their document's source, with the marks that close them.

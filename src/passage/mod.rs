@@ -157,8 +157,8 @@ impl Match {
 
     fn public(&self, letters: &Letters) -> Duplicate {
         let passage = |range: &std::ops::Range<usize>| {
-            let source = letters.source(range);
-            Passage { paragraph: letters.passage_of(range.start), start: source.start, end: source.end }
+            let Standing { paragraph, start, end, .. } = letters.standing(range);
+            Passage { paragraph, start, end }
         };
         Duplicate {
             kind: self.kind,

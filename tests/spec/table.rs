@@ -82,6 +82,17 @@ fn row(line: usize, cells: &[&str]) -> Result<Row, String> {
     })
 }
 
+/// The rows of a page's tables with so many columns, with their lines, without the heads, which `head` opens.
+pub fn plain_rows<'p, const COLUMNS: usize>(page: &'p str, head: &str) -> Vec<(usize, [&'p str; COLUMNS])> {
+    let lines = page.lines().enumerate().filter_map(|(at, line)| Some((at + 1, cells(line)?)));
+    let rows = lines.filter(|(_, cells)| cells[0] != head && !cells[0].starts_with("---"));
+    rows.map(|(line, cells)| match <[&str; COLUMNS]>::try_from(cells) {
+        Ok(cells) => (line, cells),
+        Err(cells) => panic!("line {line}: a row has {COLUMNS} cells, not {}", cells.len()),
+    })
+    .collect()
+}
+
 fn cells(line: &str) -> Option<Vec<&str>> {
     let inside = line.trim().strip_prefix('|')?;
     Some(inside.strip_suffix('|').unwrap_or(inside).split('|').map(str::trim).collect())
