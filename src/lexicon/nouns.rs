@@ -25,6 +25,7 @@ struct Table {
     premises: Group,
     grounds: Group,
     members: Group,
+    outcomes: Group,
     graded: Group,
     averages: Averages,
 }
@@ -177,6 +178,11 @@ pub(crate) fn is_ground(word: &str) -> bool {
 /// Whether a word names what has persons and things of its own: 国家, 行业.
 pub(crate) fn has_members(word: &str) -> bool {
     NOUNS.members.forms.has(word)
+}
+
+/// Whether a word names what a count makes: 成绩 of 220枚奖牌的成绩.
+pub(crate) fn is_outcome(word: &str) -> bool {
+    NOUNS.outcomes.forms.has(word)
 }
 
 /// Whether a word names what comes in grades: 地震.

@@ -65,6 +65,8 @@ fn sign(source: Source<'_>, at: usize) -> Option<usize> {
     let text = source.text;
     let mark = char_at(text, at)?;
     let body = match mark {
+        // 企业税负3500亿元, 担负3项任务: the last letter of a word is no sign.
+        '负' | '負' if char_before(text, at).is_some_and(|c| "税担肩背抱胜辜欠".contains(c)) => return None,
         '负' | '負' => after(text, at),
         '零' if char_at(text, after(text, at)) == Some('下') => after(text, after(text, at)),
         '-' | '−' | '－' | '–' if !parts_range(text, at) => {

@@ -11,6 +11,7 @@ pub(super) fn add(context: &Context, tie: &mut Tie) {
         .or_else(|| each(context))
         .or_else(|| yearly(context, tie))
         .or_else(|| average(context, tie))
+        .or_else(|| driven(context, tie))
         .or_else(|| listed(context))
         .or_else(|| pair(context, tie))
         .or_else(|| yearly_output(context, tie))
@@ -20,7 +21,10 @@ pub(super) fn add(context: &Context, tie: &mut Tie) {
 /// 每千人口拥有托位4.68个, 每公斤20元, 每小时十公里.
 fn each(context: &Context) -> Option<String> {
     let each = context.left.iter().rfind(|piece| piece.role == Role::Each)?;
-    let behind = context.word(each).strip_prefix('每')?;
+    let Some(behind) = context.word(each).strip_prefix('每') else {
+        // 提高到人均1196元.
+        return lexicon::average_per(context.word(each)).map(str::to_owned);
+    };
     (!behind.is_empty()).then(|| behind.to_owned())
 }
 
@@ -90,6 +94,16 @@ fn average(context: &Context, tie: &Tie) -> Option<String> {
         return Some("股".to_owned());
     }
     lexicon::average_per(&subject).or_else(|| periodic(&subject)).map(str::to_owned)
+}
+
+/// 日均处理交易26亿笔: the average drives the verb.
+fn driven(context: &Context, tie: &Tie) -> Option<String> {
+    let verb = tie.predicate?;
+    let before = context.left.iter().rfind(|piece| piece.span.end <= verb.start)?;
+    let touches = before.span.end == verb.start && before.role == Role::Adverb;
+    let per =
+        lexicon::average_per(context.word(before)).filter(|_| touches && !super::is_relative(context.mention().kind));
+    per.map(str::to_owned)
 }
 
 /// 年货运量, 日供水能力, 设计年生产能力: the period is part of the measure's name.

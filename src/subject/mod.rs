@@ -263,7 +263,7 @@ fn context<'a>(
         .and_then(|told| told.tie.subject.as_ref())
         .filter(|subject| !subject.carried)
         .map_or(0, |subject| subject.span().end);
-    let from = (fact..at).find(|piece| pieces[*piece].span.start >= counted).unwrap_or(fact);
+    let from = (fact..at).find(|piece| pieces[*piece].span.start >= counted).unwrap_or(at);
     let to = pieces[at + 1..].iter().position(is_fact).map_or(pieces.len(), |next| at + 1 + next);
     Context {
         text: paragraph.text,
@@ -305,7 +305,9 @@ fn leave_topic(
     let word = |piece: &Piece| piece.span.of(paragraph.text);
     let key = matches!(clause.mark, '：' | ':');
     // 现为三等站, 包括四县: what a thing is said to be or to hold is no new topic.
-    let states = !key && lead.first().is_some_and(|piece| lexicon::states(word(piece)));
+    // 扣除物价因素，…: nor is what is left out.
+    let states =
+        !key && lead.first().is_some_and(|piece| lexicon::states(word(piece)) || lexicon::excludes(word(piece)));
     // 截至收盘，…: a time leaves no topic.
     let dates = pieces.first().is_some_and(|piece| matches!(word(piece), "截至" | "截止" | "自" | "自从"));
     if states || dates {

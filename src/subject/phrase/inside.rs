@@ -1,6 +1,7 @@
 //! Words that may be part of a noun phrase or not: a verb before the name of a measure, an adverb of an average.
 
 use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
 use crate::subject::pieces::{Piece, Role};
 
 /// 经济增长预期目标, 空气质量改善幅度: a verb of growth between nouns names a measure.
@@ -85,7 +86,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
 }
 
 /// 平均油价, 游客接待量年均增长率, 累计供气户数: an adverb that is part of a measure's name.
-pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize) -> bool {
+pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     const WORDS: &[&str] = &["平均", "累计", "年均", "日均", "月均", "最高", "最低", "最", "总"];
     let word = pieces[at].span.of(text);
     let noun = pieces.get(at + 1).is_some_and(|next| match next.role {
@@ -93,12 +94,21 @@ pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize) -> bool {
         // 累计服务毕业生: 累计 drives a verb.
         // 平均收取管理费用: with money as its object the verb acts.
         Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Act, .. } => {
-            word != "累计" && !lexicon::spends(next.span.of(text))
+            word != "累计"
+                && !lexicon::spends(next.span.of(text))
+                && !has_object(text, &pieces[at + 1..end.max(at + 1)])
         }
         Role::Modifier => word != "累计",
         _ => false,
     });
     noun && WORDS.contains(&word)
+}
+
+/// 日均处理交易26亿笔: a verb with its object, which names no measure (日均处理能力).
+fn has_object(text: &str, pieces: &[Piece]) -> bool {
+    let Some((verb, object)) = pieces.split_first().filter(|(_, object)| !object.is_empty()) else { return false };
+    let whole = Span::new(verb.span.start, object[object.len() - 1].span.end).of(text);
+    !lexicon::is_property(whole) && object.iter().all(|piece| piece.is_nominal() || piece.is_verb())
 }
 
 /// 向特定对象发行股票: behind a preposition and its noun the verb governs.

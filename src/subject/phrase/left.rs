@@ -27,8 +27,7 @@ pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
 /// The longest noun phrase that ends the pieces, where another verb follows: in 教育投入已达到, 教育 is no verb.
 pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     // 票房收入扣除价格因素增长6.3%: what is left out does not grow.
-    let excludes = |piece: &Piece| matches!(piece.span.of(text), "扣除" | "剔除" | "撇除" | "不含" | "不计" | "除去");
-    if let Some(at) = pieces.iter().position(excludes) {
+    if let Some(at) = pieces.iter().position(|piece| lexicon::excludes(piece.span.of(text))) {
         return holder(text, &pieces[..at]);
     }
     // 湿地完成修复146万亩: the verb that governs the act is no holder.
@@ -36,10 +35,22 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     if let Some((_, rest)) = pieces.split_last().filter(|(last, rest)| light(last) && !rest.is_empty()) {
         return holder(text, rest);
     }
+    // 营业额按可比口径增长8%: 可比口径 may be an adverb, and 按 stands last.
+    let last = pieces.iter().rposition(|piece| piece.role != Role::Adverb)?;
+    if last > 0 && matches!(pieces[last].span.of(text), "按" | "按照") {
+        return holder(text, &pieces[..last]);
+    }
     let mut run = nominal(text, pieces)?;
     // 失业率由统计局核定为9.8%: who does it is no holder.
     if run.first > 1 && matches!(pieces[run.first - 1].span.of(text), "由" | "被" | "经") {
         return holder(text, &pieces[..run.first - 1]);
+    }
+    // 销售额按可比口径增长8%, 车队在山区与对手交锋3次: on what ground or where it is done does not grow.
+    let placed = run.first > 1 && matches!(pieces[run.first - 1].span.of(text), "按" | "按照" | "在");
+    if let Some(before) = Some(&pieces[..run.first.saturating_sub(1)])
+        .filter(|before| placed && before.iter().any(|piece| piece.role == Role::Noun || piece.role == Role::Name))
+    {
+        return holder(text, before);
     }
     // 按可比价计算增长7%: how it was reckoned does not grow.
     let reckoned = matches!(pieces[run.end - 1].span.of(text), "计算" | "测算" | "折算" | "计");
@@ -115,7 +126,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             // 全国重点实验室: a scope word inside the phrase; at its head it is trimmed below.
             Role::Scope => true,
             Role::Time | Role::Aspect => false,
-            Role::Adverb if names_average(text, pieces, first - 1) => first < end,
+            Role::Adverb if names_average(text, pieces, first - 1, end) => first < end,
             // 按期办结率: an adverb on a verb that is one word with its measure.
             Role::Adverb
                 if first + 1 < end && matches!(pieces[first].role, Role::Verb { class: VerbClass::Act, .. }) =>
@@ -245,10 +256,13 @@ fn governing(pieces: &[Piece], first: usize) -> Option<usize> {
 fn acts_itself(text: &str, pieces: &[Piece], run: &Run) -> bool {
     let opens = opens_clause(pieces, run.first);
     let body = lexicon::is_body(pieces[run.first].span.of(text));
-    let verb = pieces[run.first..run.end]
-        .get(1)
-        .is_some_and(|next| matches!(next.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. }));
-    opens && body && verb && run.end > run.first + 2
+    let verb = pieces[run.first..run.end].get(1).is_some_and(|next| match next.role {
+        // 青溪筛选适合旱地的品种: behind a place only what the dictionary holds as a verb alone.
+        Role::WeakVerb => body || pieces[run.first].role == Role::Region,
+        Role::Verb { class: VerbClass::Mixed, .. } => body,
+        _ => false,
+    });
+    opens && verb && run.end > run.first + 2
 }
 
 /// 研发与试验经费: between two nouns 与 joins them.

@@ -62,6 +62,13 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         Role::Verb { class: VerbClass::Act, .. } if at > first => compounds(text, pieces, at),
         // 养老机构; but 学员拿到证书: behind a noun it is a verb unless a bare word for a body ends the phrase.
         Role::WeakVerb if pieces[first..at].iter().any(|piece| piece.role == Role::Noun) => compounds(text, pieces, at),
+        // 600台农机投入秋收: but 农业投入产出比.
+        Role::Verb { class: VerbClass::Names, .. } if at > first && pieces[at - 1].role == Role::Noun => {
+            // 320亿元历史欠账: at the end it is the noun.
+            at + 1 == pieces.len()
+                || noun_follows(pieces, at)
+                    && pieces[at + 1..].iter().any(|next| lexicon::is_property(next.span.of(text)))
+        }
         Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => noun_follows(pieces, at),
         Role::De => {
             matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb)) && at > first
@@ -72,6 +79,7 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         Role::ListComma | Role::Conjunction => {
             matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
                 && !(pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1))
+                && !is_vague_count(pieces[at + 1].span.of(text))
         }
         // 14例术后患者: a time right before its noun.
         Role::Time => {
@@ -86,6 +94,26 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// 192个企业以及一批金融机构: what is counted vaguely is no part of what is counted.
+fn is_vague_count(word: &str) -> bool {
+    matches!(
+        word,
+        "一批"
+            | "部分"
+            | "许多"
+            | "若干"
+            | "一些"
+            | "众多"
+            | "大批"
+            | "大量"
+            | "少数"
+            | "多数"
+            | "其他"
+            | "其它"
+            | "其余"
+    )
 }
 
 /// 4个联合实验室, 3个承接基地: an act right before a bare word for a body says which.

@@ -11,7 +11,7 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
         let piece = pieces[first];
         let explains_scope =
             first > 0 && pieces[first - 1].role == Role::Scope && piece.span.of(text).starts_with(['(', '（']);
-        let averages = names_average(text, pieces, first) && first + 1 < end;
+        let averages = names_average(text, pieces, first, end) && first + 1 < end;
         let loose = !averages
             && matches!(
                 piece.role,

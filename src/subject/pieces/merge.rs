@@ -14,6 +14,7 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     name_what_is_counted(text, &mut joined);
     join_two_states(text, &mut joined);
     loosen_act_on_title(text, &mut joined);
+    loosen_average(text, &mut joined);
     merge_verbs(text, joined)
 }
 
@@ -250,6 +251,17 @@ fn loosen_act_on_title(text: &str, pieces: &mut [Piece]) {
         let acts = matches!(act.role, Role::Verb { class: VerbClass::Act, .. });
         if matches!(count.role, Role::Quantity(_)) && acts && quoted && noun.role == Role::Noun {
             pieces[at + 1].role = Role::Modifier;
+        }
+    }
+}
+
+/// 提高到人均1196元, 从人均40元: between a verb or a preposition and the amount an average is a denominator.
+fn loosen_average(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len().saturating_sub(1) {
+        let governed = pieces[at - 1].is_verb() || pieces[at - 1].role == Role::Preposition;
+        let amount = matches!(pieces[at + 1].role, Role::Quantity(_));
+        if governed && amount && lexicon::average_per(pieces[at].span.of(text)).is_some() {
+            pieces[at].role = Role::Each;
         }
     }
 }

@@ -186,6 +186,7 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
     let parted = fused_growth(text, word)
         .or_else(|| fused_object(text, word).filter(|_| driven()))
         .or_else(|| fused_verb(text, word))
+        .or_else(|| fused_manner(text, word))
         .or_else(|| fused_opener(word))
         .or_else(|| fused_ending(text, word))
         .or_else(|| fused_measure(text, word));
@@ -242,6 +243,24 @@ fn fused_verb(text: &str, word: &Word) -> Option<[Piece; 2]> {
     }
     let class = lexicon::verb_class(Span::new(letter, word.span.end).of(text)).unwrap_or(VerbClass::Level);
     Some(part(word, letter, [Role::Noun, Role::Verb { class, to: false }]))
+}
+
+/// 联合推出, 集中签约: the dictionary holds a manner and its act as one noun.
+fn fused_manner(text: &str, word: &Word) -> Option<[Piece; 2]> {
+    let middle = word.span.start + VERB_BYTES;
+    let noun = matches!(word.tag, Tag::Noun | Tag::Name | Tag::Other);
+    if word.span.len() != 2 * VERB_BYTES || !noun || !text.is_char_boundary(middle) {
+        return None;
+    }
+    let head = Span::new(word.span.start, middle).of(text);
+    let adverbial = lexicon::is_manner(head) || segmenter::dictionary_tag(head) == Some(Tag::Adverb);
+    let act = Span::new(middle, word.span.end).of(text);
+    let role = match lexicon::verb_class(act) {
+        Some(VerbClass::Mixed | VerbClass::Names) => None,
+        Some(class) => Some(Role::Verb { class, to: false }),
+        None => (segmenter::dictionary_tag(act) == Some(Tag::Verb)).then_some(Role::WeakVerb),
+    };
+    role.filter(|_| adverbial).map(|role| part(word, middle, [Role::Adverb, role]))
 }
 
 /// A letter that opens a phrase, fused with what follows, and 等 fused with what it follows.
@@ -350,6 +369,8 @@ fn role(word: &Word) -> Role {
         }
         Tag::Verb => Role::WeakVerb,
         Tag::Adjective | Tag::Modifier => Role::Modifier,
+        // 历史性课题: such a word stands before nouns as well.
+        Tag::Adverb if word.text.ends_with('性') => Role::Modifier,
         Tag::Adverb => Role::Adverb,
         Tag::Preposition => Role::Preposition,
         Tag::Conjunction => Role::Conjunction,

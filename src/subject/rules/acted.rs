@@ -25,8 +25,12 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if act && let Some(tie) = what_persons_have(context, &verb) {
         return Some(tie);
     }
-    let holder = &context.left[..at];
-    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder)).filter(|_| !towards);
+    // 我队与客队交战5次: who acts with the other side stands before 与.
+    let with = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "与" | "同" | "和" | "跟"));
+    let with = with.filter(|with| towards && *with > 0);
+    let holder = &context.left[..with.unwrap_or(at)];
+    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let run = run.filter(|_| !towards || with.is_some());
     let like = context.last().is_some_and(|told| context.mentions[told.mention].unit == context.mention().unit);
     if !act && run.is_none() && !like {
         return Some(itself(context, at));
@@ -49,6 +53,21 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     let subject = topic.or_else(|| body.clone().filter(|_| aged)).or_else(|| carry::subject(context)).or(body);
     let tie = Tie::to(subject).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
+}
+
+/// 庆祝图书馆开馆30周年, 甲会议、乙协定签署10周年纪念会: what comes of age is one thing, and it is not the feast.
+pub(super) fn anniversary(context: &Context) -> Option<Tie> {
+    if context.mention().unit != "周年" {
+        return None;
+    }
+    let edge = |piece: &Piece| piece.role == Role::ListComma || lexicon::celebrates(context.word(piece));
+    let from = context.left.iter().rposition(edge)? + 1;
+    let own = &context.left[from..];
+    let at = last_word(own)?;
+    let verb = Some(own[at].span).filter(|_| own[at].is_verb() && at > 0);
+    let holder = if verb.is_some() { &own[..at] } else { own };
+    let run = phrase::holder(context.text, holder)?;
+    Some(Tie::to(Some(run.phrase(holder))).by(verb))
 }
 
 /// Whether a word that is a noun as often acts here.

@@ -3,7 +3,7 @@
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
-use crate::subject::phrase;
+use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie};
 
@@ -148,8 +148,10 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     }
     let de = pieces[first..end].iter().position(|piece| piece.role == Role::De).map(|at| first + at);
     // 四个项目的最低报价: things are counted, their measure is not.
-    let owned = de
-        .filter(|de| lexicon::is_property(Span::new(pieces[*de].span.end, pieces[end - 1].span.end).of(context.text)));
+    let owned = de.filter(|de| {
+        let behind = Span::new(pieces[*de].span.end, pieces[end - 1].span.end).of(context.text);
+        lexicon::is_property(behind) || lexicon::is_outcome(behind)
+    });
     if let Some(de) = owned.filter(|de| pieces[de - 1].role == Role::Noun) {
         return de;
     }
@@ -168,6 +170,22 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
         Some(de) if covers && pieces[de - 1].role == Role::Noun => de,
         _ => end,
     }
+}
+
+/// 青溪、柳河、东陵三县联合办学: a count of places behind their names is said of those named.
+pub(super) fn apposition(context: &Context) -> Option<Tie> {
+    let unit = context.mention().unit.as_str();
+    let names = |piece: &&Piece| matches!(piece.role, Role::Region | Role::Name | Role::ListComma | Role::Conjunction);
+    let listed = context.left.iter().rev().take_while(names).count();
+    let list = &context.left[context.left.len() - listed..];
+    let parted = list.iter().any(|piece| piece.role == Role::ListComma);
+    let [first, .., last] = list else { return None };
+    let named = |piece: &Piece| matches!(piece.role, Role::Region | Role::Name);
+    let alone = context.right.first().is_none_or(|next| !next.is_nominal() && next.role != Role::De);
+    let places = matches!(unit, "国" | "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村" | "地" | "方" | "人");
+    let fits = places && parted && named(first) && named(last) && alone;
+    let subject = Phrase::new(Span::new(first.span.start, last.span.end));
+    fits.then(|| Tie::to(Some(subject)).by(verb_after(context.right, 0)))
 }
 
 /// The verb that governs from the left, nouns between passed over only behind a preposition.

@@ -2,7 +2,6 @@
 
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
-use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie};
@@ -15,7 +14,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if mention.counts || matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Ratio) {
         return None;
     }
-    let at = last_word(context.left)?;
+    let at = verb_of_examples(context, context.left.len()).or_else(|| last_word(context.left))?;
     let verb = context.left[at];
     // 支持设备更新的1500亿元资金: before 的 the verb only says which.
     if context.left[at + 1..].iter().any(|piece| piece.role == Role::De) {
@@ -185,7 +184,8 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     }
     // 订单量连续4年保持增长: what lasts so long is told behind.
     let lasts = || super::counted::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
-    let verb = verb.or_else(lasts).or_else(|| verb_of_examples(context, run.first));
+    let examples = || verb_of_examples(context, run.first).map(|verb| context.left[verb].span);
+    let verb = verb.or_else(lasts).or_else(examples);
     let mut tie = Tie::to(Some(phrase)).by(verb);
     if verb.is_none() {
         share_verb(context, &mut tie);
@@ -193,13 +193,13 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     Some(tie)
 }
 
-/// 出土陶器、石器等文物1200件: the verb stands before the examples.
-fn verb_of_examples(context: &Context, first: usize) -> Option<Span> {
+/// 出土陶器、石器等文物1200件, 化解银行、信用社等140亿元成本: the verb stands before the examples.
+fn verb_of_examples(context: &Context, first: usize) -> Option<usize> {
     let before = &context.left[..first];
     let (last, list) = before.split_last().filter(|(last, _)| context.word(last) == "等")?;
     let verb = list.iter().rposition(|piece| piece.is_strong_verb())?;
     let nominal = |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction);
-    (last.span.start > 0 && list[verb + 1..].iter().all(nominal)).then(|| list[verb].span)
+    (last.span.start > 0 && list[verb + 1..].iter().all(nominal)).then_some(verb)
 }
 
 /// 其中：武汉市1例 behind 新增病例5例: a place says where, not what.
@@ -306,5 +306,7 @@ pub(super) fn given(context: &Context) -> Option<Tie> {
         behind.get(skipped).filter(|piece| matches!(piece.role, Role::Noun | Role::WeakVerb | Role::Verb { .. }))?;
     let given = lexicon::is_fund(context.word(noun))
         || matches!(context.word(noun), "奖励" | "罚款" | "支持" | "资助" | "扶持" | "补偿");
-    given.then(|| Tie::to(Some(Phrase::new(noun.span))).by(Some(verb.span)))
+    // 安排4980万元支持社会组织: before an object it is a verb.
+    let acts = noun.is_verb() && behind.get(skipped + 1).is_some_and(|next| next.is_nominal());
+    (given && !acts).then(|| Tie::to(Some(Phrase::new(noun.span))).by(Some(verb.span)))
 }

@@ -177,6 +177,13 @@ pub(crate) static RULES: &[Rule] = &[
         answer: counted::fate,
     },
     Rule {
+        name: "apposition",
+        reason: "青溪、柳河、东陵三县: a count behind the names of places counts those named",
+        example: example("青溪、柳河、东陵三县建成水厂", "三县", "青溪、柳河、东陵", "建成"),
+        counter: "青溪、柳河、东陵3座水库",
+        answer: counted::apposition,
+    },
+    Rule {
         name: "counted noun",
         reason: "a measure word stands before the noun that it counts",
         example: example("新建4座污水处理厂", "4座", "污水处理厂", "新建"),
@@ -231,6 +238,13 @@ pub(crate) static RULES: &[Rule] = &[
         example: example("全镇投资3100万元", "3100万元", "投资", "投资"),
         counter: "全镇投资项目31个",
         answer: measured::named,
+    },
+    Rule {
+        name: "anniversary",
+        reason: "庆祝图书馆开馆30周年: what has its anniversary is neither the feast nor what is listed before it",
+        example: example("市民庆祝图书馆开馆30周年", "30周年", "图书馆", "开馆"),
+        counter: "图书馆开馆30周年",
+        answer: acted::anniversary,
     },
     Rule {
         name: "act on the topic",

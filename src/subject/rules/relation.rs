@@ -141,6 +141,8 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
         });
     let governed =
         placed || follows || context.left.last().is_none_or(|last| last.is_verb() || last.role == Role::Adverb);
+    // 在70%的乡镇设站, 对八成的门店检查: a preposition brings in the share of a whole.
+    let governed = governed || behind_de && context.left.last().is_some_and(|last| last.role == Role::Preposition);
     let grows = verb.is_some_and(|verb| matches!(verb.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
     if grows || !governed || !(behind_de || verb.is_some() || context.left.is_empty()) {
         return None;
