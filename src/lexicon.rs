@@ -17,9 +17,9 @@ mod units;
 
 pub(crate) use governing::{GoverningWords, ends_with_any, governing_words, known_place, starts_with_any};
 pub(crate) use nouns::{
-    average_per, has_grade, has_members, is_body, is_fate, is_fund, is_generic, is_ground, is_made_thing, is_outcome,
-    is_person, is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, names_person,
-    names_property, property_ending, takes_bare_number, tells,
+    average_per, has_grade, has_members, is_body, is_fate, is_field, is_fund, is_generic, is_ground, is_made_thing,
+    is_outcome, is_person, is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector,
+    names_person, names_property, property_ending, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
 
@@ -132,6 +132,7 @@ pub(crate) enum VerbClass {
 struct VerbTable {
     spend: Vec<String>,
     state: Vec<String>,
+    adjunct: Vec<String>,
     exclude: Vec<String>,
     celebrate: Vec<String>,
     manner: Vec<String>,
@@ -165,6 +166,11 @@ pub(crate) fn spends(verb: &str) -> bool {
 /// Whether a verb says what a thing is, where it lies, what it holds or is for: 属于, 包括.
 pub(crate) fn states(verb: &str) -> bool {
     VERB_TABLE.state.iter().any(|form| form == verb)
+}
+
+/// Whether a word opens a clause that only says when, why or how: 由于, 随着.
+pub(crate) fn opens_adjunct(word: &str) -> bool {
+    VERB_TABLE.adjunct.iter().any(|form| form == word)
 }
 
 /// Whether a verb leaves something out of a measure: 扣除 in 扣除价格因素.

@@ -4,7 +4,7 @@
 //! cuts wrong. Only the clauses of quantities are cut, and the first words of a sentence that may name
 //! a place or a body.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jieba_rs::Jieba;
 use once_cell::sync::Lazy;
@@ -53,6 +53,7 @@ pub(crate) enum Tag {
 
 #[derive(Debug, Deserialize)]
 struct Table {
+    counted: HashSet<String>,
     word: Vec<Row>,
     split: Vec<SplitRow>,
 }
@@ -145,6 +146,11 @@ pub(crate) fn dictionary_tag(word: &str) -> Option<Tag> {
 fn ends_in_noun(word: &str) -> bool {
     let half = word.char_indices().nth(2).map_or("", |(at, _)| &word[at..]);
     JIEBA.has_word(half)
+}
+
+/// Whether a numeral and these letters are a count, though the dictionary holds both as one word: 条线 of 两条线路.
+pub(crate) fn counts(behind_numeral: &str) -> bool {
+    TABLE.counted.contains(behind_numeral)
 }
 
 /// Whether the dictionary has the word.

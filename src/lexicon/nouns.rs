@@ -26,6 +26,7 @@ struct Table {
     grounds: Group,
     members: Group,
     outcomes: Group,
+    fields: Group,
     graded: Group,
     averages: Averages,
 }
@@ -183,6 +184,11 @@ pub(crate) fn has_members(word: &str) -> bool {
 /// Whether a word names what a count makes: 成绩 of 220枚奖牌的成绩.
 pub(crate) fn is_outcome(word: &str) -> bool {
     NOUNS.outcomes.forms.has(word)
+}
+
+/// Whether a word says what a list is of: 领域 of 餐饮、住宿等领域.
+pub(crate) fn is_field(word: &str) -> bool {
+    NOUNS.fields.forms.has(word)
 }
 
 /// Whether a word names what comes in grades: 地震.

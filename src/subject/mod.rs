@@ -308,8 +308,8 @@ fn leave_topic(
     // 扣除物价因素，…: nor is what is left out.
     let states =
         !key && lead.first().is_some_and(|piece| lexicon::states(word(piece)) || lexicon::excludes(word(piece)));
-    // 截至收盘，…: a time leaves no topic.
-    let dates = pieces.first().is_some_and(|piece| matches!(word(piece), "截至" | "截止" | "自" | "自从"));
+    // 截至收盘，…, 由于雨量减少，…: a time or a cause leaves no topic.
+    let dates = pieces.first().is_some_and(|piece| lexicon::opens_adjunct(word(piece)));
     if states || dates {
         return;
     }

@@ -114,9 +114,9 @@ const MAX_WORD_BYTES: usize = 6;
 fn is_another_word(word: &str, begins_before: bool) -> bool {
     static NUMBER_WORD: Lazy<Regex> =
         Lazy::new(|| Regex::new("^[一二三四五六七八九十百千万亿两几数半余多]+").expect("tested"));
-    if word.chars().count() < 2
-        || (!begins_before && NUMBER_WORD.find(word).is_some_and(|found| found.end() == word.len()))
-    {
+    let behind = NUMBER_WORD.find(word).map(|found| &word[found.end()..]);
+    let counts = behind.is_some_and(|behind| behind.is_empty() || segmenter::counts(behind));
+    if word.chars().count() < 2 || !begins_before && counts {
         return false;
     }
     match segmenter::dictionary_tag(word) {

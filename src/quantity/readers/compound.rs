@@ -25,14 +25,17 @@ pub(super) fn compound(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     }
     let (amount, told) = in_largest(&parts).or_else(|| in_smallest(&parts))?;
     let Part { unit, written, .. } = &parts[told];
-    Some(Candidate {
+    let whole = Candidate {
         span: Span::new(first.span.start, end),
         amount: Amount::One(amount),
         unit_text: written.clone(),
         unit: Some(unit.clone()),
         bound,
         ..first
-    })
+    };
+    // 1分05秒54: the hundredths stand behind the last unit.
+    let seconds = written.as_str() == "秒";
+    Some(seconds.then(|| elliptical(reader, whole.clone(), amount)).flatten().unwrap_or(whole))
 }
 
 /// One unit of a compound.

@@ -16,7 +16,7 @@ use crate::subject::pieces::{Piece, Role};
 pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
     let mut run = nominal(text, pieces)?;
     trim_region(text, pieces, &mut run);
-    if run.verb.is_none() {
+    if run.verb.is_none() || acts_on(text, pieces, &run) {
         take_verb_from_head(text, pieces, &mut run, sort);
     }
     cut_exist_relative(text, pieces, &mut run);
@@ -265,6 +265,16 @@ fn acts_itself(text: &str, pieces: &[Piece], run: &Run) -> bool {
     opens && verb && run.end > run.first + 2
 }
 
+/// 新开工改造老旧小区5万个: behind an act another that may be a noun governs the noun behind it.
+fn acts_on(text: &str, pieces: &[Piece], run: &Run) -> bool {
+    let act = run.verb.is_some_and(|verb| {
+        verb + 1 == run.first && matches!(pieces[verb].role, Role::Verb { class: VerbClass::Act, .. })
+    });
+    let mixed = matches!(pieces[run.first].role, Role::Verb { class: VerbClass::Mixed, .. });
+    let last = pieces[run.end - 1];
+    act && mixed && run.end > run.first + 2 && last.role == Role::Noun && !lexicon::is_generic(last.span.of(text))
+}
+
 /// 研发与试验经费: between two nouns 与 joins them.
 fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let noun = |piece: Option<&Piece>| {
@@ -272,6 +282,11 @@ fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
             matches!(piece.role, Role::Noun | Role::WeakVerb) && !lexicon::is_person(piece.span.of(text))
         })
     };
+    // 日元对美元汇率: one currency against another.
+    let rate = matches!(pieces[at].span.of(text), "对" | "兑") && pieces[end - 1].span.of(text).ends_with("汇率");
+    if rate {
+        return at > 0 && pieces[at - 1].is_nominal();
+    }
     matches!(pieces[at].span.of(text), "与" | "和")
         && at + 1 < end
         && noun(at.checked_sub(1).and_then(|before| pieces.get(before)))

@@ -16,8 +16,9 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     if pieces.get(first).is_some_and(|piece| piece.span.of(text).starts_with(['(', '（'])) {
         return None;
     }
-    // 3次关于法制史的研讨会: what it is about stands before its noun.
-    let about = pieces.get(first).is_some_and(|piece| matches!(piece.span.of(text), "关于" | "针对" | "面向"));
+    // 3次关于法制史的研讨会, 4名被困的村民: what it is about or what befell it stands before its noun.
+    let about =
+        pieces.get(first).is_some_and(|piece| matches!(piece.span.of(text), "关于" | "针对" | "面向" | "被" | "遭"));
     if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
         return premises(text, pieces, first).or_else(|| relative_head(text, pieces, first));
     }
@@ -78,8 +79,7 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         Role::Localiser if at > first && pieces[at - 1].role == Role::Conjunction => noun_behind(pieces, at + 1),
         Role::ListComma | Role::Conjunction => {
             matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
-                && !(pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1))
-                && !is_vague_count(pieces[at + 1].span.of(text))
+                && !parts_list(text, pieces, at)
         }
         // 14例术后患者: a time right before its noun.
         Role::Time => {
@@ -94,6 +94,13 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what stands behind 、 or 以及 is no part of the list.
+fn parts_list(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let told = pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1);
+    // 周转量由于运力不足: a cause is no part of it either.
+    told || is_vague_count(pieces[at + 1].span.of(text)) || lexicon::opens_adjunct(pieces[at].span.of(text))
 }
 
 /// 192个企业以及一批金融机构: what is counted vaguely is no part of what is counted.

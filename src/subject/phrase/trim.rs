@@ -54,7 +54,13 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
                 | "在"
         ) || is_demonstrative(piece.span.of(text))
             || is_measure_behind(text, pieces, first);
-        let points = points && first + 1 < end;
+        let points = points && first + 1 < end || is_measure_behind(text, pieces, first);
+        // 餐饮、住宿等领域的标准: what the list is of names no thing.
+        let listed = first > 0 && first + 2 < end && pieces[first - 1].span.of(text) == "等";
+        if listed && pieces[first + 1].role == Role::De && lexicon::is_field(piece.span.of(text)) {
+            first += 2;
+            continue;
+        }
         // 五年内, 站内: a localiser closes what stands before it.
         let closes = piece.role == Role::Localiser && (first > 0 || piece.span.of(text) != "中");
         if !(loose || explains_scope || closes || points) {

@@ -99,6 +99,7 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
             let headless = phrase::holder(context.text, &pieces[..at]).is_none();
             // 比上年预算增加: what was planned is a basis too.
             let planned = named.first().is_some_and(|piece| lexicon::is_plan(context.word(piece)));
+            // 比1954年的产量增长: with 的 behind the time the noun belongs to the basis.
             if time > 0 && headless && !planned && named.first().is_some_and(|piece| piece.role == Role::Noun) {
                 return (named, Some(Span::new(pieces[at].span.start, named[0].span.start)));
             }
@@ -111,7 +112,10 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
 /// 上年同期, 推广前: no act, unless 前, 后, 时 makes a time of it.
 fn is_basis(context: &Context, pieces: &[Piece]) -> bool {
     let dated = pieces.last().is_some_and(|last| matches!(context.word(last), "前" | "后" | "时" | "之前" | "以前"));
-    dated || pieces.iter().all(|piece| !piece.is_strong_verb())
+    // 比1954年的铺轨里数增长: behind 的 an act may name a measure.
+    let de = pieces.iter().position(|piece| piece.role == Role::De).filter(|de| de + 2 < pieces.len());
+    let named = de.is_some() && pieces.last().is_some_and(|last| last.role == Role::Noun);
+    dated || named || pieces.iter().all(|piece| !piece.is_strong_verb())
 }
 
 /// Where the basis begins: 比 of 比上年末, 与 of 与上一年相比.

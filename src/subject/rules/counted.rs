@@ -13,8 +13,11 @@ const BENEFICIARY: &[&str] = &["为", "给", "向", "让", "使", "令", "对", 
 /// 为23.6万户居民加装报警装置, 让1.26万名护士安心工作.
 pub(super) fn benefactive(context: &Context) -> Option<Tie> {
     let before = context.left.iter().rfind(|piece| !matches!(piece.role, Role::Adverb | Role::Scope))?;
-    if !BENEFICIARY.contains(&context.word(before)) || !context.mention().counts {
+    if !context.mention().counts {
         return None;
+    }
+    if !BENEFICIARY.contains(&context.word(before)) {
+        return residents(context);
     }
     let rest = &context.pieces[context.at + 1..];
     let (first, end) = phrase::starting(context.text, context.right)?;
@@ -37,6 +40,18 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
     let verb = verb_after(rest, person.map_or(end, |at| first + at + 1)).or_else(|| verb_after(rest, end))?;
     let end = person.map_or(end, |at| first + at + 1);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb)))
+}
+
+/// 为南宁、北海等城市1400万人供水: where those who gain live stands between.
+fn residents(context: &Context) -> Option<Tie> {
+    let open = context.left.iter().rposition(|piece| BENEFICIARY.contains(&context.word(piece)))?;
+    let places = context.left[open + 1..].iter().all(|piece| {
+        piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction) || context.word(piece) == "等"
+    });
+    let verb = context.right.first().filter(|next| next.is_verb())?;
+    let persons = matches!(context.mention().unit.as_str(), "人" | "户");
+    let unit = context.mention().unit_span.filter(|_| persons && places)?;
+    Some(Tie::to(Some(Phrase::new(unit))).by(Some(verb.span)))
 }
 
 /// 两次下调基准利率, 先后9次回购债券.
@@ -124,7 +139,9 @@ fn noun_behind_next(context: &Context) -> Option<Tie> {
 fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let pieces = context.right;
     let told = pieces.get(end).is_some_and(|next| {
-        matches!(next.role, Role::Verb { class: VerbClass::Level | VerbClass::Up | VerbClass::Down, .. })
+        let class = if let Role::Verb { class, .. } = next.role { Some(class) } else { None };
+        matches!(class, Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Light))
+            || context.word(next) == "保持"
     });
     let measure = told && lexicon::is_property(context.word(&pieces[end - 1]));
     let noun = pieces[first..end].iter().position(|piece| piece.role == Role::Noun).map(|at| first + at + 1);
@@ -143,7 +160,12 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
                 .get(*at)
                 .is_some_and(|piece| ACTS.contains(&context.word(piece)) || context.word(piece).starts_with('被'))
     };
-    if let Some(person) = person.filter(acts) {
+    // 9748万农村人口饮水困难: without a measure word the persons are counted.
+    let bare = context.mention().unit.is_empty();
+    let population =
+        || pieces[first..end].iter().position(|piece| context.word(piece).ends_with("人口")).map(|at| first + at + 1);
+    let person = person.or_else(|| population().filter(|_| bare));
+    if let Some(person) = person.filter(|person| bare || acts(person)) {
         return person;
     }
     let de = pieces[first..end].iter().position(|piece| piece.role == Role::De).map(|at| first + at);
@@ -275,6 +297,8 @@ pub(super) fn verb_after(pieces: &[Piece], end: usize) -> Option<Span> {
 /// 造成48人死亡、300人受伤.
 pub(super) fn fate(context: &Context) -> Option<Tie> {
     let fate = context.right.first().filter(|piece| lexicon::is_fate(context.word(piece)))?;
-    let persons = matches!(context.mention().unit.as_str(), "人" | "名" | "例");
+    // 4名被困的村民: before 的 it only says which.
+    let restricts = context.right.get(1).is_some_and(|next| next.role == Role::De);
+    let persons = matches!(context.mention().unit.as_str(), "人" | "名" | "例") && !restricts;
     persons.then(|| Tie::to(Some(phrase::of(context.right, (0, 1)))).by(Some(fate.span)))
 }

@@ -30,7 +30,10 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     }
     let (first, end) = phrase::starting(context.text, context.right)?;
     // 投资5亿元建设基础设施: what follows is the next act; 运送2.4吨的生活物资: behind 的 it is a noun.
-    if context.right[first].is_verb() && end > first + 1 && context.right[0].role != Role::De {
+    // 发放5亿元服务消费券: what is given out is a noun though its first word may be a verb.
+    let mixed = matches!(context.right[first].role, Role::Verb { class: VerbClass::Mixed, .. });
+    let given = mixed && lexicon::spends(context.word(&verb)) && context.right[end - 1].role == Role::Noun;
+    if context.right[first].is_verb() && end > first + 1 && context.right[0].role != Role::De && !given {
         return None;
     }
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb.span)))
@@ -42,13 +45,19 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
         context.mention().kind,
         Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money | Kind::Power | Kind::Energy
     );
-    let lead = context.left.iter().all(|piece| {
-        matches!(piece.role, Role::Adverb | Role::Time | Role::Scope | Role::Conjunction | Role::Stop | Role::ListComma)
-    });
+    // 这条200米的长龙: words that point lead as well.
+    let points = context.left.first().is_some_and(|piece| matches!(context.word(piece), "这" | "那" | "该" | "此"));
+    let lead = points && context.left.len() <= 2
+        || context.left.iter().all(|piece| {
+            matches!(
+                piece.role,
+                Role::Adverb | Role::Time | Role::Scope | Role::Conjunction | Role::Stop | Role::ListComma
+            )
+        });
     let (first, end) = phrase::starting(context.text, context.right)?;
     let next = context.pieces.get(context.at + 1 + end);
     let told = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-    if !measures || !lead || first > 0 || told || context.right[0].is_verb() {
+    if !measures || !lead || first > 0 && !points || told || context.right[0].is_verb() {
         return None;
     }
     let verb = super::counted::verb_after(context.right, end);

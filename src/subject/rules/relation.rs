@@ -52,6 +52,10 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
     let is_take = |piece: &Piece| matches!(context.word(piece), "占" | "占到" | "约占" | "占了" | "占据");
     let take = context.left.iter().rposition(is_take)?;
     let subject = phrase::holder(context.text, &context.left[..take]).map(|run| run.phrase(context.left));
+    // 国营占63%: a bare modifier stands for what it is of.
+    let bare =
+        context.left[..take].iter().all(|piece| piece.role == Role::Modifier).then_some(take).filter(|at| *at > 0);
+    let subject = subject.or_else(|| bare.map(|at| phrase::of(context.left, (0, at))));
     let subject = subject.or_else(|| super::carry::subject(context));
     let of = whole(context, &context.left[take + 1..]);
     // 占财政收入的比重提高到72%: the share has grown to it.
@@ -118,6 +122,10 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let behind_de = first > 0;
     // 六成以上表示满意: a verb right behind the share says what its holders do.
     if !behind_de && context.right[first].is_verb() && end <= first + 2 {
+        return None;
+    }
+    // 节约10%的总要求: a result is no whole.
+    if lexicon::is_outcome(context.word(&context.right[end - 1])) {
         return None;
     }
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
@@ -274,7 +282,9 @@ pub(super) fn ratio_to(context: &Context) -> Option<Tie> {
 pub(super) fn of_plan(context: &Context) -> Option<Tie> {
     let (_, rest) = context.left.split_last().filter(|(last, _)| last.role == Role::De && is_share(context))?;
     let plan = rest.last().filter(|piece| lexicon::is_plan(context.word(piece)))?;
-    let verb = rest.iter().rposition(|piece| piece.is_strong_verb())?;
+    // 完成铺轨任务的73%: 完成 governs, not the act that the plan is of.
+    let completes = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Light, .. });
+    let verb = rest.iter().rposition(completes).or_else(|| rest.iter().rposition(|piece| piece.is_strong_verb()))?;
     let of = Span::new(rest.get(verb + 1)?.span.start, plan.span.end);
     let named = phrase::holder(context.text, &rest[..verb]).map(|run| run.phrase(rest));
     let subject = named.or_else(|| super::carry::subject(context));
