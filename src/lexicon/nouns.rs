@@ -116,6 +116,11 @@ pub(crate) fn takes_bare_number(phrase: &str) -> bool {
     NOUNS.properties.bare.ends(phrase)
 }
 
+/// Whether a phrase names what is paid: 电费, 税款.
+pub(crate) fn is_paid(phrase: &str) -> bool {
+    is_fund(phrase) || phrase.len() > ONE_HAN && phrase.ends_with(['费', '款', '税', '金'])
+}
+
 /// Whether a phrase names money that may be spent: 研发费用.
 pub(crate) fn is_fund(phrase: &str) -> bool {
     NOUNS.funds.forms.ends(phrase)

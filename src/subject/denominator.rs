@@ -96,14 +96,18 @@ fn average(context: &Context, tie: &Tie) -> Option<String> {
     lexicon::average_per(&subject).or_else(|| periodic(&subject)).map(str::to_owned)
 }
 
-/// 日均处理交易26亿笔: the average drives the verb.
+/// 日均处理交易26亿笔, 年节约电费50亿元: the average or the period drives the verb.
 fn driven(context: &Context, tie: &Tie) -> Option<String> {
     let verb = tie.predicate?;
     let before = context.left.iter().rfind(|piece| piece.span.end <= verb.start)?;
-    let touches = before.span.end == verb.start && before.role == Role::Adverb;
-    let per =
-        lexicon::average_per(context.word(before)).filter(|_| touches && !super::is_relative(context.mention().kind));
-    per.map(str::to_owned)
+    let word = context.word(before);
+    let per = match before.role {
+        Role::Adverb => lexicon::average_per(word),
+        Role::Modifier => Some(word).filter(|word| matches!(*word, "年" | "月" | "日")),
+        _ => None,
+    };
+    let drives = before.span.end == verb.start && !super::is_relative(context.mention().kind);
+    per.filter(|_| drives).map(str::to_owned)
 }
 
 /// 年货运量, 日供水能力, 设计年生产能力: the period is part of the measure's name.
@@ -112,6 +116,6 @@ fn periodic(subject: &str) -> Option<&'static str> {
     let name = ["设计", "最大", "平均", "预计"].iter().find_map(|word| subject.strip_prefix(word)).unwrap_or(subject);
     let (letter, per) = PERIODS.iter().find(|(letter, _)| name.starts_with(*letter))?;
     let rest = &name[letter.len_utf8()..];
-    let other_word = rest.starts_with(['末', '初', '底', '度', '龄', '轻', '报', '份', '均', '来', '间', '中']);
+    let other_word = rest.starts_with(['末', '初', '底', '度', '龄', '轻', '报', '份', '均', '来', '间', '中', '元']);
     (!other_word && lexicon::is_property(rest)).then_some(*per)
 }

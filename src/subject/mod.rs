@@ -279,6 +279,14 @@ fn context<'a>(
         clause,
         first: fact == 0,
         host: host.and_then(|start| {
+            // 5个深度（3、6厘米）: what the bracket explains may be counted.
+            let open = bracket_before(paragraph.text, start);
+            let named = |told: &&Told| {
+                told.tie.subject.as_ref().is_some_and(|subject| !subject.carried && subject.span().end == open)
+            };
+            if let Some(host) = discourse.told.iter().rev().take(NEAR).find(named) {
+                return Some(host);
+            }
             // 林地340公顷（35%）、耕地120公顷（12%）: the nearest before the bracket, not the one told last.
             let before = discourse.told.iter().filter(|told| paragraph.mentions[told.mention].span.end <= start);
             let host = before.max_by_key(|told| paragraph.mentions[told.mention].span.end)?;
@@ -287,6 +295,14 @@ fn context<'a>(
             between.chars().all(|c| !c.is_alphanumeric()).then_some(host)
         }),
     }
+}
+
+/// So many facts back the noun before a bracket was counted.
+const NEAR: usize = 8;
+
+/// Where the bracket begins whose inside starts here.
+fn bracket_before(text: &str, inside: usize) -> usize {
+    inside - text[..inside].chars().next_back().map_or(0, char::len_utf8)
 }
 
 /// 盐田建设，五年投资…: a clause without a quantity leaves its noun phrase for the next.

@@ -37,6 +37,10 @@ pub(super) fn is_object_of_light(pieces: &[Piece], at: usize, end: usize) -> boo
 pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let measure = pieces.get(at + 1).filter(|next| at + 1 < end && next.role == Role::Noun);
     let measured = measure.is_some_and(|next| lexicon::is_property(next.span.of(text)));
+    // 年节约电费50亿元: money as its object names no measure.
+    if measure.is_some_and(|next| lexicon::spends(pieces[at].span.of(text)) && lexicon::is_paid(next.span.of(text))) {
+        return false;
+    }
     // 办结率, 交易量: a verb and a one-letter measure are one word.
     if measure.is_some_and(|next| next.span.len() == ONE_HAN && measured) {
         return true;

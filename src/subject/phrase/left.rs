@@ -320,7 +320,7 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
     let phrase = Span::new(pieces[rest].span.start, pieces[run.end - 1].span.end);
     // 营运里程, 绿化覆盖率: a verb before the name of a measure is part of that name.
     let long = run.end - rest > 1;
-    let spends = lexicon::spends(head.span.of(text)) && lexicon::is_fund(phrase.of(text));
+    let spends = lexicon::spends(head.span.of(text)) && lexicon::is_paid(phrase.of(text));
     let measure = match sort {
         Sort::Measured => lexicon::is_property(phrase.of(text)) && !spends,
         Sort::Counted => phrase.of(text).ends_with(['数', '量']) || matches!(phrase.of(text), "人口" | "兵力"),

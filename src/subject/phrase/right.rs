@@ -17,8 +17,11 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
         return None;
     }
     // 3次关于法制史的研讨会, 4名被困的村民: what it is about or what befell it stands before its noun.
-    let about =
-        pieces.get(first).is_some_and(|piece| matches!(piece.span.of(text), "关于" | "针对" | "面向" | "被" | "遭"));
+    let befallen = pieces.get(first + 1).is_some_and(|next| next.role == Role::De);
+    let about = pieces.get(first).is_some_and(|piece| {
+        let word = piece.span.of(text);
+        matches!(word, "关于" | "针对" | "面向" | "被" | "遭") || befallen && lexicon::is_fate(word)
+    });
     if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
         return premises(text, pieces, first).or_else(|| relative_head(text, pieces, first));
     }
@@ -44,6 +47,10 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
 
 /// Whether a phrase that starts at `first` goes on with the piece at `at`.
 fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
+    // 3个播种深度（5厘米）对种子: a bracket with numbers was cut out here.
+    if at > first && pieces[at - 1].span.end < pieces[at].span.start {
+        return false;
+    }
     let next = pieces.get(at + 1).map(|piece| piece.role);
     match pieces[at].role {
         // 12类产品换新基础上: on what ground something else is said.

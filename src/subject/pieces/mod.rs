@@ -333,6 +333,8 @@ const VERB_BYTES: usize = 6;
 
 fn role(word: &Word) -> Role {
     match word.text {
+        // 各具特色: what is so of each is no part of a noun phrase.
+        idiom if idiom.starts_with('各') && idiom.chars().count() == 4 => return Role::Stop,
         "的" | "之" => return Role::De,
         "了" | "着" | "过" | "起" | "出" => return Role::Aspect,
         "、" => return Role::ListComma,

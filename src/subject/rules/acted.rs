@@ -86,7 +86,9 @@ fn may_act(context: &Context, at: usize) -> bool {
     let paid = verb.role == Role::WeakVerb && context.mention().kind == Kind::Money;
     // 卫星在轨运行3000天, 装置连续运转200小时: how long something is done is said of who does it.
     let lasts = context.mention().kind == Kind::Duration && at > 0 && context.left[at - 1].is_nominal();
-    alone || paid || lasts
+    // 工程分二期建设: 分 right before a count parts what stands before it.
+    let parts = context.word(verb) == "分" && at > 0 && context.left[at - 1].is_nominal();
+    alone || paid || lasts || parts
 }
 
 /// 向特定对象发行6500万股: the noun before is whom it is done to.

@@ -127,7 +127,9 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
     let condition = other.tie.role == crate::fact::Role::Condition;
     // 109个村民组，5879户: 户 and 人 name themselves, unless persons or the same were told of.
     let names_itself = names_itself(context).is_some() && before.unit != mention.unit;
-    if names_itself && !lexicon::is_person(&subject.text(context.text)) {
+    // 5879户，21689人: nor where the others named themselves too.
+    let named_too = before.unit_span.is_some_and(|unit| unit == subject.span());
+    if names_itself && (named_too || !lexicon::is_person(&subject.text(context.text))) {
         return None;
     }
     let suits = match mention.kind {

@@ -91,7 +91,9 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
     match against {
         Some(at) if at + 1 < pieces.len() && is_basis(context, &pieces[at + 1..]) => {
             // 比上年实际增长: 实际 is the manner of the growth.
-            let last = pieces.iter().rposition(|piece| context.word(piece) != "实际" && piece.role != Role::Adverb);
+            let last = pieces
+                .iter()
+                .rposition(|piece| context.word(piece) != "实际" && !matches!(piece.role, Role::Adverb | Role::Each));
             let basis = Span::new(pieces[at].span.start, pieces[last.unwrap_or(at)].span.end);
             // 比同期比重提高: behind a time the noun is what grew.
             let time = pieces[at + 1..].iter().take_while(|piece| piece.role == Role::Time).count();

@@ -138,7 +138,8 @@ fn noun_behind_next(context: &Context) -> Option<Tie> {
 /// what does the covering.
 fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let pieces = context.right;
-    let told = pieces.get(end).is_some_and(|next| {
+    // 21个产区产量有所增加: an adverb may stand between.
+    let told = pieces[end..].iter().find(|piece| piece.role != Role::Adverb).is_some_and(|next| {
         let class = if let Role::Verb { class, .. } = next.role { Some(class) } else { None };
         matches!(class, Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Light))
             || context.word(next) == "保持"
