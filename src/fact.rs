@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+mod names;
+
 /// Everything that was read from one text.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extraction {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The stages in order; each may use those before it. The first five are what all stand on.
+/// The stages in order; each may use those before it. The first six are what all stand on.
 const ORDER: &[&str] = &[
     "span",
     "error",
     "fact",
+    "offsets",
     "numeral",
     "lexicon",
     "layout",

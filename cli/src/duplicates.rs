@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 use shuliang::{DuplicateKind, PassageIndex, Repeat, Standing};
 
-use crate::explain::tag;
 use crate::format::Format;
 use crate::input::Inputs;
 use crate::jsonl;
@@ -102,7 +101,7 @@ fn print_table(index: &PassageIndex, names: &[String], out: &mut impl Write) -> 
             format!("{name}:{}..{}", standing.start, standing.end)
         });
         let alike = format!("{:.2}", repeat.similarity);
-        writeln!(out, "{}", line([&tag(repeat.kind), &alike, numbers, &letters, &first, &again]))?;
+        writeln!(out, "{}", line([&repeat.kind.to_string(), &alike, numbers, &letters, &first, &again]))?;
     }
     Ok(format!("{}: {}", table::count(names.len(), "document"), table::count(repeats, "repeat")))
 }

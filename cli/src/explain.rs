@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
 use shuliang::{Extraction, Fact, Pass, SubjectRule};
 
 /// At most so many characters of a sentence are shown on either side of the quantity. A text without full stops
@@ -17,13 +16,13 @@ pub fn sentences(text: &str, extraction: &Extraction) -> Vec<String> {
 /// Writes the derivation of one fact, indented under its line.
 pub fn write(out: &mut impl Write, fact: &Fact, sentence: &str) -> io::Result<()> {
     let mut line = |name: &str, what: String| writeln!(out, "    {name:<9} {what}");
-    line("rule", format!("{}, {}, {}", fact.rule, tag(fact.confidence), tag(fact.modality)))?;
+    line("rule", format!("{}, {}, {}", fact.rule, fact.confidence, fact.modality))?;
     for (name, what) in derivation(&fact.rule, &shuliang::rules()) {
         line(name, what)?;
     }
     line("sentence", sentence.to_owned())?;
     let quantity = &fact.quantity;
-    line("quantity", format!("{}, {}", placed(&quantity.text, quantity.start, quantity.end), tag(quantity.kind)))?;
+    line("quantity", format!("{}, {}", placed(&quantity.text, quantity.start, quantity.end), quantity.kind))?;
     if let Some(base) = &quantity.base {
         line("base", format!("{} {}", base.value.as_deref().unwrap_or("range"), base.unit))?;
     }
@@ -78,11 +77,6 @@ fn placed(text: &str, start: usize, end: usize) -> String {
 
 fn meaning(known: Option<&str>) -> String {
     known.map(|known| format!(", {known}")).unwrap_or_default()
-}
-
-/// The word that JSON uses for a value of an enum, so that both outputs speak alike.
-pub fn tag(value: impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// The source from full stop to full stop, within the fact's paragraph, runs of white space as one space.

@@ -6,7 +6,7 @@ use shuliang::{Extraction, Extractor};
 
 use crate::format::Format;
 use crate::input::{Document, Inputs};
-use crate::offsets::{self, Unit};
+use crate::offsets::Unit;
 use crate::outcome::{Outcome, say};
 use crate::{explain, jsonl, table};
 
@@ -73,7 +73,7 @@ fn print(
 ) -> io::Result<()> {
     let explained = args.explain && format == Format::Table;
     let sentences = if explained { explain::sentences(&document.text, &extraction) } else { Vec::new() };
-    offsets::convert(args.offsets, &document.text, &mut extraction);
+    extraction.convert_offsets(&document.text, args.offsets.into());
     match format {
         Format::Table => print_table(&document.name, &extraction, &sentences, out)?,
         Format::Jsonl => jsonl::write(out, &document.name, &extraction.facts)?,
