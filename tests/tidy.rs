@@ -21,6 +21,7 @@ const ORDER: &[&str] = &[
     "subject",
     "govern",
     "extractor",
+    "arrow",
     "stages",
     "lib",
 ];
