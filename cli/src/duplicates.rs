@@ -1,15 +1,19 @@
 //! `shuliang duplicates`: the passages that stand more than once, within a document or in several.
 
 use std::io::{self, Write};
+use std::path::Path;
 
+use clap::ValueEnum;
 use serde::Serialize;
 use shuliang::{DuplicateKind, PassageIndex, Repeat, Standing};
 
-use crate::format::Format;
+use crate::console::Console;
+use crate::error::Error;
 use crate::input::Inputs;
-use crate::jsonl;
 use crate::outcome::Outcome;
-use crate::table::{self, Align};
+use crate::output::table::{self, Align};
+use crate::output::{self, Output, jsonl};
+use crate::tally::{self, count};
 
 /// So many letters of a passage are shown in the table.
 const SHOWN_LETTERS: usize = 16;
@@ -23,9 +27,29 @@ pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// How repeats are printed [default: table on a terminal, jsonl in a pipe]
-    #[arg(long, value_enum)]
+    /// How repeats are printed [default: table on a terminal or for a .txt file, else jsonl]
+    #[arg(long, value_enum, help_heading = "Output")]
     format: Option<Format>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: a table
+    Table,
+    /// For programs: one JSON object a line
+    Jsonl,
+}
+
+impl Format {
+    fn usual(file: Option<&Path>) -> Self {
+        match output::Format::usual(file) {
+            output::Format::Table => Self::Table,
+            _ => Self::Jsonl,
+        }
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -54,31 +78,42 @@ struct Place<'a> {
 }
 
 /// Reads all documents, then prints their repeats in the order of the later standing.
-pub fn run(args: &Args, out: &mut impl Write) -> io::Result<Outcome> {
-    let mut names = Vec::new();
-    let mut index = PassageIndex::new();
-    let unread = args.inputs.each(|document| {
-        index.add(&document.text);
-        names.push(document.name);
-        Ok(())
-    })?;
-    match args.format.unwrap_or_else(Format::for_stdout) {
-        Format::Table => {
-            let tally = print_table(&index, &names, out)?;
-            writeln!(out, "{tally}{}", table::unread(unread))?;
+pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
+    let (mut names, mut index, mut errors) = (Vec::new(), PassageIndex::new(), 0);
+    for document in args.inputs.documents(&console.watch(&args.inputs)) {
+        match document {
+            Ok(document) => {
+                index.add(&document.text);
+                names.push(document.name);
+            }
+            Err(error) => {
+                errors += 1;
+                console.error(error);
+            }
         }
-        Format::Jsonl => print_jsonl(&index, &names, out)?,
+        console.done(names.len());
     }
-    Ok(Outcome::of(unread))
+    let mut out = args.output.open()?;
+    let repeats = match args.format.unwrap_or_else(|| Format::usual(args.output.file.as_deref())) {
+        Format::Table => print_table(&index, &names, &mut out)?,
+        Format::Jsonl => print_jsonl(&index, &names, &mut out)?,
+    };
+    out.commit()?;
+    let [documents, repeats] = [(names.len(), "document"), (repeats, "repeat")].map(|(many, noun)| count(many, noun));
+    console.close(format_args!("{documents}: {repeats}{}", tally::errors(errors)));
+    Ok(Outcome::of(errors))
 }
 
-fn print_jsonl(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io::Result<()> {
+/// Prints the lines; the answer tells how many there were.
+fn print_jsonl(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io::Result<usize> {
+    let mut repeats = 0;
     for repeat in index.repeats() {
         let Repeat { kind, first, again, similarity, numbers_equal } = repeat;
         let row = Row { kind, first: place(names, first), again: place(names, again), similarity, numbers_equal };
         jsonl::line(out, &row)?;
+        repeats += 1;
     }
-    Ok(())
+    Ok(repeats)
 }
 
 fn place(names: &[String], standing: Standing) -> Place<'_> {
@@ -87,7 +122,7 @@ fn place(names: &[String], standing: Standing) -> Place<'_> {
 }
 
 /// Prints the lines; the answer tells how many there were.
-fn print_table(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io::Result<String> {
+fn print_table(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io::Result<usize> {
     let mut repeats = 0;
     for repeat in index.repeats() {
         if repeats == 0 {
@@ -103,7 +138,7 @@ fn print_table(index: &PassageIndex, names: &[String], out: &mut impl Write) -> 
         let alike = format!("{:.2}", repeat.similarity);
         writeln!(out, "{}", line([&repeat.kind.to_string(), &alike, numbers, &letters, &first, &again]))?;
     }
-    Ok(format!("{}: {}", table::count(names.len(), "document"), table::count(repeats, "repeat")))
+    Ok(repeats)
 }
 
 /// One line of the table. The places come last: how long names are is not known before all are read.
@@ -150,8 +185,8 @@ mod tests {
     fn the_table_shows_letters_and_places() {
         let (index, names) = index();
         let mut out = Vec::new();
-        let tally = print_table(&index, &names, &mut out).expect("memory takes all");
-        assert_eq!(tally, "2 documents: 1 repeat");
+        let repeats = print_table(&index, &names, &mut out).expect("memory takes all");
+        assert_eq!(repeats, 1);
         let expected = "\
 kind           alike  numbers  letters                            first  again
 exact          1.00   equal    河口镇渡船停航三天两岸村民改走上…  a.txt:0..63  b.txt:13..76

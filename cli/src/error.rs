@@ -1,17 +1,78 @@
-//! Why an input could not be read, or the output not written. Messages read `path: what`.
+//! Why an input could not be read, or the output not written. Messages read `path: what`, `path: row 3: what`.
 
 use std::io;
 
 use thiserror::Error;
 
+use crate::input::{Fault, InputFormat};
+use crate::tally::count;
+
 #[derive(Debug, Error)]
 pub enum Error {
     #[error("{path}: {cause}")]
     Read { path: String, cause: io::Error },
-    #[error("{path}: not UTF-8, first bad byte at offset {offset}")]
-    NotUtf8 { path: String, offset: usize },
-    #[error("{path}: no .txt file in this folder")]
-    NoTexts { path: String },
-    #[error("standard output: {0}")]
-    Write(io::Error),
+    #[error("{path}: {fault}")]
+    Bytes { path: String, fault: Fault },
+    #[error("{path}: row {row}: {why}")]
+    Row { path: String, row: u64, why: RowError },
+    #[error("{path}: line of names: {why}")]
+    Head { path: String, why: RowError },
+    #[error("{path}: no .{} file in this folder", format.endings()[0])]
+    NoFiles { path: String, format: InputFormat },
+    #[error("{pattern}: no such file, and no file fits it as a pattern")]
+    NoMatch { pattern: String },
+    #[error("{pattern}: {why}")]
+    BadPattern { pattern: String, why: &'static str },
+    #[error("{path}: {cause}")]
+    LexiconFile { path: String, cause: io::Error },
+    #[error("{path}: {cause}")]
+    Lexicon { path: String, cause: shuliang::Error },
+    #[error("{0}")]
+    Extractor(shuliang::Error),
+    /// The message names what could not be written.
+    #[error("{0}")]
+    Write(#[from] io::Error),
+    #[error("no threads could be had: {0}")]
+    Threads(String),
+    #[error("{doc}: the reading broke off, which is an error of this program")]
+    Broken { doc: String },
+}
+
+impl Error {
+    /// Whether the user asked for what cannot be, so that nothing was read.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::LexiconFile { .. } | Self::Lexicon { .. } | Self::Extractor(_))
+    }
+
+    /// What is wrong with the bytes of `path`.
+    pub fn of_fault(path: &str, fault: Fault) -> Self {
+        match fault {
+            Fault::Stopped { offset: 0, cause } => Self::Read { path: path.to_owned(), cause },
+            fault => Self::Bytes { path: path.to_owned(), fault },
+        }
+    }
+}
+
+/// Why a row could not be read.
+#[derive(Debug, Error)]
+pub enum RowError {
+    #[error("no field {field:?}; there {} {}", if known.len() == 1 { "is" } else { "are" }, listed(known))]
+    NoField { field: String, known: Vec<String> },
+    #[error("field {field:?} is {is}, not a text")]
+    NoText { field: String, is: String },
+    #[error("field {field:?} is {is}, which names no row")]
+    NoId { field: String, is: String },
+    #[error("no JSON object: {0}")]
+    Json(String),
+    #[error("{found} in line {line}, {wanted} in the line of names", found = count(*found as usize, "field"), wanted = count(*wanted as usize, "field"))]
+    Fields { line: u64, wanted: u64, found: u64 },
+    #[error("{0}")]
+    Csv(csv::Error),
+}
+
+fn listed(names: &[String]) -> String {
+    if names.is_empty() {
+        return "none".into();
+    }
+    names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ")
 }

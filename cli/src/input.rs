@@ -1,100 +1,136 @@
 //! The documents that the paths of the command line name, read one at a time.
+//!
+//! A text file is one document; a table (JSON Lines, CSV, Parquet) has one in each row.
 
-use std::fs;
-use std::io::{self, Read};
+mod bytes;
+mod csv;
+mod decode;
+mod encoding;
+mod jsonl;
+mod paths;
+mod rows;
+mod text;
+
+use std::iter;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use clap::ValueEnum;
+use indicatif::ProgressBar;
 
 use crate::error::Error;
-use crate::outcome::say;
-
-/// The path that means standard input.
-const STDIN: &str = "-";
+pub use bytes::Packing;
+use decode::Decoded;
+pub use decode::Fault;
+use encoding::Encoding;
+use rows::Fields;
 
 /// One text to read.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// The path as given, `-` for standard input.
+    /// What the output calls it: the path as given, `-` for standard input; of a row its id, else `PATH:ROW`.
     pub name: String,
+    /// What messages call it: the path, and of a row its number and field.
+    pub origin: String,
     /// The whole text. A byte order mark stays in it, so that offsets are offsets of the file.
     pub text: String,
 }
 
 /// What a subcommand reads.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Inputs {
-    /// Files, folders (every .txt file in them, in order of names), or - for standard input
-    #[arg(value_name = "PATH", default_value = STDIN)]
+    /// Files, folders, patterns ('reports/*.txt'), or - for standard input
+    ///
+    /// Of a folder every .txt file is read, in order of names, or every file of the format that --input-format says.
+    /// Files that end in .gz or .zst are unpacked.
+    #[arg(value_name = "PATH", default_value = bytes::STDIN)]
     paths: Vec<PathBuf>,
+
+    /// What the files are [default: by their endings, else text]
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Input")]
+    input_format: Option<InputFormat>,
+
+    #[command(flatten)]
+    fields: Fields,
+
+    /// The encoding of texts, JSON Lines and CSV
+    #[arg(long, value_enum, default_value = "auto", help_heading = "Input")]
+    encoding: Encoding,
 }
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// One text a file
+    #[default]
+    Text,
+    /// One JSON object a line: .jsonl, .ndjson
+    Jsonl,
+    /// Rows under a line of names, comma separated (.csv) or tab separated (.tsv)
+    Csv,
+}
+
+impl InputFormat {
+    /// The endings of its files, the usual one first.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt"],
+            Self::Jsonl => &["jsonl", "ndjson"],
+            Self::Csv => &["csv", "tsv"],
+        }
+    }
+
+    /// Whether `path`, without the ending of a packed file, ends like a file of this format.
+    fn owns(self, path: &Path) -> bool {
+        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+        self.endings().iter().any(|own| ending == *own)
+    }
+
+    fn of(path: &Path) -> Self {
+        let (_, path) = Packing::of(path);
+        Self::value_variants().iter().copied().find(|format| format.owns(&path)).unwrap_or_default()
+    }
+}
+
+/// The documents one by one, and between them what could not be read. Nothing of it is lost but what is named.
+pub type Documents = Box<dyn Iterator<Item = Result<Document, Error>> + Send>;
 
 impl Inputs {
-    /// Hands on the documents one by one, in the order of the paths; a folder gives its texts in the order of their
-    /// names. What cannot be read is named on standard error and passed over: how many these were is the answer.
-    pub fn each(&self, mut read_one: impl FnMut(Document) -> io::Result<()>) -> io::Result<usize> {
-        let mut unread = 0;
-        for path in self.paths.iter().flat_map(|path| files(path)) {
-            match path.and_then(|path| read(&path)) {
-                Ok(document) => read_one(document)?,
-                Err(error) => {
-                    unread += 1;
-                    say(error);
-                }
-            }
+    /// The documents in the order of the paths, each read when it is asked for. What is read of the files is told to
+    /// `bar`.
+    pub fn documents(&self, bar: &ProgressBar) -> Documents {
+        let bar = bar.clone();
+        let inputs = self.clone();
+        let files = self.paths.clone().into_iter().flat_map(move |path| paths::files(&path, inputs.input_format));
+        let inputs = self.clone();
+        Box::new(files.flat_map(move |file| match file {
+            Ok(path) => inputs.open(&path, &bar),
+            Err(error) => failed(error),
+        }))
+    }
+
+    /// The bytes of all files, or `None` where they cannot be known before they are read.
+    pub fn size(&self) -> Option<u64> {
+        let files = self.paths.iter().flat_map(|path| paths::files(path, self.input_format)).flatten();
+        files.map(|path| path.metadata().ok().map(|metadata| metadata.len())).sum()
+    }
+
+    fn open(&self, path: &Path, bar: &ProgressBar) -> Documents {
+        let name = paths::name(path);
+        let format = self.input_format.unwrap_or_else(|| InputFormat::of(path));
+        tracing::debug!(path = name, ?format, "reading");
+        let bytes = match bytes::open(path, bar) {
+            Ok(bytes) => bytes,
+            Err(cause) => return failed(Error::Read { path: name, cause }),
+        };
+        let decoded = Decoded::new(bytes, self.encoding);
+        match format {
+            InputFormat::Text => text::documents(name, decoded),
+            InputFormat::Jsonl => jsonl::documents(name, decoded, self.fields.clone()),
+            InputFormat::Csv => csv::documents(name, decoded, self.fields.clone(), csv::separator(path)),
         }
-        Ok(unread)
     }
 }
 
-fn files(path: &Path) -> Vec<Result<PathBuf, Error>> {
-    if is_stdin(path) || !path.is_dir() {
-        return vec![Ok(path.to_owned())];
-    }
-    let texts: Vec<_> = WalkDir::new(path)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter(|entry| entry.as_ref().map_or(true, |entry| entry.file_type().is_file() && is_text(entry.path())))
-        .map(|entry| entry.map(walkdir::DirEntry::into_path).map_err(|error| unreadable(path, error)))
-        .collect();
-    if texts.is_empty() { vec![Err(Error::NoTexts { path: name(path) })] } else { texts }
-}
-
-fn is_text(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
-}
-
-fn unreadable(folder: &Path, error: walkdir::Error) -> Error {
-    let path = name(error.path().unwrap_or(folder));
-    Error::Read { path, cause: error.into_io_error().unwrap_or_else(|| io::Error::other("the links go in a circle")) }
-}
-
-fn read(path: &Path) -> Result<Document, Error> {
-    let name = name(path);
-    let bytes = match bytes(path) {
-        Ok(bytes) => bytes,
-        Err(cause) => return Err(Error::Read { path: name, cause }),
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Document { name, text }),
-        Err(error) => Err(Error::NotUtf8 { path: name, offset: error.utf8_error().valid_up_to() }),
-    }
-}
-
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    if !is_stdin(path) {
-        return fs::read(path);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == STDIN
-}
-
-fn name(path: &Path) -> String {
-    path.display().to_string()
+fn failed(error: Error) -> Documents {
+    Box::new(iter::once(Err(error)))
 }

@@ -2,24 +2,27 @@
 
 #![forbid(unsafe_code)]
 
+mod console;
 mod duplicates;
 mod error;
 mod explain;
 mod extract;
-mod format;
 mod input;
-mod jsonl;
+mod knowledge;
 mod offsets;
 mod outcome;
+mod output;
 mod repair;
 #[cfg(test)]
 mod samples;
-mod table;
+mod tally;
+mod work;
 
-use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use console::{Console, Verbosity};
 
 /// Mines quantity facts - number, unit, subject, predicate - from Chinese text.
 #[derive(Debug, Parser)]
@@ -27,6 +30,9 @@ use clap::{Parser, Subcommand};
 struct Cli {
     #[command(subcommand)]
     command: Command,
+
+    #[command(flatten)]
+    verbosity: Verbosity,
 }
 
 const EXIT_STATUS: &str = "\
@@ -40,12 +46,12 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let command = Cli::parse().command;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let Cli { command, verbosity } = Cli::parse();
+    let console = Console::new(verbosity);
     let outcome = match command {
-        Command::Extract(args) => extract::run(&args, &mut out),
-        Command::Duplicates(args) => duplicates::run(&args, &mut out),
-        Command::Repair(args) => repair::run(&args, &mut out),
+        Command::Extract(args) => extract::run(&args, &console),
+        Command::Duplicates(args) => duplicates::run(&args, &console),
+        Command::Repair(args) => repair::run(&args, &console),
     };
-    outcome::exit_code(outcome.and_then(|outcome| out.flush().map(|()| outcome)))
+    outcome::exit_code(outcome, &console)
 }

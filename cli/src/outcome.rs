@@ -1,9 +1,13 @@
 //! How a run ends, and what the shell is told.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
+use crate::console::Console;
 use crate::error::Error;
+
+/// What the shell is told of wrong usage; clap says the same of wrong arguments.
+const WRONG_USAGE: u8 = 2;
 
 /// How a subcommand ended that could write all it had to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,26 +19,21 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// How a run ends in which so many inputs could not be read.
-    pub fn of(unread: usize) -> Self {
-        if unread == 0 { Self::Complete } else { Self::Partial }
+    /// How a run ends in which so many things could not be read.
+    pub fn of(errors: usize) -> Self {
+        if errors == 0 { Self::Complete } else { Self::Partial }
     }
 }
 
 /// The exit status of a run. A reader who closed the pipe has what he wanted: that is no failure.
-pub fn exit_code(result: io::Result<Outcome>) -> ExitCode {
+pub fn exit_code(result: Result<Outcome, Error>, console: &Console) -> ExitCode {
     match result {
         Ok(Outcome::Complete) => ExitCode::SUCCESS,
         Ok(Outcome::Partial) => ExitCode::FAILURE,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Error::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            say(Error::Write(error));
-            ExitCode::FAILURE
+            console.error(&error);
+            if error.is_usage() { ExitCode::from(WRONG_USAGE) } else { ExitCode::FAILURE }
         }
     }
-}
-
-/// Prints a line on standard error. Where that is closed too nobody is left to tell, so a failure is let go.
-pub fn say(message: impl std::fmt::Display) {
-    let _ = writeln!(io::stderr(), "{message}");
 }

@@ -6,9 +6,13 @@ use clap::ValueEnum;
 use serde::Serialize;
 use shuliang::{Repaired, RepairedParagraph};
 
-use crate::input::Inputs;
-use crate::jsonl;
+use crate::console::Console;
+use crate::error::Error;
+use crate::input::{Document, Inputs};
 use crate::outcome::Outcome;
+use crate::output::{Output, jsonl};
+use crate::tally::{self, count};
+use crate::work::Jobs;
 
 /// Print texts with broken paragraphs joined, one paragraph a line
 #[derive(Debug, clap::Args)]
@@ -18,8 +22,14 @@ pub struct Args {
     inputs: Inputs,
 
     /// What is printed of a paragraph
-    #[arg(long, value_enum, default_value = "text")]
+    #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
     format: Format,
+
+    #[command(flatten)]
+    output: Output,
+
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 const EXAMPLES: &str = "\
@@ -45,17 +55,32 @@ struct Row<'a> {
     mended: &'a RepairedParagraph,
 }
 
-/// Repairs and prints the documents one by one; what cannot be read is named on standard error and passed over.
-pub fn run(args: &Args, out: &mut impl Write) -> io::Result<Outcome> {
-    let mut printed = 0;
-    let unread = args.inputs.each(|document| {
-        if args.format == Format::Text && printed > 0 {
-            writeln!(out)?;
+/// Repairs and prints the documents in their order; what cannot be read is named on standard error and passed over.
+pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
+    let (mut documents, mut joins, mut errors) = (0, 0, 0);
+    let mut out = args.output.open()?;
+    let read = |document: Document| (shuliang::repair(&document.text), document.name);
+    for repaired in args.jobs.run(args.inputs.documents(&console.watch(&args.inputs)), read)? {
+        match repaired {
+            Ok((repaired, doc)) => {
+                if args.format == Format::Text && documents > 0 {
+                    writeln!(out)?;
+                }
+                print(args.format, &doc, &repaired, &mut out)?;
+                documents += 1;
+                joins += repaired.paragraphs.iter().map(|paragraph| paragraph.joins.len()).sum::<usize>();
+            }
+            Err(error) => {
+                errors += 1;
+                console.error(error);
+            }
         }
-        printed += 1;
-        print(args.format, &document.name, &shuliang::repair(&document.text), out)
-    })?;
-    Ok(Outcome::of(unread))
+        console.done(documents);
+    }
+    out.commit()?;
+    let [documents, joins] = [(documents, "document"), (joins, "join")].map(|(many, noun)| count(many, noun));
+    console.close(format_args!("{documents}: {joins}{}", tally::errors(errors)));
+    Ok(Outcome::of(errors))
 }
 
 fn print(format: Format, doc: &str, repaired: &Repaired, out: &mut impl Write) -> io::Result<()> {

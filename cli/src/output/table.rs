@@ -4,59 +4,59 @@
 
 mod columns;
 
-use std::fmt;
+use std::io::{self, Write};
 
 use shuliang::{Extraction, Fact};
 use unicode_width::UnicodeWidthStr;
 
+use super::{Destination, Reading, Sink};
+use crate::explain;
+use crate::tally::Tally;
 pub use columns::Align;
 use columns::{COLUMNS, Column};
 
 const GAP: &str = "  ";
 const USUAL_WIDTH: usize = 120;
 
-/// What was read so far: the closing line of the table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub documents: usize,
-    pub facts: usize,
-    pub duplicates: usize,
-    pub warnings: usize,
-    pub unread: usize,
+/// Prints a table for every document.
+pub struct Tables<'a> {
+    out: &'a mut Destination,
+    width: usize,
 }
 
-impl Tally {
-    /// Counts one more document.
-    pub fn add(&mut self, extraction: &Extraction) {
-        self.documents += 1;
-        self.facts += extraction.facts.len();
-        self.duplicates += extraction.facts.iter().filter(|fact| fact.duplicate).count();
-        self.warnings += extraction.warnings.len();
-    }
-
-    fn counts(&self) -> String {
-        let Tally { facts, duplicates, warnings, .. } = *self;
-        format!("{}, {}, {}", count(facts, "fact"), count(duplicates, "duplicate"), count(warnings, "warning"))
+impl<'a> Tables<'a> {
+    pub fn new(out: &'a mut Destination) -> Self {
+        Self { out, width: terminal_width() }
     }
 }
 
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", count(self.documents, "document"), self.counts())?;
-        f.write_str(&unread(self.unread))
+impl Sink for Tables<'_> {
+    fn take(&mut self, reading: &Reading) -> io::Result<()> {
+        let Reading { document, extraction, sentences } = reading;
+        writeln!(self.out, "{}", title(&document.name, extraction))?;
+        let mut lines = lines(&extraction.facts, self.width).into_iter();
+        if let Some(head) = lines.next() {
+            writeln!(self.out, "{head}")?;
+        }
+        let mut sentences = sentences.iter();
+        for (line, fact) in lines.zip(&extraction.facts) {
+            writeln!(self.out, "{line}")?;
+            if let Some(sentence) = sentences.next() {
+                explain::write(self.out, fact, sentence)?;
+            }
+        }
+        writeln!(self.out)?;
+        self.out.flush()
     }
-}
 
-/// What the closing line says of inputs that could not be read; nothing where all were.
-pub fn unread(number: usize) -> String {
-    if number == 0 { String::new() } else { format!("; {} could not be read", count(number, "input")) }
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The line over the table of the document `name`.
 pub fn title(name: &str, extraction: &Extraction) -> String {
-    let mut tally = Tally::default();
-    tally.add(extraction);
-    format!("{}: {}", printable(name), tally.counts())
+    format!("{}: {}", printable(name), Tally::of(extraction).counts())
 }
 
 /// The heads and then one line a fact, at most `width` columns wide where cutting long cells can bring that about.
@@ -73,7 +73,7 @@ pub fn lines(facts: &[Fact], width: usize) -> Vec<String> {
 }
 
 /// The columns of the terminal as the shell tells them, 120 where it does not.
-pub fn terminal_width() -> usize {
+fn terminal_width() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
     told.filter(|columns| *columns > 0).unwrap_or(USUAL_WIDTH)
 }
@@ -135,10 +135,6 @@ fn cut(cell: &str, width: usize) -> String {
 /// Control characters as �, so that a text cannot steer the reader's terminal or break a line in two.
 pub fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
-}
-
-pub fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 #[cfg(test)]
@@ -213,10 +209,8 @@ mod tests {
     }
 
     #[test]
-    fn the_tally_counts_in_words() {
+    fn the_title_counts_what_stands_in_the_document() {
         let extraction = Extraction { facts: samples::many(), ..Extraction::default() };
         assert_eq!(title("a.txt", &extraction), "a.txt: 4 facts, 1 duplicate, 0 warnings");
-        let tally = Tally { documents: 2, facts: 1, duplicates: 0, warnings: 3, unread: 1 };
-        assert_eq!(tally.to_string(), "2 documents: 1 fact, 0 duplicates, 3 warnings; 1 input could not be read");
     }
 }

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use shuliang::Fact;
 
+use super::{Destination, Reading, Sink};
+
 #[derive(Serialize)]
 struct Row<'a> {
     doc: &'a str,
@@ -12,8 +14,28 @@ struct Row<'a> {
     fact: &'a Fact,
 }
 
+/// Prints a line for every fact.
+pub struct Lines<'a>(&'a mut Destination);
+
+impl<'a> Lines<'a> {
+    pub fn new(out: &'a mut Destination) -> Self {
+        Self(out)
+    }
+}
+
+impl Sink for Lines<'_> {
+    fn take(&mut self, reading: &Reading) -> io::Result<()> {
+        write(self.0, &reading.document.name, &reading.extraction.facts)?;
+        self.0.flush()
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Writes the facts of the document `doc`.
-pub fn write(out: &mut impl Write, doc: &str, facts: &[Fact]) -> io::Result<()> {
+fn write(out: &mut impl Write, doc: &str, facts: &[Fact]) -> io::Result<()> {
     for fact in facts {
         line(out, &Row { doc, fact })?;
     }

@@ -1,0 +1,207 @@
+//! Bytes of any encoding read as UTF-8, with every wrong byte named by its offset.
+
+use std::io::{self, BufRead, Read};
+
+use encoding_rs::{Decoder, DecoderResult};
+
+use super::encoding::{self, Encoding};
+
+/// So many bytes are looked at to find the encoding, and decoded at a time.
+const WINDOW: usize = 64 * 1024;
+
+/// So many faults of an input are named one by one, the rest counted: a picture given as text has thousands.
+const MOST_NAMED: usize = 8;
+
+/// What is wrong with the bytes of an input. Offsets count the bytes of the input, after it was unpacked.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    #[error("wrong {} at offset {start}, not {encoding}; read as U+FFFD", if end - start == 1 { "byte" } else { "bytes" })]
+    Wrong { start: u64, end: u64, encoding: &'static str },
+    #[error("cut off in the middle of a letter at offset {start} ({encoding})")]
+    Cut { start: u64, encoding: &'static str },
+    #[error("{number} more places with wrong bytes; --encoding tells another encoding than {encoding}")]
+    More { number: usize, encoding: &'static str },
+    #[error("cannot be read on from offset {offset}: {cause}")]
+    Stopped { offset: u64, cause: io::Error },
+}
+
+/// Reads UTF-8 out of bytes of any encoding. It never fails: what is wrong is among the [faults](Self::take_faults),
+/// and a letter that cannot be read is U+FFFD. A byte order mark stays, so that offsets are offsets of the file.
+pub struct Decoded {
+    bytes: Box<dyn Read + Send>,
+    said: Encoding,
+    /// Bytes that are read and not yet decoded.
+    raw: Vec<u8>,
+    /// Where `raw` starts in the input.
+    offset: u64,
+    state: State,
+    /// UTF-8 that is decoded and not yet taken, from `taken` on.
+    text: Vec<u8>,
+    taken: usize,
+    faults: Vec<Fault>,
+    places: usize,
+}
+
+enum State {
+    Started,
+    /// Nothing but ASCII so far.
+    Open,
+    Decoding(Decoder),
+    Ended,
+}
+
+impl Decoded {
+    pub fn new(bytes: Box<dyn Read + Send>, said: Encoding) -> Self {
+        let (raw, text, faults) = Default::default();
+        Self { bytes, said, raw, offset: 0, state: State::Started, text, taken: 0, faults, places: 0 }
+    }
+
+    /// The faults of what was read since this was last asked.
+    pub fn take_faults(&mut self) -> Vec<Fault> {
+        std::mem::take(&mut self.faults)
+    }
+
+    /// Fills `raw` up to a window, or to the end of the input.
+    fn fill(&mut self) {
+        let missing = WINDOW.saturating_sub(self.raw.len()) as u64;
+        let read = self.bytes.by_ref().take(missing).read_to_end(&mut self.raw);
+        self.stop_at(read.err());
+    }
+
+    /// Reads into `raw` what is at hand, so that a slow pipe is decoded as it comes. At the end it stays empty.
+    fn fill_some(&mut self) {
+        self.raw.resize(WINDOW, 0);
+        let read = loop {
+            match self.bytes.read(&mut self.raw) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        self.raw.truncate(*read.as_ref().unwrap_or(&0));
+        self.stop_at(read.err());
+    }
+
+    /// After a failure nothing more is read, and what was read before it stands.
+    fn stop_at(&mut self, failure: Option<io::Error>) {
+        if let Some(cause) = failure {
+            self.bytes = Box::new(io::empty());
+            self.faults.push(Fault::Stopped { offset: self.offset + self.raw.len() as u64, cause });
+        }
+    }
+
+    /// One step on the way: some bytes go from `raw` to `text`, or the state changes.
+    fn step(&mut self) {
+        self.state = match std::mem::replace(&mut self.state, State::Ended) {
+            State::Ended => State::Ended,
+            State::Started => {
+                self.fill();
+                encoding::at_start(self.said, &self.raw).map_or(State::Open, |encoding| self.decoding(encoding))
+            }
+            State::Open => self.pass_ascii(),
+            State::Decoding(decoder) => self.decode_some(decoder),
+        };
+    }
+
+    /// Hands on the ASCII that `raw` opens with. What comes behind it shows the encoding.
+    fn pass_ascii(&mut self) -> State {
+        self.fill();
+        let ascii = self.raw.iter().take_while(|byte| byte.is_ascii()).count();
+        match ascii {
+            0 if self.raw.is_empty() => State::Ended,
+            0 => self.decoding(encoding::found(&self.raw)),
+            _ => {
+                self.text.extend(self.raw.drain(..ascii));
+                self.offset += ascii as u64;
+                State::Open
+            }
+        }
+    }
+
+    fn decoding(&self, encoding: &'static encoding_rs::Encoding) -> State {
+        tracing::debug!(encoding = encoding.name(), offset = self.offset, "decoding");
+        State::Decoding(encoding.new_decoder_without_bom_handling())
+    }
+
+    fn decode_some(&mut self, mut decoder: Decoder) -> State {
+        if self.raw.is_empty() {
+            self.fill_some();
+        }
+        let ended = self.raw.is_empty();
+        self.decode(&mut decoder);
+        if !ended {
+            return State::Decoding(decoder);
+        }
+        if self.places > MOST_NAMED {
+            let number = self.places - MOST_NAMED;
+            self.faults.push(Fault::More { number, encoding: decoder.encoding().name() });
+        }
+        State::Ended
+    }
+
+    /// Decodes all of `raw`. Where `raw` is empty the input has ended, and what still waits in the decoder is cut off.
+    fn decode(&mut self, decoder: &mut Decoder) {
+        let raw = std::mem::take(&mut self.raw);
+        let mut rest = raw.as_slice();
+        let mut piece = [0; 8192];
+        loop {
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(rest, &mut piece, raw.is_empty());
+            self.text.extend_from_slice(&piece[..written]);
+            rest = &rest[read..];
+            self.offset += read as u64;
+            match result {
+                DecoderResult::InputEmpty => return,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(length, behind) => {
+                    let (end, encoding) = (self.offset - u64::from(behind), decoder.encoding().name());
+                    let start = end - u64::from(length);
+                    self.note(match raw.is_empty() {
+                        true => Fault::Cut { start, encoding },
+                        false => Fault::Wrong { start, end, encoding },
+                    });
+                    self.text.extend("\u{fffd}".bytes());
+                }
+            }
+        }
+    }
+
+    /// Keeps a fault; wrong bytes that follow one another are one fault.
+    fn note(&mut self, fault: Fault) {
+        match (self.faults.last_mut(), &fault) {
+            (Some(Fault::Wrong { end: before, .. }), Fault::Wrong { start, end, .. }) if *before == *start => {
+                *before = *end
+            }
+            _ => {
+                self.places += 1;
+                if self.places <= MOST_NAMED {
+                    self.faults.push(fault);
+                }
+            }
+        }
+    }
+}
+
+impl BufRead for Decoded {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.taken == self.text.len() {
+            self.text.clear();
+            self.taken = 0;
+            while self.text.is_empty() && !matches!(self.state, State::Ended) {
+                self.step();
+            }
+        }
+        Ok(&self.text[self.taken..])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.taken += amount;
+    }
+}
+
+impl Read for Decoded {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut ready = self.fill_buf()?;
+        let read = ready.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
