@@ -23,11 +23,11 @@ const SPINNER: &str = "{elapsed} {spinner} {binary_bytes}, {msg}";
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct Verbosity {
     /// Say nothing but errors: no warnings, no progress, no closing line
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Messages")]
     quiet: bool,
 
     /// Log what is read and how
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = "Messages")]
     verbose: bool,
 }
 

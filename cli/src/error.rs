@@ -32,6 +32,8 @@ pub enum Error {
     /// The message names what could not be written.
     #[error("{0}")]
     Write(#[from] io::Error),
+    #[error("no subcommand {name:?}; there are {known}")]
+    NoCommand { name: String, known: String },
     #[error("no threads could be had: {0}")]
     Threads(String),
     #[error("{doc}: the reading broke off, which is an error of this program")]
@@ -41,7 +43,7 @@ pub enum Error {
 impl Error {
     /// Whether the user asked for what cannot be, so that nothing was read.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::LexiconFile { .. } | Self::Lexicon { .. } | Self::Extractor(_))
+        matches!(self, Self::LexiconFile { .. } | Self::Lexicon { .. } | Self::Extractor(_) | Self::NoCommand { .. })
     }
 
     /// What is wrong with the bytes of `path`.

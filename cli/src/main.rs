@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod input;
 mod knowledge;
+mod manual;
 mod offsets;
 mod outcome;
 mod output;
@@ -43,6 +44,8 @@ enum Command {
     Extract(extract::Args),
     Duplicates(duplicates::Args),
     Repair(repair::Args),
+    Completions(manual::Completions),
+    Man(manual::Man),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +55,8 @@ fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args, &console),
         Command::Duplicates(args) => duplicates::run(&args, &console),
         Command::Repair(args) => repair::run(&args, &console),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
     };
     outcome::exit_code(outcome, &console)
 }

@@ -205,3 +205,74 @@ impl Read for Decoded {
         Ok(read)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8], said: Encoding) -> (String, Vec<String>) {
+        let mut decoded = Decoded::new(Box::new(io::Cursor::new(bytes.to_vec())), said);
+        let mut text = String::new();
+        decoded.read_to_string(&mut text).expect("decoding does not fail");
+        (text, decoded.take_faults().iter().map(Fault::to_string).collect())
+    }
+
+    #[test]
+    fn ascii_alone_is_text() {
+        assert_eq!(decoded(b"", Encoding::Auto), (String::new(), vec![]));
+        assert_eq!(decoded(b"3 km\n", Encoding::Auto), ("3 km\n".into(), vec![]));
+    }
+
+    #[test]
+    fn wrong_bytes_are_named_by_their_place_however_far_in() {
+        let ascii = "a".repeat(3 * WINDOW);
+        let bytes = [ascii.as_bytes(), "桥".as_bytes(), b"\xff\xfe", "座".repeat(WINDOW).as_bytes(), b"\xe6"].concat();
+        let (text, faults) = decoded(&bytes, Encoding::Auto);
+        assert_eq!(text, format!("{ascii}桥\u{fffd}\u{fffd}{}\u{fffd}", "座".repeat(WINDOW)));
+        assert_eq!(
+            faults,
+            [
+                "wrong bytes at offset 196611, not UTF-8; read as U+FFFD",
+                "cut off in the middle of a letter at offset 393221 (UTF-8)"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_letters_of_utf16_may_be_cut_and_halves_may_stand_alone() {
+        let (text, faults) = decoded(b"\xff\xfe\x65\x68\x00\xd8\x33\x00\x33", Encoding::Auto);
+        assert_eq!(text, "\u{feff}桥\u{fffd}3\u{fffd}");
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert!(faults[1].starts_with("cut off in the middle of a letter at offset 8"), "{faults:?}");
+    }
+
+    #[test]
+    fn many_wrong_bytes_are_counted() {
+        let bytes = [b"3".as_slice(), b"\xff"].concat().repeat(100);
+        let (_, faults) = decoded(&bytes, Encoding::Utf8);
+        assert_eq!(faults.len(), MOST_NAMED + 1);
+        assert!(faults[MOST_NAMED].starts_with("92 more places with wrong bytes"), "{faults:?}");
+    }
+
+    /// Fails after some bytes, as a packed file that is cut off does.
+    struct Breaking(&'static [u8]);
+
+    impl Read for Breaking {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            match self.0.read(buffer)? {
+                0 => Err(io::Error::other("no more")),
+                read => Ok(read),
+            }
+        }
+    }
+
+    #[test]
+    fn what_stood_before_a_failure_is_read() {
+        let mut decoded = Decoded::new(Box::new(Breaking("桥3座".as_bytes())), Encoding::Auto);
+        let mut text = String::new();
+        decoded.read_to_string(&mut text).expect("decoding does not fail");
+        assert_eq!(text, "桥3座");
+        let faults: Vec<String> = decoded.take_faults().iter().map(Fault::to_string).collect();
+        assert_eq!(faults, ["cannot be read on from offset 7: no more"]);
+    }
+}

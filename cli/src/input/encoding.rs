@@ -127,5 +127,84 @@ impl Trial {
 /// ASCII that is printed, the punctuation of Chinese, ideographs and full-width forms.
 fn is_plausible(letter: char) -> bool {
     matches!(letter, '\t' | '\n' | '\r' | ' '..='~' | '\u{b7}' | '\u{2010}'..='\u{2049}' | '\u{2100}'..='\u{22ff}'
-        | '\u{2460}'..='\u{24ff}' | '\u{3000}'..='\u{3017}' | '\u{4e00}'..='\u{9fa5}' | '\u{ff00}'..='\u{ff5e}' | '\u{feff}')
+        | '\u{2460}'..='\u{24ff}' | '\u{3000}'..='\u{3017}' | '\u{4e00}'..='\u{9fa5}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff5e}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIMPLIFIED: &str = "全县累计修缮老旧桥梁及涵洞316处，总造价约4.8亿元；新建候车亭42座。\n";
+    const TRADITIONAL: &str = "全縣累計修繕老舊橋樑及涵洞316處，總造價約4.8億元；新建候車亭42座。\n";
+
+    fn encoded(encoding: &'static encoding_rs::Encoding, text: &str) -> Vec<u8> {
+        match encoding.name() {
+            "UTF-16LE" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            "UTF-16BE" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            _ => {
+                let (bytes, _, unmappable) = encoding.encode(text);
+                assert!(!unmappable, "{} has no letter for one of {text}", encoding.name());
+                bytes.into_owned()
+            }
+        }
+    }
+
+    fn detected(bytes: &[u8]) -> &'static str {
+        let beyond = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
+        at_start(Encoding::Auto, bytes).unwrap_or_else(|| found(&bytes[beyond..])).name()
+    }
+
+    fn every_case() -> impl Iterator<Item = (&'static encoding_rs::Encoding, &'static str)> {
+        let both =
+            [UTF_8, GB18030, UTF_16LE, UTF_16BE].map(|encoding| [(encoding, SIMPLIFIED), (encoding, TRADITIONAL)]);
+        both.into_iter().flatten().chain([(BIG5, TRADITIONAL)])
+    }
+
+    #[test]
+    fn a_sentence_shows_its_encoding() {
+        for (encoding, text) in every_case() {
+            assert_eq!(detected(&encoded(encoding, text)), encoding.name(), "{text}");
+            let short: String = text.chars().take(9).collect();
+            assert_eq!(detected(&encoded(encoding, &short)), encoding.name(), "{short}");
+        }
+    }
+
+    #[test]
+    fn latin_before_it_does_not_hide_it() {
+        for (encoding, text) in every_case() {
+            let text = "id,text\n1,".repeat(20) + text;
+            assert_eq!(detected(&encoded(encoding, &text)), encoding.name(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_byte_does_not_hide_utf8() {
+        let mut bytes = encoded(UTF_8, SIMPLIFIED);
+        for at in [0, 10, 30] {
+            bytes[at] = 0xff;
+        }
+        assert_eq!(detected(&bytes), "UTF-8");
+    }
+
+    #[test]
+    fn a_mark_shows_it_at_once() {
+        for encoding in [UTF_8, GB18030, UTF_16LE, UTF_16BE] {
+            assert_eq!(detected(&encoded(encoding, "\u{feff}3")), encoding.name());
+        }
+    }
+
+    #[test]
+    fn what_the_user_says_holds() {
+        let bytes = encoded(GB18030, SIMPLIFIED);
+        let said = [
+            (Encoding::Utf8, UTF_8),
+            (Encoding::Big5, BIG5),
+            (Encoding::Gb18030, GB18030),
+            (Encoding::Utf16, UTF_16LE),
+        ];
+        for (said, encoding) in said {
+            assert_eq!(at_start(said, &bytes), Some(encoding));
+        }
+        assert_eq!(at_start(Encoding::Utf16, &encoded(UTF_16BE, SIMPLIFIED)), Some(UTF_16BE));
+    }
 }
