@@ -17,9 +17,9 @@ mod units;
 
 pub(crate) use governing::{GoverningWords, ends_with_any, governing_words, known_place, starts_with_any};
 pub(crate) use nouns::{
-    average_per, has_grade, has_members, is_body, is_fate, is_field, is_fund, is_generic, is_ground, is_made_thing,
-    is_outcome, is_paid, is_person, is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector,
-    names_person, names_property, property_ending, takes_bare_number, tells,
+    average_per, has_grade, has_members, is_body, is_fate, is_field, is_fund, is_generic, is_ground, is_hollow,
+    is_made_thing, is_milestone, is_outcome, is_paid, is_person, is_plan, is_premises, is_project, is_property,
+    is_rate, is_restrictive, is_sector, names_person, names_property, property_ending, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
 

@@ -27,6 +27,8 @@ struct Table {
     members: Group,
     outcomes: Group,
     fields: Group,
+    milestones: Group,
+    hollow: Group,
     graded: Group,
     averages: Averages,
 }
@@ -194,6 +196,16 @@ pub(crate) fn is_outcome(word: &str) -> bool {
 /// Whether a word says what a list is of: 领域 of 餐饮、住宿等领域.
 pub(crate) fn is_field(word: &str) -> bool {
     NOUNS.fields.forms.has(word)
+}
+
+/// Whether a word names what an amount reaches: 台阶 of 跃上1.4万亿斤新台阶.
+pub(crate) fn is_milestone(word: &str) -> bool {
+    NOUNS.milestones.forms.has(word)
+}
+
+/// Whether a phrase says how something is done, of which nothing is counted later: 建设力度.
+pub(crate) fn is_hollow(phrase: &str) -> bool {
+    NOUNS.hollow.forms.ends(phrase)
 }
 
 /// Whether a word names what comes in grades: 地震.

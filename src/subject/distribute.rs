@@ -117,10 +117,21 @@ pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[To
 fn named_holders(paragraph: &Paragraph, pieces: &[Piece], count: usize) -> Option<Vec<Phrase>> {
     let run = phrase::ending(paragraph.text, pieces, phrase::Sort::Measured)?;
     let listed = &pieces[run.first..run.end];
+    let parts = parted(listed, |role| matches!(role, Role::ListComma | Role::Conjunction))?;
+    if parts.len() == 1 && count == 2 {
+        return fused_pair(paragraph, listed);
+    }
+    // 软件和信息服务业、租赁和商务服务业增加值: where both marks give too many parts, 、 alone parts the list.
+    let parts = if parts.len() > count { parted(listed, |role| role == Role::ListComma)? } else { parts };
+    (parts.len() == count).then(|| with_shared_head(paragraph, listed, &parts))
+}
+
+/// The parts of a list between its marks.
+fn parted(listed: &[Piece], marks: impl Fn(Role) -> bool) -> Option<Vec<Span>> {
     let mut parts: Vec<Span> = Vec::new();
     let mut from: Option<usize> = None;
     for (at, piece) in listed.iter().enumerate() {
-        if matches!(piece.role, Role::ListComma | Role::Conjunction) {
+        if marks(piece.role) {
             if let Some(first) = from.take() {
                 parts.push(Span::new(listed[first].span.start, listed[at - 1].span.end));
             }
@@ -129,10 +140,7 @@ fn named_holders(paragraph: &Paragraph, pieces: &[Piece], count: usize) -> Optio
         }
     }
     parts.push(Span::new(listed[from?].span.start, listed[listed.len() - 1].span.end));
-    if parts.len() == 1 && count == 2 {
-        return fused_pair(paragraph, listed);
-    }
-    (parts.len() == count).then(|| with_shared_head(paragraph, listed, &parts))
+    Some(parts)
 }
 
 /// The last name carries the measure for all: 规上制造业、新兴产业增加值.

@@ -12,7 +12,11 @@ pub(super) fn names_growth(text: &str, pieces: &[Piece], at: usize, end: usize) 
     let person = before.is_some_and(|piece| lexicon::is_person(piece.span.of(text)));
     // 指数涨1.14报17989点: a figure is no noun.
     let figure = pieces.get(at + 1).is_some_and(|piece| piece.span.of(text).starts_with(|c: char| c.is_ascii_digit()));
-    at + 1 < end && noun(pieces.get(at + 1)) && noun(before) && !person && !figure
+    // 精简比例达到80%: at the head of its clause with the bare name of a measure.
+    let bare = before.is_none_or(|before| !before.is_nominal())
+        && end == at + 2
+        && pieces.get(at + 1).is_some_and(|next| matches!(next.span.of(text), "比例" | "幅度" | "速度" | "水平"));
+    at + 1 < end && noun(pieces.get(at + 1)) && (noun(before) || bare) && !person && !figure
 }
 
 pub(super) const ONE_HAN: usize = 3;
@@ -46,25 +50,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
         return true;
     }
     // 恢复水平, 安装人次: a verb and the bare name of a measure are one name at the head of a clause too.
-    let bare = pieces.get(at + 1).is_some_and(|next| {
-        end == at + 2
-            && matches!(
-                next.span.of(text),
-                "金额"
-                    | "总额"
-                    | "数额"
-                    | "人次"
-                    | "人数"
-                    | "户数"
-                    | "面积"
-                    | "数量"
-                    | "里程"
-                    | "水平"
-                    | "规模"
-                    | "次数"
-                    | "比例"
-            )
-    });
+    let bare = end == at + 2 && pieces.get(at + 1).is_some_and(|next| is_bare_measure(next.span.of(text)));
     if bare {
         return true;
     }
@@ -87,6 +73,38 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
                         | Role::Verb { class: VerbClass::Light, .. }
                 )
             ))
+}
+
+/// 取消达标表彰项目29项, 施工的更新改造项目: behind another verb or 的 an act and a bare word for a project are one name.
+pub(super) fn names_matter(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let generic = end == at + 2 && pieces.get(at + 1).is_some_and(|next| lexicon::is_generic(next.span.of(text)));
+    let joined = at > 1
+        && matches!(pieces[at - 1].role, Role::Conjunction | Role::ListComma)
+        && matches!(pieces[at - 2].role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. });
+    let verb =
+        |piece: &Piece| matches!(piece.role, Role::WeakVerb | Role::De | Role::Verb { class: VerbClass::Mixed, .. });
+    generic && at > 1 && (joined || verb(&pieces[at - 1]))
+}
+
+/// The bare name of a measure: 恢复水平, 精简比例 are one name with the verb before it.
+fn is_bare_measure(word: &str) -> bool {
+    matches!(
+        word,
+        "金额"
+            | "总额"
+            | "数额"
+            | "人次"
+            | "人数"
+            | "户数"
+            | "面积"
+            | "数量"
+            | "里程"
+            | "水平"
+            | "规模"
+            | "次数"
+            | "比例"
+            | "幅度"
+    )
 }
 
 /// 平均油价, 游客接待量年均增长率, 累计供气户数: an adverb that is part of a measure's name.

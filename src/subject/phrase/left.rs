@@ -1,6 +1,8 @@
 //! The phrase before a quantity, read from its end to the left.
 
-use super::inside::{ONE_HAN, acts_for, is_object_of_light, is_years, names_average, names_growth, names_measure};
+use super::inside::{
+    ONE_HAN, acts_for, is_object_of_light, is_years, names_average, names_growth, names_matter, names_measure,
+};
 use super::right::MAX_RELATIVE;
 use super::trim::{cut_exist_relative, trim_head, trim_region};
 use super::{Run, Sort};
@@ -112,7 +114,11 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => !acts_for(text, pieces, first - 1, end),
             // 与上月持平、交通费用上涨: behind a verb 、 begins another statement.
             Role::ListComma | Role::Conjunction => {
-                let listed = first.checked_sub(2).is_some_and(|at| pieces[at].is_nominal() || pieces[at].is_verb());
+                let before = first.checked_sub(2).map(|at| pieces[at]);
+                // 跃上1.4万亿斤新台阶、亩产提升10斤: behind what was reached another statement begins.
+                let listed = before.is_some_and(|before| {
+                    (before.is_nominal() || before.is_verb()) && !lexicon::is_milestone(before.span.of(text))
+                });
                 first < end && listed
             }
             Role::De => {
@@ -142,6 +148,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             Role::Verb { class: VerbClass::Exist, .. } => false,
             Role::Verb { class: VerbClass::Act, .. } => {
                 names_measure(text, pieces, first - 1, end)
+                    || names_matter(text, pieces, first - 1, end)
                     || is_object_of_light(pieces, first - 1, end)
                     || relative && is_bound_by_de(pieces, first - 1)
             }
@@ -166,7 +173,22 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
 /// 第二批5400座, 一次2片: an ordinal or an occasion alone names nothing.
 fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
     let phrase = Span::new(pieces[0].span.start, pieces[pieces.len() - 1].span.end).of(text);
-    if matches!(phrase, "其他" | "其余" | "其它" | "另外" | "剩余" | "其中") {
+    if matches!(
+        phrase,
+        "这个"
+            | "那个"
+            | "这条"
+            | "那条"
+            | "这座"
+            | "该"
+            | "一个"
+            | "其他"
+            | "其余"
+            | "其它"
+            | "另外"
+            | "剩余"
+            | "其中"
+    ) {
         return true;
     }
     if matches!(phrase, "一次" | "一日" | "一天" | "一周" | "一年" | "一月" | "每次" | "每日") {

@@ -23,7 +23,9 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
         matches!(word, "关于" | "针对" | "面向" | "被" | "遭") || befallen && lexicon::is_fate(word)
     });
     if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
-        return premises(text, pieces, first).or_else(|| relative_head(text, pieces, first));
+        return befallen_persons(text, pieces, first)
+            .or_else(|| premises(text, pieces, first))
+            .or_else(|| relative_head(text, pieces, first));
     }
     if !pieces.get(first).is_some_and(|piece| {
         piece.is_nominal() || piece.is_verb() || matches!(piece.role, Role::Quantity(_) | Role::Time)
@@ -112,6 +114,10 @@ fn parts_list(text: &str, pieces: &[Piece], at: usize) -> bool {
 
 /// 192个企业以及一批金融机构: what is counted vaguely is no part of what is counted.
 fn is_vague_count(word: &str) -> bool {
+    // 多枚, 数台, 几名.
+    if word.chars().count() == 2 && word.starts_with(['多', '数', '几']) {
+        return true;
+    }
     matches!(
         word,
         "一批"
@@ -130,6 +136,17 @@ fn is_vague_count(word: &str) -> bool {
     )
 }
 
+/// 3名被扣押人员: 被, its verb, and the word for persons are one noun.
+fn befallen_persons(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
+    let [passive, verb, noun, ..] = pieces.get(first..)? else { return None };
+    let persons = lexicon::is_person(noun.span.of(text)) && noun.role == Role::Noun;
+    // 被困人员: the segmenter may hold 被困 as one word.
+    if lexicon::is_fate(passive.span.of(text)) && verb.role == Role::Noun && lexicon::is_person(verb.span.of(text)) {
+        return Some((first, first + 2));
+    }
+    (passive.span.of(text) == "被" && verb.is_verb() && persons).then_some((first, first + 3))
+}
+
 /// 4个联合实验室, 3个承接基地: an act right before a bare word for a body says which.
 fn premises(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
     let body = pieces.get(first + 1).filter(|next| next.role == Role::Noun)?;
@@ -146,6 +163,15 @@ fn compounds(text: &str, pieces: &[Piece], at: usize) -> bool {
     let inside =
         |piece: &&Piece| matches!(piece.role, Role::Noun | Role::Modifier | Role::Verb { class: VerbClass::Mixed, .. });
     let rest = pieces[at + 1..].iter().take_while(inside).count();
+    // 企业退休人员养老金: a verb right before a word for persons says which.
+    let persons = pieces.get(at + 1).filter(|next| next.role == Role::Noun).map_or("", |next| next.span.of(text));
+    if pieces[at].role == Role::WeakVerb && matches!(persons, "人员" | "职工" | "干部" | "军人" | "教师") {
+        return true;
+    }
+    // 教学点配备了教学设施: with 了 it acts.
+    if pieces[at].span.of(text).ends_with('了') {
+        return false;
+    }
     (1..=2).contains(&rest) && lexicon::is_generic(pieces[at + rest].span.of(text))
 }
 

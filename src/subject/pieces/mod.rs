@@ -117,6 +117,10 @@ fn loosen_currency(text: &str, pieces: &mut [Piece]) {
         if word == "人民币" || unit.is_some_and(|(_, unit)| unit.kind == Kind::Money) {
             pieces[at - 1].role = Role::Aspect;
         }
+        // 投资1496亿元人民币: nor does it behind the amount.
+        if let Some(next) = pieces.get_mut(at + 1).filter(|next| next.span.of(text) == "人民币") {
+            next.role = Role::Aspect;
+        }
     }
 }
 

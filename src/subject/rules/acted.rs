@@ -67,7 +67,8 @@ pub(super) fn anniversary(context: &Context) -> Option<Tie> {
     let verb = Some(own[at].span).filter(|_| own[at].is_verb() && at > 0);
     let holder = if verb.is_some() { &own[..at] } else { own };
     let run = phrase::holder(context.text, holder)?;
-    Some(Tie::to(Some(run.phrase(holder))).by(verb))
+    let governing = run.verb.map(|at| holder[at].span);
+    Some(Tie::to(Some(run.phrase(holder))).by(verb.or(governing)))
 }
 
 /// Whether a word that is a noun as often acts here.

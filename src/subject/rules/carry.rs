@@ -2,7 +2,7 @@
 
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
-use crate::subject::phrase::Phrase;
+use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie, Told, Topic, is_relative};
 
@@ -45,6 +45,9 @@ pub(super) fn key(context: &Context) -> Option<Tie> {
 
 /// 改造提升80座, 7所达到推荐标准.
 pub(super) fn carried(context: &Context) -> Option<Tie> {
+    if let Some(tie) = object_for_years(context) {
+        return Some(tie);
+    }
     if context.mention().kind == Kind::Duration && !goes_on(context) {
         let verb = super::counted::verb_after(context.right, 0)?;
         return Some(Tie::to(None).by(Some(verb)).guessed());
@@ -53,6 +56,15 @@ pub(super) fn carried(context: &Context) -> Option<Tie> {
     let predicate = context.left.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
     let predicate = predicate.or_else(|| super::counted::verb_after(context.right, 0));
     Some(Tie::to(Some(subject)).by(predicate).guessed())
+}
+
+/// 连续7年提高养老金水平: what is done so long is done to the noun behind the verb.
+fn object_for_years(context: &Context) -> Option<Tie> {
+    let verb =
+        context.right.first().filter(|next| next.is_strong_verb() && context.mention().kind == Kind::Duration)?;
+    let steady = context.left.last().is_some_and(|last| matches!(context.word(last), "连续" | "接连" | "持续"));
+    let noun = phrase::starting(context.text, &context.right[1..]).filter(|(first, _)| steady && *first == 0)?;
+    Some(Tie::to(Some(phrase::of(&context.right[1..], noun))).by(Some(verb.span)))
 }
 
 /// 连续5年增长 goes on about what was said; 4小时到达 tells of another act.
@@ -113,8 +125,11 @@ fn fresh_topic<'a>(context: &Context<'a>) -> Option<&'a Topic> {
     // 完工后，…: a time is nobody's subject.
     let dates =
         |topic: &&Topic| topic.phrase.text(context.text).ends_with(['后', '後', '前', '时', '時', '初', '末', '中']);
+    // 提高补助标准；今年安排430亿元: behind ； another matter begins.
+    let ended =
+        |topic: &&Topic| matches!(topic.mark, '；' | ';') || lexicon::is_hollow(&topic.phrase.text(context.text));
     topic
-        .filter(|topic| !dates(topic))
+        .filter(|topic| !dates(topic) && !ended(topic))
         .filter(|topic| may_carry(context.text, &topic.phrase) && !tells(&topic.phrase.text(context.text)))
 }
 

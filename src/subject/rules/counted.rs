@@ -21,6 +21,13 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
     }
     let rest = &context.pieces[context.at + 1..];
     let (first, end) = phrase::starting(context.text, context.right)?;
+    // 对100个地区的人员: what has persons of its own is counted.
+    let members = (first..end).find(|at| {
+        context.right[*at].role == Role::De
+            && *at > first
+            && lexicon::has_members(context.word(&context.right[*at - 1]))
+    });
+    let end = members.unwrap_or(end);
     // 困难学生普惠性发放, 群众喝上干净水: behind a word for persons the act or its manner follows.
     let acted_on = |piece: &Piece| {
         let word = context.word(piece);
@@ -299,7 +306,12 @@ pub(super) fn verb_after(pieces: &[Piece], end: usize) -> Option<Span> {
 pub(super) fn fate(context: &Context) -> Option<Tie> {
     let fate = context.right.first().filter(|piece| lexicon::is_fate(context.word(piece)))?;
     // 4名被困的村民: before 的 it only says which.
-    let restricts = context.right.get(1).is_some_and(|next| next.role == Role::De);
+    // 3名被困人员: nor before a word for persons.
+    let restricts = context.right.get(1).is_some_and(|next| {
+        next.role == Role::De
+            || next.role == Role::Noun
+                && (lexicon::is_person(context.word(next)) || lexicon::is_generic(context.word(next)))
+    });
     let persons = matches!(context.mention().unit.as_str(), "人" | "名" | "例") && !restricts;
     persons.then(|| Tie::to(Some(phrase::of(context.right, (0, 1)))).by(Some(fate.span)))
 }

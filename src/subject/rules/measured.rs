@@ -29,6 +29,9 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         return None;
     }
     let (first, end) = phrase::starting(context.text, context.right)?;
+    if lexicon::is_milestone(context.word(&context.right[end - 1])) {
+        return None;
+    }
     // 投资5亿元建设基础设施: what follows is the next act; 运送2.4吨的生活物资: behind 的 it is a noun.
     // 发放5亿元服务消费券: what is given out is a noun though its first word may be a verb.
     let mixed = matches!(context.right[first].role, Role::Verb { class: VerbClass::Mixed, .. });
@@ -46,8 +49,10 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
         Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money | Kind::Power | Kind::Energy
     );
     // 这条200米的长龙: words that point lead as well.
-    let points = context.left.first().is_some_and(|piece| matches!(context.word(piece), "这" | "那" | "该" | "此"));
-    let lead = points && context.left.len() <= 2
+    let points = context.left.iter().rev().take(2).any(|piece| {
+        matches!(context.word(piece), "这" | "那" | "该" | "此" | "这个" | "那个" | "这条" | "那条" | "这座" | "那座")
+    });
+    let lead = points
         || context.left.iter().all(|piece| {
             matches!(
                 piece.role,
