@@ -1,8 +1,9 @@
 //! How many bytes a second page repair and the search for duplicated passages take, on one thread, and whether their
 //! cost follows the text where it repeats itself.
 //!
-//! The text is the file that `SHULIANG_BENCH_TEXT` names, or one of 40 MB made from the letters of `fixtures/docs`:
-//! 100,000 paragraphs, of which every twentieth repeats an earlier one with a letter changed.
+//! The text is the file that `SHULIANG_BENCH_TEXT` names, or one of 40 MB and 100,000 paragraphs: letters follow each
+//! other as in the articles of `fixtures/docs`, and every twentieth paragraph repeats an earlier one with a letter
+//! changed. It is no language, but its numbers, marks and common turns are as frequent as those of a report.
 //!
 //! ```text
 //! SHULIANG_BENCH_TEXT=reports.txt cargo bench --bench passages
@@ -11,6 +12,7 @@
 //! `repair` is the whole way from text to mended text, `passages` the search alone on a text already laid out, `index`
 //! both, as for a collection of documents. The `hostile` rows are to be compared with `plain`, a text of their size.
 
+use std::collections::HashMap;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -66,11 +68,10 @@ fn hostile(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// So many paragraphs of so many bytes, their letters as frequent as in the articles of `fixtures/docs`.
+/// So many paragraphs of so many bytes, in which letters follow each other as in the articles of `fixtures/docs`;
+/// every twentieth repeats an earlier one with a letter changed.
 fn made(paragraphs: usize, bytes: usize) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/docs");
-    let article = fs::read_to_string(folder.join("work_report.txt")).expect("the article is text");
-    let letters: Vec<char> = article.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let followers = followers();
     let mut state = 1u64;
     let mut below = |end: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -78,21 +79,42 @@ fn made(paragraphs: usize, bytes: usize) -> String {
     };
     let mut text = String::with_capacity(paragraphs * (bytes + 8));
     let mut starts = Vec::new();
+    let mut letter = '。';
     for number in 0..paragraphs {
         let start = text.len();
         if number % 20 == 19 {
             let (from, to): (usize, usize) = starts[below(starts.len())];
             let earlier = text[from..to].to_owned();
-            text.push_str(&earlier.replacen(letters[below(letters.len())], "山", 1));
-        } else {
-            while text.len() - start < bytes {
-                text.push(letters[below(letters.len())]);
-            }
+            text.push_str(&earlier.replacen(letter, "山", 1));
+        }
+        while text.len() - start < bytes {
+            let next = &followers[&letter];
+            letter = next[below(next.len())];
+            text.push(letter);
         }
         starts.push((start, text.len()));
         text.push_str("。\n\n");
     }
     text
+}
+
+/// The letters that follow each letter in the articles, as often as they do.
+fn followers() -> HashMap<char, Vec<char>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/docs");
+    let mut followers: HashMap<char, Vec<char>> = HashMap::new();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    for path in paths {
+        let article = fs::read_to_string(path).expect("the article is text");
+        let letters: Vec<char> =
+            ['。'].into_iter().chain(article.chars().filter(|letter| !letter.is_whitespace())).collect();
+        letters.windows(2).for_each(|pair| followers.entry(pair[0]).or_default().push(pair[1]));
+        // No letter is without a follower.
+        followers.entry(letters[letters.len() - 1]).or_default().push('。');
+    }
+    followers
 }
 
 criterion_group!(benches, speed, hostile);

@@ -137,16 +137,44 @@ pub(crate) struct Walker<'a> {
 impl Walker<'_> {
     /// The source range of the letter that takes `len` bytes of the clean text at `clean`, not before the last one.
     pub(crate) fn source(&mut self, clean: usize, len: usize) -> Span {
+        let piece = self.piece(clean, len);
+        piece.source(piece.len, len)
+    }
+
+    /// How the clean text of at most `len` bytes at `clean`, not before the last place, stands in the source.
+    pub(crate) fn piece(&mut self, clean: usize, len: usize) -> Piece {
         while clean >= self.here.clean + self.here.len {
-            let [run, behind @ ..] = self.behind else { return Span::new(0, 0) };
+            let [run, behind @ ..] = self.behind else { return Piece { len, end: 0, folded: Some(0) } };
             (self.here, self.behind) = (*run, behind);
         }
         let run = &self.here;
+        let inside = clean.saturating_sub(run.clean);
+        let len = len.min(run.len - inside);
         if run.len == run.source_len {
-            let start = run.source + clean.saturating_sub(run.clean);
-            Span::new(start, start + len)
+            Piece { len, end: run.source + inside + len, folded: None }
         } else {
-            Span::new(run.source, run.source + run.source_len)
+            Piece { len, end: run.source + run.source_len, folded: Some(run.source_len) }
+        }
+    }
+}
+
+/// A stretch of clean text and where it stands in the source.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Piece {
+    /// The bytes of clean text.
+    pub(crate) len: usize,
+    /// Where it ends in the source.
+    end: usize,
+    /// How many bytes a folded letter takes in the source.
+    folded: Option<usize>,
+}
+
+impl Piece {
+    /// The source range of the letter that takes `len` bytes where `behind` bytes are left of this stretch.
+    pub(crate) fn source(&self, behind: usize, len: usize) -> Span {
+        match self.folded {
+            None => Span::new(self.end - behind, self.end - behind + len),
+            Some(long) => Span::new(self.end - long, self.end),
         }
     }
 }

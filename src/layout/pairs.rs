@@ -4,8 +4,10 @@ use std::cell::OnceCell;
 
 use super::draft::Draft;
 
-/// Fewer standings say nothing.
+/// Fewer standings besides the break say nothing.
 const FEWEST: u32 = 3;
+/// Fewer standings without the blank say nothing.
+const FEWEST_AT_BLANK: u32 = 2;
 /// So many times more often than by chance do the letters of a word follow each other.
 const OVER_CHANCE: u64 = 12;
 /// A blank in a line is weaker a break than a line end: less says that it splits a word.
@@ -42,21 +44,17 @@ impl<'a> Pairs<'a> {
 
     /// Whether two letters at a break follow each other elsewhere so often that the break splits a word.
     pub(super) fn split_word(&self, before: char, after: char) -> bool {
-        let counts = self.counts.get_or_init(|| Counts::of(self.draft));
         // The break itself was counted as well.
-        let pair = counts.of_pair(before, after).saturating_sub(1);
-        let chance = |letter: char| u64::from(counts.letters[letter as usize & 0xFFFF]);
-        pair >= FEWEST && u64::from(pair) * counts.total >= OVER_CHANCE * chance(before) * chance(after)
+        self.counts().are_word(before, after, 1 + FEWEST, OVER_CHANCE)
     }
-}
 
-impl Pairs<'_> {
     /// Whether two letters with a blank between them follow each other elsewhere as the letters of a word do.
     pub(super) fn is_word(&self, before: char, after: char) -> bool {
-        let counts = self.counts.get_or_init(|| Counts::of(self.draft));
-        let pair = counts.of_pair(before, after);
-        let chance = |letter: char| u64::from(counts.letters[letter as usize & 0xFFFF]);
-        pair >= FEWEST - 1 && u64::from(pair) * counts.total >= BLANK_OVER_CHANCE * chance(before) * chance(after)
+        self.counts().are_word(before, after, FEWEST_AT_BLANK, BLANK_OVER_CHANCE)
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| Counts::of(self.draft))
     }
 }
 
@@ -80,6 +78,13 @@ impl Counts {
             }
         }
         counts
+    }
+
+    /// Whether two letters follow each other so often in all, and so many times more often than by chance.
+    fn are_word(&self, before: char, after: char, fewest: u32, over_chance: u64) -> bool {
+        let pair = self.of_pair(before, after);
+        let chance = |letter: char| u64::from(self.letters[letter as usize & 0xFFFF]);
+        pair >= fewest && u64::from(pair) * self.total >= over_chance * chance(before) * chance(after)
     }
 
     fn of_pair(&self, before: char, after: char) -> u32 {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rapidfuzz::distance::levenshtein;
 
 use super::letters::Letters;
-use super::seed::{GRAM, Seeds};
+use super::seed::{GRAM, Seeds, WINDOW};
 
 /// More shared runs between two passages than this say no more of them.
 const MOST_RUNS: usize = 64;
@@ -14,6 +14,10 @@ const MOST_RUNS: usize = 64;
 const WORK: usize = 64;
 /// Two passages are alike only where the shorter shares so great a part (a sixth) in runs of eight letters.
 pub(super) const LEAST_SHARE: usize = 6;
+/// Runs with one hash in common are at most this long: of every five hashes one is kept.
+const LONGEST_MET: usize = GRAM + 2 * WINDOW - 2;
+/// A run that says something by itself has as many hashes in common, or stands in a short passage or near by.
+const FEW_MEETINGS: usize = 2;
 /// A run by itself says something from this length.
 const LEAST_RUN: usize = 12;
 /// Longer stretches are not compared as a whole, and without a shared run they count as wholly different, in letters.
@@ -60,6 +64,19 @@ pub(super) struct Partner {
     pub(super) runs: Vec<Run>,
     /// How many letters the runs hold.
     shared: usize,
+    /// How many places of the two may agree.
+    meetings: usize,
+    /// Whether that is enough to look at them.
+    promises: bool,
+}
+
+/// A place of an earlier passage and one of a later that may agree.
+#[derive(Debug, Clone, Copy)]
+struct Meeting {
+    first: u32,
+    again: u32,
+    /// The place of the earlier passage in the list of partners.
+    partner: u32,
 }
 
 impl Partner {
@@ -88,30 +105,27 @@ pub(super) struct Partners {
     used: usize,
     /// For each passage, whose partner it was last and its place in the list.
     places: Vec<(u32, u32)>,
+    meetings: Vec<Meeting>,
 }
 
 impl Partners {
     /// Among so many passages.
     pub(super) fn among(passages: usize) -> Self {
-        Self { list: Vec::new(), used: 0, places: vec![(u32::MAX, 0); passages] }
+        Self { list: Vec::new(), used: 0, places: vec![(u32::MAX, 0); passages], meetings: Vec::new() }
     }
 
     /// The earlier passages that share a run of eight letters or more with a passage, those that share most first.
     pub(super) fn of(&mut self, letters: &Letters, seeds: &Seeds, passage: usize) -> &[Partner] {
         let here = letters.passages[passage].range.clone();
+        self.meet(letters, seeds, passage);
         let mut work = here.len() * WORK;
-        self.used = 0;
-        let mut other = usize::MAX;
-        for (first, again) in seeds.pairs(here.start, here.end) {
-            // Neighbouring seeds mostly lie in the same two passages.
-            if letters.passages.get(other).is_none_or(|text| !text.range.contains(&first)) {
-                other = letters.passage_of(first);
-            }
-            let there = &letters.passages[other].range;
-            let partner = self.partner(passage, other);
-            if partner.runs.len() == MOST_RUNS || partner.holds(first, again) {
+        for &Meeting { first, again, partner } in &self.meetings {
+            let partner = &mut self.list[partner as usize];
+            let (first, again) = (first as usize, again as usize);
+            if !partner.promises || partner.runs.len() == MOST_RUNS || partner.holds(first, again) {
                 continue;
             }
+            let there = &letters.passages[partner.passage].range;
             let Some(run) = extend(letters, there, &here, first, again) else { continue };
             partner.add(run);
             match work.checked_sub(run.len) {
@@ -122,7 +136,27 @@ impl Partners {
         self.ordered(letters, passage)
     }
 
-    fn partner(&mut self, passage: usize, other: usize) -> &mut Partner {
+    /// Notes where a passage may agree with which earlier ones, and which of those promise to say something.
+    fn meet(&mut self, letters: &Letters, seeds: &Seeds, passage: usize) {
+        let here = letters.passages[passage].range.clone();
+        self.used = 0;
+        self.meetings.clear();
+        for (first, again) in seeds.pairs(here.start, here.end) {
+            let partner = self.partner(passage, letters.passage_of(first));
+            self.list[partner].meetings += 1;
+            self.meetings.push(Meeting { first: first as u32, again: again as u32, partner: partner as u32 });
+        }
+        for partner in &mut self.list[..self.used] {
+            partner.promises = partner.meetings >= FEW_MEETINGS || {
+                let there = &letters.passages[partner.passage];
+                let short = there.range.len().min(here.len());
+                partner.meetings * LONGEST_MET * LEAST_SHARE >= short || there.is_near(&letters.passages[passage])
+            };
+        }
+    }
+
+    /// The place of a partner in the list.
+    fn partner(&mut self, passage: usize, other: usize) -> usize {
         let (known_to, place) = &mut self.places[other];
         if *known_to != passage as u32 {
             (*known_to, *place) = (passage as u32, self.used as u32);
@@ -130,11 +164,11 @@ impl Partners {
                 self.list.push(Partner::default());
             }
             let partner = &mut self.list[self.used];
-            (partner.passage, partner.shared) = (other, 0);
+            (partner.passage, partner.shared, partner.meetings) = (other, 0, 0);
             partner.runs.clear();
             self.used += 1;
         }
-        &mut self.list[*place as usize]
+        *place as usize
     }
 
     fn ordered(&mut self, letters: &Letters, passage: usize) -> &[Partner] {
@@ -182,6 +216,11 @@ pub(super) fn chain(runs: &[Run]) -> Vec<Run> {
     }
     chained.reverse();
     chained
+}
+
+/// How many letters a chain covers.
+pub(super) fn covered(chain: &[Run]) -> usize {
+    chain.iter().map(|run| run.len).sum()
 }
 
 /// What is left of `run` behind `before` in both passages.

@@ -27,13 +27,21 @@ static CLASSES: Lazy<Vec<Class>> =
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Classes(&'static [Class]);
 
+impl Default for Classes {
+    fn default() -> Self {
+        Self::all()
+    }
+}
+
 impl Classes {
     pub(super) fn all() -> Self {
         Self(&CLASSES)
     }
 
-    pub(super) fn of(self, letter: char) -> Class {
-        self.0.get(letter as usize).copied().unwrap_or_else(|| Class::named(letter))
+    /// The class of the letter with this code.
+    pub(super) fn of(self, code: u32) -> Class {
+        let beyond = || char::from_u32(code).map_or(Class::Nothing, Class::named);
+        self.0.get(code as usize).copied().unwrap_or_else(beyond)
     }
 }
 

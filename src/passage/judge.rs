@@ -98,7 +98,7 @@ pub(super) fn whole(pages: Pages, partner: &Partner, again: usize) -> Option<Mat
     let (a, b) = (pages.text(partner.passage), pages.text(again));
     let chain = align::chain(&partner.runs);
     let (short, long) = (a.range.len().min(b.range.len()), a.range.len().max(b.range.len()));
-    let covered: usize = chain.iter().map(|run| run.len).sum();
+    let covered = align::covered(&chain);
     if covered * align::LEAST_SHARE < short {
         return None;
     }
@@ -135,7 +135,7 @@ fn other_numbers(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Rang
     };
     let (a, b) = (words(first), words(again));
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    let covered: usize = chain.iter().map(|run| run.len).sum();
+    let covered = align::covered(chain);
     if short < least::NEAR || covered * 4 < short {
         return None;
     }
@@ -148,7 +148,7 @@ fn other_numbers(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Rang
 
 fn contained(pages: Pages, chain: &[Run], a: &Text, b: &Text) -> Option<Match> {
     let (head, tail) = (chain.first()?, chain.last()?);
-    let covered: usize = chain.iter().map(|run| run.len).sum();
+    let covered = align::covered(chain);
     let short = a.range.len().min(b.range.len());
     let least = pages.least(a, b, least::CONTAINED_NEAR_BY, least::CONTAINED, least::CONTAINED_ACROSS);
     if short < least || covered * 10 < short * 9 {

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::Standing;
 use super::class::{Class, Classes};
 use super::numbers::{self, Number};
+use super::places::{Placed, Places};
 use super::seed::GROUP_START;
 use crate::fact::ParagraphKind;
 use crate::layout::{Block, Page};
-use crate::span::{Span, Walker};
+use crate::span::{Piece, Span, Walker};
 
 /// Paragraphs with at most one between them stand near by; documents are parted by more.
 const NEAR_BY: usize = 2;
@@ -20,22 +21,23 @@ const SIGNPOST: usize = 64;
 ///
 /// White space and punctuation do not count, nor does a list marker: a sentence that returns as item 1. of a list is
 /// the same sentence. Digits, % and ‰ do count: without them the reports of two years would be one. The texts
-/// themselves are not kept: seven bytes a letter and the numbers are all that a comparison needs.
+/// themselves are not kept: three bytes a letter and the numbers are all that a comparison needs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Letters {
     pub(super) letters: Vec<u16>,
-    /// Where each letter starts in its document's source.
-    starts: Vec<u32>,
-    /// How many bytes of the source each letter takes, with the marks that close behind it (。 ” ）).
-    reaches: Vec<u8>,
+    places: Places,
     pub(super) passages: Vec<Text>,
     numbers: Vec<Number>,
+    /// Behind which letter each passage ends: close together, since they are searched for every place that agrees.
+    ends: Vec<u32>,
     /// For every [`SIGNPOST`]th letter the passage that it belongs to.
     signposts: Vec<u32>,
     /// The first passage of each document.
     pub(super) documents: Vec<usize>,
     /// How many paragraphs were read, page furniture not counted; grows by more than [`NEAR_BY`] between documents.
     order: usize,
+    classes: Classes,
+    line: Vec<Placed>,
 }
 
 /// The letters of one paragraph.
@@ -80,8 +82,7 @@ impl Letters {
         self.documents.push(self.passages.len());
         self.order += NEAR_BY + 1;
         self.letters.reserve(page.text.len() / 3);
-        self.starts.reserve(page.text.len() / 3);
-        self.reaches.reserve(page.text.len() / 3);
+        self.places.reserve(page.text.len() / 3);
         let mut walker = page.map.walker();
         for block in &page.blocks {
             self.add_block(page, block, &mut walker);
@@ -101,6 +102,7 @@ impl Letters {
         self.set_signposts();
         let role = role_of(page, block);
         self.order += usize::from(role != TextRole::Furniture);
+        self.ends.push(self.letters.len() as u32);
         self.passages.push(Text {
             range: start..self.letters.len(),
             role,
@@ -113,64 +115,52 @@ impl Letters {
     }
 
     fn add_letters(&mut self, text: &str, clean: usize, walker: &mut Walker) {
-        let first = self.letters.len();
-        let most = first + text.chars().count();
-        self.letters.resize(most, 0);
-        self.starts.resize(most, 0);
-        self.reaches.resize(most, 0);
+        let mut line = std::mem::take(&mut self.line);
+        // No letter takes more places than bytes, and one that does not count may stand behind the last.
+        line.resize(line.len().max(text.len() + 1), Placed::default());
+        let end = self.read(text, clean, walker, &mut line);
+        self.letters.extend(line[..end].iter().map(|placed| placed.unit));
+        self.places.extend(&line[..end]);
+        self.line = line;
+    }
+
+    /// Writes the letters that count into a line; the answer is how many there are.
+    fn read(&mut self, text: &str, clean: usize, walker: &mut Walker, line: &mut [Placed]) -> usize {
+        let (first, mut end) = (self.letters.len(), 0);
         // Whether marks still close behind the letter written last.
         let mut open = false;
-        let mut number_end = 0;
-        let mut end = first;
-        let classes = Classes::all();
-        for (at, letter) in text.char_indices() {
-            let class = classes.of(letter);
+        let (mut at, mut number_end, mut piece_end) = (0, 0, 0);
+        let mut piece = Piece::default();
+        while at < text.len() {
+            if at == piece_end {
+                piece = walker.piece(clean + at, text.len() - at);
+                piece_end += piece.len;
+            }
+            let (code, length) = first_letter(text, at);
+            let class = self.classes.of(code);
             if class >= Class::Numeral && at >= number_end {
                 let (number, length) = numbers::read(&text[at..]);
-                self.numbers.extend(number.map(|number| number.at(end as u32)));
+                self.numbers.extend(number.map(|number| number.at((first + end) as u32)));
                 number_end = at + length;
             }
-            let source = walker.source(clean + at, letter.len_utf8());
-            if open && class == Class::Closer {
-                self.reach(end - 1, source.end);
-            } else {
-                open = class >= Class::Sign;
-            }
-            let Ok(unit) = u16::try_from(u32::from(letter.to_ascii_lowercase())) else {
-                end = if class >= Class::Sign { self.write_long(end, letter, source) } else { end };
+            let source = piece.source(piece_end - at, length);
+            at += length;
+            if class == Class::Closer {
+                if open {
+                    line[end - 1].reach = (source.end - line[end - 1].start as usize) as u32;
+                }
                 continue;
-            };
+            }
+            open = class >= Class::Sign;
+            if code > u32::from(u16::MAX) && open {
+                end = write_long(line, end, code, source);
+                continue;
+            }
             // Every letter is written, and the next writes over one that does not count: no branch need be guessed.
-            self.write(end, unit, source);
-            end += usize::from(class >= Class::Sign);
+            line[end] = Placed::of(code as u16, source);
+            end += usize::from(open);
         }
-        self.letters.truncate(end);
-        self.starts.truncate(end);
-        self.reaches.truncate(end);
-    }
-
-    fn write(&mut self, at: usize, unit: u16, source: Span) {
-        self.letters[at] = unit;
-        self.starts[at] = source.start as u32;
-        self.reaches[at] = source.len() as u8;
-    }
-
-    /// Writes a letter beyond the basic plane, which takes two places: one more than there is room for.
-    fn write_long(&mut self, at: usize, letter: char, source: Span) -> usize {
-        self.letters.push(0);
-        self.starts.push(0);
-        self.reaches.push(0);
-        let mut units = [0; 2];
-        for (unit, at) in letter.encode_utf16(&mut units).iter().zip(at..) {
-            self.write(at, *unit, source);
-        }
-        at + units.len()
-    }
-
-    /// Lets a letter reach to the end of a mark that closes behind it.
-    fn reach(&mut self, letter: usize, end: usize) {
-        let reach = &mut self.reaches[letter];
-        *reach = u8::try_from(end - self.starts[letter] as usize).unwrap_or(*reach);
+        end
     }
 
     /// The letters of a passage.
@@ -182,9 +172,8 @@ impl Letters {
     pub(super) fn between(&self, document: usize, paragraph: usize, source: Range<usize>) -> String {
         let passage = self.documents.get(document).and_then(|first| self.passages.get(first + paragraph));
         let Some(Text { range, .. }) = passage else { return String::new() };
-        let starts = &self.starts[range.clone()];
-        let from = range.start + starts.partition_point(|&start| (start as usize) < source.start);
-        let to = range.start + starts.partition_point(|&start| (start as usize) < source.end);
+        let before = |end: usize| range.start + self.places.count_before(range, end);
+        let (from, to) = (before(source.start), before(source.end));
         String::from_utf16_lossy(&self.letters[from..to.max(from)])
     }
 
@@ -192,9 +181,9 @@ impl Letters {
     pub(super) fn passage_of(&self, letter: usize) -> usize {
         let (from, to) = match self.signposts.get(letter / SIGNPOST..) {
             Some([from, to, ..]) => (*from as usize, *to as usize + 1),
-            _ => (0, self.passages.len()),
+            _ => (0, self.ends.len()),
         };
-        from + self.passages[from..to].partition_point(|text| text.range.end <= letter)
+        from + self.ends[from..to].iter().take_while(|&&end| end as usize <= letter).count()
     }
 
     /// Notes for every stretch of letters which passage it starts in.
@@ -229,12 +218,32 @@ impl Letters {
 
     /// Where letters stand in their document's source, with the marks that close them.
     pub(super) fn source(&self, range: &Range<usize>) -> Span {
-        let end = |last: usize| self.starts[last] as usize + self.reaches[last] as usize;
         match range.end.checked_sub(1).filter(|last| *last >= range.start) {
-            Some(last) => Span::new(self.starts[range.start] as usize, end(last)),
+            Some(last) => Span::new(self.places.span(range.start).start, self.places.span(last).end),
             None => Span::new(0, 0),
         }
     }
+}
+
+/// The code of the letter at a place of a text, and how many bytes it takes; capital letters of ASCII are folded.
+fn first_letter(text: &str, at: usize) -> (u32, usize) {
+    match text.as_bytes()[at..] {
+        // Nearly every letter of Chinese text takes three bytes.
+        [first @ 0xE0..=0xEF, second, third, ..] => {
+            let low = |byte: u8| u32::from(byte & 0x3F);
+            (u32::from(first & 0xF) << 12 | low(second) << 6 | low(third), 3)
+        }
+        [first @ ..0x80, ..] => (u32::from(first.to_ascii_lowercase()), 1),
+        _ => text[at..].chars().next().map_or((0, 1), |letter| (u32::from(letter), letter.len_utf8())),
+    }
+}
+
+/// Writes a letter beyond the basic plane, which takes two places, as in UTF-16.
+fn write_long(line: &mut [Placed], end: usize, code: u32, source: Span) -> usize {
+    let above = code - 0x1_0000;
+    line[end] = Placed::of(0xD800 | (above >> 10) as u16, source);
+    line[end + 1] = Placed::of(0xDC00 | (above & 0x3FF) as u16, source);
+    end + 2
 }
 
 fn role_of(page: &Page, block: &Block) -> TextRole {

@@ -12,6 +12,7 @@ mod judge;
 mod letters;
 mod mark;
 mod numbers;
+mod places;
 mod seed;
 
 use std::cmp::Reverse;

@@ -74,7 +74,7 @@ fn number_length(text: &str) -> usize {
         return digits - separators;
     }
     let classes = Classes::all();
-    let numerals = text[digits..].chars().take_while(|&letter| classes.of(letter) == Class::Numeral);
+    let numerals = text[digits..].chars().take_while(|&letter| classes.of(letter.into()) == Class::Numeral);
     digits + numerals.map(char::len_utf8).sum::<usize>()
 }
 
@@ -85,12 +85,12 @@ fn writes_number(letters: &str, unit: Unit) -> bool {
 }
 
 fn unit_of(behind: &str) -> Unit {
-    let behind = behind.trim_start();
+    let behind = behind.trim_start_matches(' ');
     match behind.chars().next() {
         Some('年' | '月' | '日' | '届') => Unit::Date(hash_of(&behind[..'年'.len_utf8()])),
         Some(letter) => match BUILT_IN.units.starting(behind) {
             Some((length, _)) => Unit::Known(hash_of(&behind[..length])),
-            None if matches!(Classes::all().of(letter), Class::Letter | Class::Numeral) => Unit::Word,
+            None if matches!(Classes::all().of(letter.into()), Class::Letter | Class::Numeral) => Unit::Word,
             None => Unit::None,
         },
         None => Unit::None,
@@ -112,7 +112,7 @@ mod tests {
     fn numbers(text: &str) -> Vec<Number> {
         let mut numbers = Vec::new();
         let mut end = 0;
-        for (at, _) in text.char_indices().filter(|&(_, letter)| Classes::all().of(letter) >= Class::Numeral) {
+        for (at, _) in text.char_indices().filter(|&(_, letter)| Classes::all().of(letter.into()) >= Class::Numeral) {
             if at >= end {
                 let (number, length) = read(&text[at..]);
                 numbers.extend(number);

@@ -10,21 +10,21 @@ use super::letters::{Letters, TextRole};
 /// Letters in one hash.
 pub(super) const GRAM: usize = 8;
 /// Neighbouring hashes of which one is kept.
-const WINDOW: usize = 5;
+pub(super) const WINDOW: usize = 5;
 /// So many places before a place are compared with it.
 const PREDECESSORS: usize = 16;
 /// Marks the first place of a hash. Places are lower than this.
 pub(super) const GROUP_START: u32 = 1 << 31;
-/// The multiplier of the rolling hash (odd, from the golden ratio).
-const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+/// What the halves of eight letters are mixed with (from the golden ratio and the root of two).
+const MULTIPLIERS: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0x6A09_E667_F3BC_C909];
+/// So many hashes on the average are sorted at a time: as many as fit the cache of one core.
+const BUCKET: usize = 1 << 13;
 /// The bits of a place beside a hash.
 const LOWER: u64 = 0xFFFF_FFFF;
 /// So many letters apart the place in the list of shared hashes is noted.
 const SIGNPOST: usize = 64;
 /// Bits that one round of the radix sort takes.
 const DIGIT: usize = 12;
-/// The hashes are sorted by so many of their upper bits; the few that agree in them are put in order one by one.
-const SORTED_BITS: usize = 24;
 
 /// The hashes that stand in a text more than once.
 ///
@@ -45,39 +45,45 @@ pub(super) struct Seeds {
 impl Seeds {
     /// Hashes the passages that `wanted` names.
     pub(super) fn of(letters: &Letters, wanted: impl Fn(usize) -> bool) -> Self {
-        let mut hashes = Vec::with_capacity(letters.letters.len() / 2);
+        let mut buckets = Buckets::holding(letters.letters.len() * 2 / (WINDOW + 1));
         let mut winnower = Winnower::default();
         for (passage, text) in letters.passages.iter().enumerate() {
             if text.role == TextRole::Running && wanted(passage) {
-                winnower.winnow(letters.of_passage(passage), text.range.start, &mut hashes);
+                buckets.extend(winnower.winnow(letters.of_passage(passage), text.range.start));
             }
         }
-        keep_repeated(&mut hashes);
-        hashes.retain(|&hash| !is_periodic(&letters.letters[lower(hash)..lower(hash) + GRAM]));
-        sort_by_bits(&mut hashes, 64 - SORTED_BITS..64);
-        hashes.chunk_by_mut(|a, b| (a ^ b) >> (64 - SORTED_BITS) == 0).for_each(<[u64]>::sort_unstable);
-        Self::of_sorted(&hashes, letters.letters.len())
+        let mut seeds = Self::default();
+        let mut repeated = Repeated::default();
+        for bucket in buckets.0 {
+            repeated.keep(&bucket);
+            repeated.kept.sort_unstable();
+            seeds.add(&repeated.kept);
+        }
+        seeds.close(letters.letters.len());
+        seeds
     }
 
-    /// Takes in sorted hashes of so many letters.
-    fn of_sorted(hashes: &[u64], letters: usize) -> Self {
-        let mut seeds = Self::default();
+    /// Takes in sorted hashes.
+    fn add(&mut self, hashes: &[u64]) {
         for group in hashes.chunk_by(|a, b| upper(*a) == upper(*b)).filter(|group| group.len() > 1) {
-            let start = seeds.places.len();
-            seeds.groups.push(start as u32);
-            seeds.places.extend(group.iter().map(|&hash| lower(hash) as u32));
-            seeds.places[start] |= GROUP_START;
-            seeds.shared.extend(group.iter().zip(start..).map(|(&hash, at)| (lower(hash) << 32 | at) as u64));
+            let start = self.places.len();
+            self.groups.push(start as u32);
+            self.places.extend(group.iter().map(|&hash| lower(hash) as u32));
+            self.places[start] |= GROUP_START;
+            self.shared.extend(group.iter().zip(start..).map(|(&hash, at)| (lower(hash) << 32 | at) as u64));
         }
-        seeds.groups.push(seeds.places.len() as u32);
+    }
+
+    /// Puts the shared places in order, which lie among so many letters.
+    fn close(&mut self, letters: usize) {
+        self.groups.push(self.places.len() as u32);
         let places = letters.next_power_of_two().trailing_zeros() as usize;
-        sort_by_bits(&mut seeds.shared, 32..32 + places);
+        sort_by_bits(&mut self.shared, 32..32 + places);
         let mut at = 0;
         for letter in (0..=letters).step_by(SIGNPOST) {
-            at += seeds.shared[at..].iter().take_while(|&&shared| upper(shared) < letter).count();
-            seeds.signposts.push(at as u32);
+            at += self.shared[at..].iter().take_while(|&&shared| upper(shared) < letter).count();
+            self.signposts.push(at as u32);
         }
-        seeds
     }
 
     /// The places that may agree with an earlier passage: (earlier, here), for the letters `from..to`.
@@ -141,80 +147,102 @@ fn sort_by_bits(entries: &mut Vec<u64>, bits: Range<usize>) {
     }
 }
 
-/// Drops most of the hashes that stand in the list once; in most texts few are left to be sorted.
-///
-/// A table counts to two by some bits of the hash, so that hashes which share those bits stay as well.
-fn keep_repeated(hashes: &mut Vec<u64>) {
-    /// Counters in one word, of two bits each.
-    const COUNTERS: u64 = 32;
-    let bits = (4 * hashes.len()).next_power_of_two().max(COUNTERS as usize).trailing_zeros();
-    let mut words = vec![0u64; (1 << bits) / COUNTERS as usize];
-    let place = |hash: u64| {
-        let counter = hash >> (64 - bits);
-        ((counter / COUNTERS) as usize, 2 * (counter % COUNTERS))
-    };
-    for &hash in hashes.iter() {
-        let (word, shift) = place(hash);
-        let met = words[word] >> shift & 1;
-        // The lower bit says met, the upper met again.
-        words[word] |= (1 | met << 1) << shift;
+/// Hashes parted by their upper bits into buckets that fit the cache, each in text order.
+struct Buckets(Vec<Vec<u64>>);
+
+impl Buckets {
+    /// Room for about so many.
+    fn holding(hashes: usize) -> Self {
+        let buckets = (hashes / BUCKET).next_power_of_two();
+        Self((0..buckets).map(|_| Vec::with_capacity(hashes / buckets * 9 / 8)).collect())
     }
-    hashes.retain(|&hash| {
-        let (word, shift) = place(hash);
-        words[word] >> shift & 2 != 0
-    });
+
+    fn extend(&mut self, hashes: &[u64]) {
+        let bits = self.0.len().trailing_zeros();
+        for &hash in hashes {
+            // The upper bits of the hash, which are its upper half.
+            self.0[(hash >> 32 << bits >> 32) as usize].push(hash);
+        }
+    }
+}
+
+/// Picks the hashes that stand in a bucket more than once; in most texts few are left to be sorted.
+///
+/// Hashes are counted up to two by some of their bits, so that a few which only share those bits stay as well.
+struct Repeated {
+    kept: Vec<u64>,
+    counts: Vec<u8>,
+}
+
+impl Default for Repeated {
+    fn default() -> Self {
+        Self { kept: Vec::new(), counts: vec![0; 4 * BUCKET] }
+    }
+}
+
+impl Repeated {
+    fn keep(&mut self, bucket: &[u64]) {
+        let place = |hash: u64| upper(hash) % (4 * BUCKET);
+        bucket.iter().for_each(|&hash| self.counts[place(hash)] = (self.counts[place(hash)] + 1).min(2));
+        self.kept.clear();
+        self.kept.resize(bucket.len(), 0);
+        let mut end = 0;
+        for &hash in bucket {
+            // Every one is written, and the next writes over one that stands once: no branch need be guessed.
+            self.kept[end] = hash;
+            end += usize::from(self.counts[place(hash)] > 1);
+        }
+        self.kept.truncate(end);
+        self.counts.fill(0);
+    }
 }
 
 /// Thins the hashes of passages.
 #[derive(Debug, Default)]
 struct Winnower {
-    /// All hashes of the passage at hand, above their places counted from the end: of equal hashes the rightmost is
+    /// All hashes of the passage at hand, each above its place counted from the end: of equal hashes the rightmost is
     /// the least, so that a repeated hash is kept once a window and not once a letter.
     hashes: Vec<u64>,
+    kept: Vec<u64>,
 }
 
 impl Winnower {
-    /// Appends the winnowed hashes of one passage.
-    fn winnow(&mut self, letters: &[u16], start: usize, into: &mut Vec<u64>) {
-        let value = |letter: u16| u64::from(letter) + 1;
-        let leaving = (1..GRAM).fold(1u64, |power, _| power.wrapping_mul(BASE));
-        let entering = |hash: u64, letter| hash.wrapping_mul(BASE).wrapping_add(value(letter));
-        let mut hash = letters.iter().take(GRAM - 1).fold(0, |hash, &letter| entering(hash, letter));
-        let rolled = letters.windows(GRAM).zip(start..).map(|(gram, at)| {
-            let whole = entering(hash, gram[GRAM - 1]);
-            hash = whole.wrapping_sub(value(gram[0]).wrapping_mul(leaving));
-            mix(whole) & !LOWER | (LOWER - at as u64)
-        });
+    /// The winnowed hashes of one passage, which starts at letter `start`, each above its place.
+    fn winnow(&mut self, letters: &[u16], start: usize) -> &[u64] {
         self.hashes.clear();
-        self.hashes.extend(rolled);
-        if self.hashes.len() < WINDOW {
-            into.extend(self.hashes.iter().min().map(|least| least ^ LOWER));
-            return;
-        }
-        let mut end = into.len();
-        into.resize(end + self.hashes.len(), 0);
-        let mut kept = u64::MAX;
-        for window in self.hashes.windows(WINDOW) {
+        let grams = letters.windows(GRAM).zip(start..);
+        self.hashes.extend(grams.map(|(gram, at)| hash_of(gram_of(gram)) & !LOWER | (LOWER - at as u64)));
+        self.kept.clear();
+        self.kept.resize(self.hashes.len() + 1, 0);
+        let (mut end, mut last) = (0, u64::MAX);
+        for window in self.hashes.windows(WINDOW.min(self.hashes.len().max(1))) {
             let least = window.iter().fold(u64::MAX, |least, &hash| least.min(hash));
             // Every one is written, and the next writes over a hash that is kept already: no branch need be guessed.
-            into[end] = least ^ LOWER;
-            end += usize::from(least != kept);
-            kept = least;
+            self.kept[end] = least ^ LOWER;
+            end += usize::from(least != last);
+            last = least;
         }
-        into.truncate(end);
+        self.kept.truncate(end);
+        self.kept.retain(|&hash| !is_periodic(gram_of(&letters[lower(hash) - start..])));
+        &self.kept
     }
 }
 
-/// Spreads the low bits over all (the finaliser of SplitMix64).
-fn mix(mut hash: u64) -> u64 {
-    hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    hash ^ (hash >> 31)
+/// Eight letters in one word.
+fn gram_of(letters: &[u16]) -> u128 {
+    letters[..GRAM].iter().rev().fold(0, |gram, &letter| gram << 16 | u128::from(letter))
+}
+
+/// A hash of eight letters: both halves multiplied, and the halves of the product folded (as in wyhash).
+fn hash_of(gram: u128) -> u64 {
+    let (low, high) = (gram as u64 ^ MULTIPLIERS[0], (gram >> 64) as u64 ^ MULTIPLIERS[1]);
+    let product = u128::from(low) * u128::from(high);
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// Whether letters only repeat themselves (哈哈哈哈, 0000): they agree everywhere and say nothing.
-fn is_periodic(gram: &[u16]) -> bool {
-    (1..=3).any(|period| gram.windows(period + 1).all(|pair| pair[0] == pair[period]))
+fn is_periodic(gram: u128) -> bool {
+    [16, 32, 48].into_iter().any(|period| (gram ^ gram >> period) << period == 0)
 }
 
 #[cfg(test)]
@@ -228,33 +256,38 @@ mod tests {
             let mut text: Vec<u16> = (0..lead).map(|at| 0x6000 + at * 7).collect();
             text.extend(&run);
             text.extend((0x9e00..).take(9));
-            let (mut whole, mut alone) = (Vec::new(), Vec::new());
-            Winnower::default().winnow(&text, 0, &mut whole);
-            Winnower::default().winnow(&run, 0, &mut alone);
+            let whole = Winnower::default().winnow(&text, 0).to_vec();
+            let alone = Winnower::default().winnow(&run, 0).to_vec();
             assert!(whole.iter().any(|&hash| alone.iter().any(|&other| upper(other) == upper(hash))), "{lead}");
         }
     }
 
     #[test]
     fn letters_that_repeat_themselves_are_no_seeds() {
-        assert!(is_periodic(&[0x7684; GRAM]) && is_periodic(&[1, 2, 3, 1, 2, 3, 1, 2]));
-        assert!(!is_periodic(&[1, 2, 3, 4, 1, 2, 3, 4]));
+        assert!(is_periodic(gram_of(&[0x7684; GRAM])) && is_periodic(gram_of(&[1, 2, 3, 1, 2, 3, 1, 2])));
+        assert!(!is_periodic(gram_of(&[1, 2, 3, 4, 1, 2, 3, 4])));
     }
 
     #[test]
     fn hashes_that_stand_twice_are_kept() {
-        let once = (0..1000u64).map(|at| mix(at) & !LOWER | at);
-        let twice = (0..50u64).map(|at| mix(at) & !LOWER | (at + 5000));
-        let mut hashes: Vec<u64> = once.chain(twice).collect();
-        keep_repeated(&mut hashes);
-        let kept = |place: u64| hashes.iter().any(|&hash| hash & LOWER == place);
-        assert!((0..50).all(|at| kept(at) && kept(at + 5000)));
-        assert!(hashes.len() < 600);
+        let hash = |at: u64| hash_of(u128::from(at) << 64 | 7) & !LOWER;
+        let once = (0..100_000).map(|at| hash(at) | at);
+        let twice = (0..50).map(|at| hash(at) | (at + 500_000));
+        let mut buckets = Buckets::holding(100_000);
+        buckets.extend(&once.chain(twice).collect::<Vec<u64>>());
+        let mut repeated = Repeated::default();
+        let mut kept = Vec::new();
+        for bucket in buckets.0 {
+            repeated.keep(&bucket);
+            kept.extend_from_slice(&repeated.kept);
+        }
+        assert!((0..50).all(|at| kept.contains(&(hash(at) | at)) && kept.contains(&(hash(at) | (at + 500_000)))));
+        assert!(kept.len() < 40_000, "{}", kept.len());
     }
 
     #[test]
     fn entries_are_sorted_by_some_bits_and_else_keep_their_order() {
-        let mut entries: Vec<u64> = (0..5000u64).map(|at| mix(at % 700) & !0xFFFF_FFFF | at).collect();
+        let mut entries: Vec<u64> = (0..5000u64).map(|at| hash_of(u128::from(at % 700)) & !0xFFFF_FFFF | at).collect();
         let mut expected = entries.clone();
         expected.sort_by_key(|entry| entry >> 40);
         sort_by_bits(&mut entries, 40..64);
