@@ -2,10 +2,8 @@
 //!
 //! Every table is read once, at its first use. `data/README.md` says what the columns mean.
 
-use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, MatchKind};
 use once_cell::sync::Lazy;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::error::Error;
@@ -14,26 +12,28 @@ use crate::fact::{Bound, Kind};
 mod governing;
 mod nouns;
 mod units;
+mod words;
 
-pub(crate) use governing::{GoverningWords, ends_with_any, governing_words, known_place, starts_with_any};
+pub(crate) use governing::{GoverningWords, governing_words};
 pub(crate) use nouns::{
     average_per, has_grade, has_members, is_body, is_fate, is_field, is_fund, is_generic, is_ground, is_hollow,
     is_made_thing, is_milestone, is_outcome, is_paid, is_person, is_plan, is_premises, is_project, is_property,
     is_rate, is_restrictive, is_sector, names_person, names_property, property_ending, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
+pub(crate) use words::{Found, WordEnds, WordList};
 
 /// The tables that a user may extend.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     pub(crate) units: Units,
-    terms: AhoCorasick,
+    terms: WordList,
 }
 
 /// The lexicon that ships with the crate.
 pub(crate) static BUILT_IN: Lazy<Lexicon> = Lazy::new(|| Lexicon {
     units: Units::built_in(),
-    terms: words_of(parse::<NameTable>(include_str!("../data/names.toml")).forms()),
+    terms: parse::<NameTable>(include_str!("../data/names.toml")).forms().into(),
 });
 
 impl Lexicon {
@@ -44,11 +44,11 @@ impl Lexicon {
         units.extend(rows.unit, rows.classifier)?;
         let names = parse::<NameTable>(include_str!("../data/names.toml"));
         let own = rows.name.into_iter().flat_map(|name| name.forms);
-        Ok(Self { units, terms: words_of(names.forms().into_iter().chain(own).collect()) })
+        Ok(Self { units, terms: names.forms().into_iter().chain(own).collect::<Vec<_>>().into() })
     }
 
     /// Fixed terms that hold numerals and are no quantities: 三大攻坚战, 双减, 一带一路.
-    pub(crate) fn terms(&self) -> &AhoCorasick {
+    pub(crate) fn terms(&self) -> &WordList {
         &self.terms
     }
 }
@@ -130,13 +130,13 @@ pub(crate) enum VerbClass {
 
 #[derive(Debug, Deserialize)]
 struct VerbTable {
-    spend: Vec<String>,
-    state: Vec<String>,
-    adjunct: Vec<String>,
-    exclude: Vec<String>,
-    celebrate: Vec<String>,
-    manner: Vec<String>,
-    way: Vec<String>,
+    spend: FxHashSet<String>,
+    state: FxHashSet<String>,
+    adjunct: FxHashSet<String>,
+    exclude: FxHashSet<String>,
+    celebrate: FxHashSet<String>,
+    manner: FxHashSet<String>,
+    way: FxHashSet<String>,
     verb: Vec<VerbRow>,
 }
 
@@ -148,8 +148,8 @@ struct VerbRow {
 
 static VERB_TABLE: Lazy<VerbTable> = Lazy::new(|| parse(include_str!("../data/verbs.toml")));
 
-static VERBS: Lazy<HashMap<&'static str, VerbClass>> = Lazy::new(|| {
-    let mut verbs = HashMap::new();
+static VERBS: Lazy<FxHashMap<&'static str, VerbClass>> = Lazy::new(|| {
+    let mut verbs = FxHashMap::default();
     for row in &VERB_TABLE.verb {
         for form in &row.forms {
             verbs.entry(form.as_str()).or_insert(row.class);
@@ -160,37 +160,37 @@ static VERBS: Lazy<HashMap<&'static str, VerbClass>> = Lazy::new(|| {
 
 /// Whether a verb takes money as its object: 使用 in 使用募集资金8亿元.
 pub(crate) fn spends(verb: &str) -> bool {
-    VERB_TABLE.spend.iter().any(|form| form == verb)
+    VERB_TABLE.spend.contains(verb)
 }
 
 /// Whether a verb says what a thing is, where it lies, what it holds or is for: 属于, 包括.
 pub(crate) fn states(verb: &str) -> bool {
-    VERB_TABLE.state.iter().any(|form| form == verb)
+    VERB_TABLE.state.contains(verb)
 }
 
 /// Whether a word opens a clause that only says when, why or how: 由于, 随着.
 pub(crate) fn opens_adjunct(word: &str) -> bool {
-    VERB_TABLE.adjunct.iter().any(|form| form == word)
+    VERB_TABLE.adjunct.contains(word)
 }
 
 /// Whether a verb leaves something out of a measure: 扣除 in 扣除价格因素.
 pub(crate) fn excludes(verb: &str) -> bool {
-    VERB_TABLE.exclude.iter().any(|form| form == verb)
+    VERB_TABLE.exclude.contains(verb)
 }
 
 /// Whether a verb is done for an anniversary: 庆祝 in 庆祝开馆30周年.
 pub(crate) fn celebrates(verb: &str) -> bool {
-    VERB_TABLE.celebrate.iter().any(|form| form == verb)
+    VERB_TABLE.celebrate.contains(verb)
 }
 
 /// Whether a word says before a verb how it is done: 重点 in 重点支持.
 pub(crate) fn is_manner(word: &str) -> bool {
-    is_way(word) || VERB_TABLE.manner.iter().any(|form| form == word)
+    is_way(word) || VERB_TABLE.manner.contains(word)
 }
 
 /// Whether a word says so also before a verb that may be a noun: 线下 in 采购商线下参会.
 pub(crate) fn is_way(word: &str) -> bool {
-    VERB_TABLE.way.iter().any(|form| form == word)
+    VERB_TABLE.way.contains(word)
 }
 
 /// The class of a verb.
@@ -224,48 +224,44 @@ struct QualifierTable {
 }
 
 struct Qualifiers {
-    before: Vec<(String, Bound)>,
-    after: Vec<(String, Bound)>,
+    before: WordEnds,
+    bounds_before: Vec<Bound>,
+    after: WordList,
+    bounds_after: Vec<Bound>,
 }
 
 static QUALIFIERS: Lazy<Qualifiers> = Lazy::new(|| {
     let table: QualifierTable = parse(include_str!("../data/qualifiers.toml"));
     let side = |side: Side| {
-        let mut forms: Vec<(String, Bound)> = table
-            .qualifier
-            .iter()
-            .filter(|row| row.side == side)
-            .flat_map(|row| row.forms.iter().map(|form| (form.clone(), row.bound)))
-            .collect();
-        // Longer first: 不超过 before 超过.
-        forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
-        forms
+        let rows = table.qualifier.iter().filter(move |row| row.side == side);
+        rows.flat_map(|row| row.forms.iter().map(|form| (form.clone(), row.bound))).unzip()
     };
-    Qualifiers { before: side(Side::Before), after: side(Side::After) }
+    let (before, bounds_before): (Vec<String>, Vec<Bound>) = side(Side::Before);
+    let (after, bounds_after): (Vec<String>, Vec<Bound>) = side(Side::After);
+    Qualifiers { before: before.into(), bounds_before, after: after.into(), bounds_after }
 });
 
-/// The bounding word that ends `text`, and how long it is: 约 of 长约.
+/// The bounding word that ends `text`, and how long it is: 约 of 长约, 不超过 before 超过.
 pub(crate) fn bound_before(text: &str) -> Option<(Bound, usize)> {
-    QUALIFIERS.before.iter().find(|(form, _)| text.ends_with(form.as_str())).map(|(form, bound)| (*bound, form.len()))
+    QUALIFIERS.before.ending(text).map(|found| (QUALIFIERS.bounds_before[found.row], found.len()))
 }
 
 /// The bounding word that starts `text`, and how long it is: 以上 of 以上的县.
 pub(crate) fn bound_after(text: &str) -> Option<(Bound, usize)> {
-    QUALIFIERS.after.iter().find(|(form, _)| text.starts_with(form.as_str())).map(|(form, bound)| (*bound, form.len()))
+    QUALIFIERS.after.starting(text).map(|found| (QUALIFIERS.bounds_after[found.row], found.end))
 }
 
 #[derive(Debug, Deserialize)]
 struct TimeTable {
-    words: Vec<String>,
+    words: WordList,
     bases: Vec<String>,
 }
 
 static TIMES: Lazy<TimeTable> = Lazy::new(|| parse(include_str!("../data/times.toml")));
 
 /// Words that set a time: 今年, 目前, 上半年.
-pub(crate) fn time_words() -> &'static AhoCorasick {
-    static WORDS: Lazy<AhoCorasick> = Lazy::new(|| words_of(TIMES.words.clone()));
-    &WORDS
+pub(crate) fn time_words() -> &'static WordList {
+    &TIMES.words
 }
 
 /// Words that name a basis of comparison: 同比, 比上年.
@@ -283,15 +279,15 @@ struct PlaceTable {
 /// Words for a scope, each with whether it may as well be part of a name: 全市 may not, 城镇 may.
 ///
 /// A longer word that only holds one (国内生产总值) is no scope.
-pub(crate) fn scope_words(text: &str) -> impl Iterator<Item = (aho_corasick::Match, ScopeWord)> {
-    static TABLE: Lazy<(usize, usize, AhoCorasick)> = Lazy::new(|| {
+pub(crate) fn scope_words(text: &str) -> impl Iterator<Item = (Found, ScopeWord)> {
+    static TABLE: Lazy<(usize, usize, WordList)> = Lazy::new(|| {
         let table = parse::<PlaceTable>(include_str!("../data/places.toml"));
         let (words, sectors) = (table.words.len(), table.sectors.len());
-        let all = table.words.into_iter().chain(table.sectors).chain(table.others).collect();
-        (words, words + sectors, words_of(all))
+        let all: Vec<String> = table.words.into_iter().chain(table.sectors).chain(table.others).collect();
+        (words, words + sectors, all.into())
     });
-    let (words, sectors, automaton) = &*TABLE;
-    automaton.find_iter(text).filter_map(|found| match found.pattern().as_usize() {
+    let (words, sectors, list) = &*TABLE;
+    list.find_iter(text).filter_map(|found| match found.row {
         at if at < *words => Some((found, ScopeWord::Whole)),
         at if at < *sectors => Some((found, ScopeWord::Sector)),
         _ => None,
@@ -310,13 +306,6 @@ pub(crate) enum ScopeWord {
 /// The kind that a table's word stands for; used by the unit tables.
 fn kind_of(word: &str) -> Kind {
     Kind::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word)).unwrap_or_default()
-}
-
-fn words_of(forms: Vec<String>) -> AhoCorasick {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(forms)
-        .expect("a list of words is small enough for an automaton")
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(table: &str) -> T {

@@ -4,10 +4,11 @@
 //! cuts wrong. Only the clauses of quantities are cut, and the first words of a sentence that may name
 //! a place or a body.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jieba_rs::Jieba;
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lexicon;
@@ -72,16 +73,21 @@ struct Row {
 static TABLE: Lazy<Table> =
     Lazy::new(|| toml::from_str(include_str!("../data/segmentation.toml")).expect("segmentation.toml is tested"));
 
-/// Words to cut in two: the byte where the second half starts.
-static SPLIT: Lazy<HashMap<String, usize>> = Lazy::new(|| {
-    let forms = TABLE.split.iter().flat_map(|row| &row.forms);
-    forms.filter_map(|form| form.split_once('|')).map(|(head, tail)| (format!("{head}{tail}"), head.len())).collect()
-});
+/// What `data/segmentation.toml` says of a word.
+#[derive(Debug, Clone, Copy)]
+enum Correction {
+    /// The tag that it shall have.
+    Tag(Tag),
+    /// It is two words; the byte where the second starts.
+    Split(usize),
+}
 
-/// The corrections of `data/segmentation.toml`: the tag that a word shall have.
-static CORRECTED: Lazy<HashMap<String, Tag>> = Lazy::new(|| {
-    let forms = |row: &'static Row| row.forms.iter().map(|form| (form.clone(), simplify(form, &row.tag)));
-    TABLE.word.iter().flat_map(forms).collect()
+static CORRECTIONS: Lazy<FxHashMap<String, Correction>> = Lazy::new(|| {
+    let tagged =
+        |row: &'static Row| row.forms.iter().map(|form| (form.clone(), Correction::Tag(simplify(form, &row.tag))));
+    let halves = TABLE.split.iter().flat_map(|row| &row.forms).filter_map(|form| form.split_once('|'));
+    let split = halves.map(|(head, tail)| (format!("{head}{tail}"), Correction::Split(head.len())));
+    TABLE.word.iter().flat_map(tagged).chain(split).collect()
 });
 
 static JIEBA: Lazy<Jieba> = Lazy::new(|| {
@@ -89,10 +95,7 @@ static JIEBA: Lazy<Jieba> = Lazy::new(|| {
     for verb in lexicon::verbs().filter(|verb| verb.chars().count() > 1) {
         jieba.add_word(verb, None, Some("v"));
     }
-    for word in CORRECTED.keys().filter(|word| word.chars().count() > 1) {
-        jieba.add_word(word, Some(FREQUENT), None);
-    }
-    for word in SPLIT.keys() {
+    for word in CORRECTIONS.keys().filter(|word| word.chars().count() > 1) {
         jieba.add_word(word, Some(FREQUENT), None);
     }
     jieba
@@ -103,21 +106,22 @@ const FREQUENT: usize = 20_000;
 
 /// Cuts a stretch of clean text into tagged words.
 pub(crate) fn tag(text: &str, within: Span) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+    let tagged = JIEBA.tag(within.of(text), true);
+    let mut words = Vec::with_capacity(tagged.len());
     let mut start = within.start;
-    for word in JIEBA.tag(within.of(text), true) {
+    for word in tagged {
         let span = Span::new(start, start + word.word.len());
         start = span.end;
-        match SPLIT.get(word.word) {
-            Some(at) => {
+        let tag = match CORRECTIONS.get(word.word) {
+            Some(Correction::Split(at)) => {
                 words.push(whole(text, Span::new(span.start, span.start + at)));
                 words.push(whole(text, Span::new(span.start + at, span.end)));
+                continue;
             }
-            None => {
-                let tag = CORRECTED.get(word.word).copied().unwrap_or_else(|| simplify(word.word, word.tag));
-                words.push(Word { span, text: span.of(text), tag });
-            }
-        }
+            Some(Correction::Tag(tag)) => *tag,
+            None => simplify(word.word, word.tag),
+        };
+        words.push(Word { span, text: span.of(text), tag });
     }
     words
 }
@@ -129,7 +133,7 @@ fn whole(text: &str, span: Span) -> Word<'_> {
 
 /// The dictionary's tag of a whole word, none where the dictionary has no such word.
 pub(crate) fn dictionary_tag(word: &str) -> Option<Tag> {
-    if let Some(tag) = CORRECTED.get(word) {
+    if let Some(Correction::Tag(tag)) = CORRECTIONS.get(word) {
         return Some(*tag);
     }
     if !JIEBA.has_word(word) {

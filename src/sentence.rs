@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::span::Span;
+use crate::span::{Span, marks};
 
 /// A sentence: up to 。！？ or the end of the paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(crate) fn split(text: &str, paragraph: Span) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = paragraph.start;
     let mut quotes = 0usize;
-    for (at, c) in paragraph.of(text).char_indices() {
+    for (at, c) in marks(paragraph.of(text)) {
         let at = paragraph.start + at;
         match c {
             '“' => quotes += 1,
@@ -100,7 +100,7 @@ fn cut_clauses(text: &str, span: Span, host: Option<usize>, out: &mut Vec<Clause
     let mut start = span.start;
     let mut holes = Vec::new();
     let mut skip_to = span.start;
-    for (at, c) in span.of(text).char_indices() {
+    for (at, c) in marks(span.of(text)) {
         let at = span.start + at;
         if at < skip_to {
             continue;

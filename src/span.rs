@@ -43,6 +43,21 @@ impl Span {
     }
 }
 
+/// The letters of a text that are no Han characters of the middle planes (U+4000 to U+9FFF), with their places: marks,
+/// digits, Latin letters. Most of a text is passed over without being decoded.
+pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while bytes.get(at).is_some_and(|byte| (0xE4..=0xE9).contains(byte)) {
+            at += 3;
+        }
+        let mark = text.get(at..)?.chars().next()?;
+        at += mark.len_utf8();
+        Some((at - mark.len_utf8(), mark))
+    })
+}
+
 /// A stretch of clean text that stands byte for byte (or letter for letter of equal length) in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
@@ -190,6 +205,14 @@ mod tests {
         map.push(4, 3, 16, 3);
         assert_eq!(map.to_source(Span::new(0, 7)), Span::new(10, 19));
         assert_eq!(map.to_source(Span::new(4, 7)), Span::new(16, 19));
+    }
+
+    #[test]
+    fn marks_are_all_but_han() {
+        let text = "《全县》3座，〇a";
+        let found: String =
+            marks(text).map(|(at, mark)| text[at..].chars().next().filter(|c| *c == mark).unwrap()).collect();
+        assert_eq!(found, "《》3，〇a");
     }
 
     #[test]

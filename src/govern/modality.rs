@@ -2,7 +2,7 @@
 
 use super::surroundings::letter_from;
 use crate::fact::Modality;
-use crate::lexicon;
+use crate::lexicon::{self, WordList};
 use crate::sentence::Sentence;
 use crate::span::Span;
 
@@ -12,8 +12,7 @@ use crate::span::Span;
 pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modality {
     let words = lexicon::governing_words();
     let before = Span::new(nearest_break(text, sentence.span.start, quantity.start), quantity.start).of(text);
-    let last =
-        |words: &[String]| words.iter().filter_map(|word| before.rfind(word.as_str()).map(|at| (at, word.len()))).max();
+    let last = |words: &WordList| words.last_in(before).map(|found| (found.start, found.len()));
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
     let foreseen = last(&words.foreseen);
     match (wanted, foreseen) {
@@ -36,7 +35,7 @@ fn nearest_break(text: &str, start: usize, end: usize) -> usize {
 /// 完成计划的95%, 超额完成目标, 比计划多: the plan is only what the fact is measured by.
 fn is_measured_by(before: &str, at: usize, length: usize) -> bool {
     let words = lexicon::governing_words();
-    lexicon::ends_with_any(&before[..at], &words.measuring) || before[at + length..].starts_with(['的', '任', '”'])
+    words.measuring.ends(&before[..at]) || before[at + length..].starts_with(['的', '任', '”'])
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::surroundings::{Openers, Surroundings};
 use super::{Governor, Rank, Said};
 use crate::fact::ParagraphKind;
-use crate::lexicon::{self, GoverningWords, ScopeWord};
+use crate::lexicon::{self, Found, GoverningWords, ScopeWord};
 use crate::segmenter::{self, Tag};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -55,20 +55,17 @@ fn titled(sentence: &Sentence, said: Said) -> Option<Governor> {
 
 /// 居全国第二, “全国先进单位”, 全国重点城市, 与市区相距.
 fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
-    around.in_title()
-        || around.in_quotation()
-        || around.is_compared(words)
-        || lexicon::starts_with_any(around.after(), &words.ranking)
+    around.in_title() || around.in_quotation() || around.is_compared(words) || words.ranking.starts(around.after())
 }
 
 fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], openers: &Openers) -> Option<Governor> {
     let words = lexicon::governing_words();
     let span = around.span;
     let said = span.of(around.text);
-    if words.unplaced.iter().any(|other| other == said) {
+    if words.unplaced.has(said) {
         return None;
     }
-    if words.areas.iter().any(|area| area == said) {
+    if words.areas.has(said) {
         let clause = Span::new(around.clause_start(), span.end);
         let locative = Openers::within(around.text, clause, times).lead_to(span.start);
         return locative.then(|| Governor { span, until: around.end_of_group(), rank: Rank::Ends });
@@ -77,7 +74,7 @@ fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], openers: &Opene
         return None;
     }
     let opens = openers.lead_to(span.start);
-    let wide = words.wide.iter().any(|wide| wide == said);
+    let wide = words.wide.has(said);
     let rank = match opens {
         true if !wide => Rank::Holds,
         false if wide => Rank::Ends,
@@ -125,7 +122,7 @@ fn name_at(within: Span, said: Said) -> Option<Name> {
     let words = lexicon::governing_words();
     let text = said.text;
     let run = han_run(within, said)?;
-    if !words.endings.iter().any(|ending| run.of(text).contains(ending.as_str())) {
+    if !words.endings.is_in(run.of(text)) {
         return None;
     }
     let mut proper = false;
@@ -138,8 +135,8 @@ fn name_at(within: Span, said: Said) -> Option<Name> {
         proper |= strange || matches!(word.tag, Tag::Name | Tag::Region);
         let span = Span::new(run.start, word.span.end);
         let dated = said.times.binary_search_by_key(&span.end, |time| time.start).is_ok();
-        let located = lexicon::starts_with_any(&text[span.end..], &words.located);
-        let spoken_of = dated || located || lexicon::starts_with_any(&text[span.end..], &words.speaking);
+        let located = words.located.starts(&text[span.end..]);
+        let spoken_of = dated || located || words.speaking.starts(&text[span.end..]);
         if is_named(span.of(text), words) && spoken_of {
             found = Some(Name { span, rank: if proper || located { Rank::Holds } else { Rank::Ends } });
         }
@@ -168,7 +165,7 @@ fn region_at(within: Span, said: Said) -> Option<Name> {
         } else {
             rest.chars().next().filter(|c| "、和及".contains(*c)).map_or(0, char::len_utf8)
         };
-        let place = lexicon::known_place(&rest[joint..]);
+        let place = lexicon::governing_words().known.starting(&rest[joint..]).map(Found::len);
         // 大连、石臼所、湛江: a short name between two of a list.
         let listed = |rest: &str| {
             let len = rest.find(['、', '等'])?;
@@ -202,9 +199,7 @@ fn is_nominal(tag: Tag) -> bool {
 }
 
 fn is_named(name: &str, words: &GoverningWords) -> bool {
-    name.chars().count() > 2
-        && lexicon::ends_with_any(name, &words.endings)
-        && !lexicon::ends_with_any(name, &words.kinds)
+    name.chars().count() > 2 && words.endings.ends(name) && !words.kinds.ends(name)
 }
 
 fn is_han(c: char) -> bool {

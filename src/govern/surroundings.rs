@@ -1,6 +1,6 @@
 //! What stands around a time or a place in its sentence.
 
-use crate::lexicon::{self, GoverningWords};
+use crate::lexicon::{self, Found, GoverningWords};
 use crate::sentence::{self, Sentence};
 use crate::span::Span;
 
@@ -52,7 +52,7 @@ impl<'a> Surroundings<'a> {
     /// The other side of a comparison: 比2020年, 快于全国, 占全区; not 成立于1992年.
     pub(super) fn is_compared(&self, words: &GoverningWords) -> bool {
         let before = self.before();
-        lexicon::ends_with_any(before, &words.comparing) && !lexicon::ends_with_any(before, &words.dating)
+        words.comparing.ends(before) && !words.dating.ends(before)
     }
 
     /// Where the bracket that holds the expression closes, else the end of the sentence.
@@ -106,7 +106,7 @@ impl Openers {
         let mut at = within.start;
         while at < within.end {
             let rest = &text[at..within.end];
-            let word = words.opening.iter().find(|word| rest.starts_with(word.as_str())).map(String::len);
+            let word = words.opening.starting(rest).map(Found::len);
             let next = others.get(others.partition_point(|other| other.start < at));
             let other = next.filter(|other| other.start == at).map(|other| other.len());
             let Some(step) = word.or(other) else { break };

@@ -55,10 +55,10 @@ fn is_name(around: &Surroundings, words: &GoverningWords) -> bool {
     let said = around.span.of(around.text);
     let record = said.ends_with("以来") && around.after().starts_with(['最', '新', '首']);
     around.in_title()
-        || words.pointing.iter().any(|word| word == said)
+        || words.pointing.has(said)
         || said.ends_with('大')
         || said.ends_with("规划")
-        || lexicon::starts_with_any(around.after(), &words.named) && !said.ends_with(['末', '底'])
+        || words.named.starts(around.after()) && !said.ends_with(['末', '底'])
         || around.before().ends_with(['〕', ']'])
         || around.before().ends_with('学') && said.starts_with('前')
         || record
@@ -79,19 +79,19 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
         return Governor { span, until: end_of_start(around, said_of.quantities), rank: Rank::Ends };
     }
     let clause = around.near_clause();
-    let founded = words.founding.iter().any(|word| clause.contains(word.as_str()));
+    let founded = words.founding.is_in(clause);
     // 3月5日, 2009年9月, 6月末: when something happened, or a stock was counted.
     let point = said.ends_with(['日', '号', '月', '末', '底']) && !said.contains(['-', '—', '前', '至'])
         || said.contains([':', '：']);
     let opens = match said_of.kind {
         // 蓝山县2024年上半年统计公报 speaks of that half-year, 蓝山县2024年政府工作报告 of the year before as well.
-        ParagraphKind::Heading => !words.documents.iter().any(|word| around.near_clause().contains(word.as_str())),
+        ParagraphKind::Heading => !words.documents.is_in(clause),
         _ => openers.lead_to(span.start),
     };
     // 9月24日0—24时新增9例。新增疑似病例4例: a report of one day speaks of it to its end.
     let reported =
         ["0—24时", "0-24时", "0～24时", "0至24时", "0时至24时"].iter().any(|day| around.after().starts_with(day));
-    let passes = !reported && (founded || point || !opens || words.passing.iter().any(|word| word == said));
+    let passes = !reported && (founded || point || !opens || words.passing.has(said));
     Governor { span, until: around.end(), rank: if passes { Rank::Ends } else { Rank::Holds } }
 }
 

@@ -59,7 +59,7 @@ fn head(text: &str, heading: Span) -> Option<&str> {
     let may = han && LETTERS.contains(&name.chars().count()) && matches!(known, None | Some(Tag::Name | Tag::Region));
     // 闸坝加固除险今年再投资: a long one is a name only if it ends as one.
     let short = name.chars().count() <= SHORT;
-    (may && (short || lexicon::ends_with_any(name, &lexicon::governing_words().endings))).then_some(name)
+    (may && (short || lexicon::governing_words().endings.ends(name))).then_some(name)
 }
 
 #[cfg(test)]

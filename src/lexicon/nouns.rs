@@ -1,8 +1,7 @@
 //! What nouns name: measured quantities, money, bodies, persons (`data/nouns.toml`).
 
-use std::collections::HashSet;
-
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::parse;
@@ -65,7 +64,7 @@ struct Average {
 #[derive(Debug, Deserialize)]
 #[serde(from = "Vec<String>")]
 struct Words {
-    words: HashSet<String>,
+    words: FxHashSet<String>,
     /// Bytes of the longest.
     longest: usize,
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{kind_of, parse};
+use super::{WordEnds, kind_of, parse};
 use crate::error::Error;
 use crate::fact::Kind;
 use crate::numeral::Number;
@@ -31,7 +31,9 @@ pub(crate) struct Units {
     by_first: Vec<u16>,
     /// The forms of each first letter, the longest first; the first list is empty.
     lists: Vec<Vec<(String, usize)>>,
-    symbols: Vec<(String, usize)>,
+    symbols: WordEnds,
+    /// The row of each symbol.
+    symbol_rows: Vec<usize>,
 }
 
 /// The letters of the basic plane; those beyond share its last place.
@@ -77,9 +79,13 @@ impl Units {
         for row in parse::<ClassifierTable>(include_str!("../../data/classifiers.toml")).classifier {
             units.add(std::slice::from_ref(&row.form), row.unit());
         }
+        let mut symbols = Vec::new();
         for row in parse::<CurrencyTable>(include_str!("../../data/currencies.toml")).currency {
+            units.symbol_rows.extend(row.symbols.iter().map(|_| units.rows.len()));
             units.add_currency(&row);
+            symbols.extend(row.symbols);
         }
+        units.symbols = symbols.into();
         units.sort();
         units
     }
@@ -110,8 +116,8 @@ impl Units {
 
     /// The currency whose sign ends `text` (`US$` before 20), with the length of the sign in bytes.
     pub(crate) fn symbol_ending(&self, text: &str) -> Option<(usize, &Unit)> {
-        let (symbol, row) = self.symbols.iter().find(|(symbol, _)| text.ends_with(symbol.as_str()))?;
-        Some((symbol.len(), &self.rows[*row]))
+        let found = self.symbols.ending(text)?;
+        Some((found.len(), &self.rows[self.symbol_rows[found.row]]))
     }
 
     fn add(&mut self, forms: &[String], unit: Unit) {
@@ -146,7 +152,6 @@ impl Units {
             counts: false,
         };
         let Some(name) = row.forms.first() else { return };
-        self.symbols.extend(row.symbols.iter().map(|symbol| (symbol.clone(), self.rows.len())));
         self.add(&row.forms, unit(name, Some(Number::from(1))));
         for minor in &row.minor {
             // 分 alone is a minute or a point more often than a cent; the guards of quantity/ decide.
@@ -163,7 +168,6 @@ impl Units {
         for forms in &mut self.lists {
             forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
         }
-        self.symbols.sort_by_key(|(symbol, _)| std::cmp::Reverse(symbol.len()));
     }
 
     fn check_new(&self, forms: &[String], unit: &Unit) -> Result<(), Error> {

@@ -1,5 +1,7 @@
 //! The numerals of a text, in order.
 
+use once_cell::sync::Lazy;
+
 use super::Numeral;
 use super::glyph::{Glyph, glyph};
 use super::read::{Context, Refusal, Source, read};
@@ -25,7 +27,17 @@ pub(super) fn find_iter(text: &str) -> impl Iterator<Item = Numeral> + '_ {
     })
 }
 
+/// Whether a numeral may start with a letter. Every letter of every text is asked for, so the answers lie in a table.
 fn may_start(c: char) -> bool {
+    static STARTS: Lazy<Vec<bool>> =
+        Lazy::new(|| (0..=LAST_START).map(|code| char::from_u32(code).is_some_and(starts)).collect());
+    STARTS.get(c as usize).copied().unwrap_or(false)
+}
+
+/// No numeral starts with a letter behind the full-width digits.
+const LAST_START: u32 = '９' as u32;
+
+fn starts(c: char) -> bool {
     match glyph(c) {
         Glyph::Other => matches!(c, '负' | '負' | '上' | '-' | '−' | '－' | '–'),
         Glyph::Circle => false,

@@ -50,8 +50,8 @@ fn power(magnitude: char) -> u32 {
 /// A header holds right behind its bracket, or, where it says 单位, for every number of its paragraph that ends its
 /// phrase. A year heads a column.
 pub(super) fn unit(reader: &Reader, at: usize) -> Option<(Number, Unit)> {
-    let behind = reader.headers.partition_point(|header| header.span.end <= at);
-    let header = &reader.headers[behind.checked_sub(1)?];
+    let behind = reader.headers().partition_point(|header| header.span.end <= at);
+    let header = &reader.headers()[behind.checked_sub(1)?];
     let near = reader.text[header.span.end..at].trim_matches(['：', ':', ' ']).is_empty();
     let rest = reader.after(at);
     let ending = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));

@@ -12,14 +12,15 @@ mod range;
 pub(crate) mod readers;
 mod sense;
 
-use aho_corasick::AhoCorasick;
+use std::cell::{Cell, OnceCell, RefCell};
+
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::fact::{Bound, Kind};
 use crate::lexicon::{self, Lexicon, Unit};
 use crate::numeral::{self, Number, Numeral};
-use crate::span::Span;
+use crate::span::{Span, marks};
 
 /// A quantity in clean text.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,24 +76,29 @@ pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
     pub(crate) block: Span,
     pub(crate) times: &'a [Span],
-    pub(crate) terms: Vec<Span>,
-    /// What stands in 《》, in 〔〕, and in “”.
-    pub(crate) titles: Vec<Span>,
-    pub(crate) brackets: Vec<Span>,
-    pub(crate) quotes: Vec<Span>,
-    /// Units in brackets: （单位：万元）.
-    pub(crate) headers: Vec<header::Header>,
     pub(crate) lexicon: &'a Lexicon,
+    terms: OnceCell<Vec<Span>>,
+    enclosures: OnceCell<Enclosures>,
+    headers: OnceCell<Vec<header::Header>>,
+    /// Several shapes ask for the same unit and the same plain quantity one after the other: the last answers.
+    unit: Cell<Option<(usize, FoundUnit<'a>)>>,
+    plain: RefCell<Option<(Numeral, Option<Candidate>)>>,
+}
+
+/// Where a unit ends, and which.
+type FoundUnit<'a> = Option<(usize, &'a Unit)>;
+
+/// What stands in 《》, in 〔〕, and in “”.
+#[derive(Debug, Default)]
+pub(crate) struct Enclosures {
+    titles: Vec<Span>,
+    brackets: Vec<Span>,
+    quotes: Vec<Span>,
 }
 
 /// The quantities of a paragraph, in order, and the numbers that were too long to hold.
 pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -> (Vec<Mention>, Vec<Span>) {
-    let terms = spans(lexicon.terms(), text, block);
-    let headers = header::find(text, block, lexicon);
-    let titles = enclosures(text, block, '《', '》');
-    let brackets = enclosures(text, block, '〔', '〕');
-    let quotes = enclosures(text, block, '“', '”');
-    let reader = Reader { text, block, times, terms, titles, brackets, quotes, headers, lexicon };
+    let reader = Reader::new(text, block, times, lexicon);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut too_long = Vec::new();
     let mut cursor = block.start;
@@ -149,7 +155,14 @@ const WORDED: &[Worded] = &[
     Worded { pattern: "(对折)", value: "50", unit: "%", kind: Kind::Percent },
 ];
 
+/// What each of the patterns holds: a paragraph without any of them is not searched.
+const WORDED_HINT: &str = "首位|榜首|百分百|百分之百|半数|对折";
+
 fn worded(reader: &Reader, mentions: &mut Vec<Mention>) {
+    static HINT: Lazy<Regex> = Lazy::new(|| Regex::new(WORDED_HINT).expect("tested"));
+    if !HINT.is_match(reader.block.of(reader.text)) {
+        return;
+    }
     static PATTERNS: Lazy<Vec<Regex>> =
         Lazy::new(|| WORDED.iter().map(|worded| Regex::new(worded.pattern).expect("tested")).collect());
     for (worded, pattern) in WORDED.iter().zip(PATTERNS.iter()) {
@@ -200,6 +213,37 @@ const LONGEST_CLAUSE: usize = 240;
 const CLAUSE_MARKS: [char; 6] = ['，', '。', '；', '！', '？', '\n'];
 
 impl<'a> Reader<'a> {
+    fn new(text: &'a str, block: Span, times: &'a [Span], lexicon: &'a Lexicon) -> Self {
+        let (terms, enclosures, headers) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self {
+            text,
+            block,
+            times,
+            lexicon,
+            terms,
+            enclosures,
+            headers,
+            unit: Cell::new(None),
+            plain: RefCell::new(None),
+        }
+    }
+
+    /// The fixed terms of the paragraph.
+    pub(crate) fn terms(&self) -> &[Span] {
+        let place = |found: lexicon::Found| Span::new(found.start + self.block.start, found.end + self.block.start);
+        self.terms.get_or_init(|| self.lexicon.terms().find_iter(self.block.of(self.text)).map(place).collect())
+    }
+
+    /// What stands between marks in the paragraph.
+    pub(crate) fn enclosures(&self) -> &Enclosures {
+        self.enclosures.get_or_init(|| Enclosures::of(self.text, self.block))
+    }
+
+    /// The units in brackets in the paragraph: （单位：万元）.
+    pub(crate) fn headers(&self) -> &[header::Header] {
+        self.headers.get_or_init(|| header::find(self.text, self.block, self.lexicon))
+    }
+
     pub(crate) fn before(&self, at: usize) -> &'a str {
         &self.text[self.block.start..at]
     }
@@ -266,24 +310,25 @@ fn unit_span(text: &str, candidate: &Candidate) -> Option<Span> {
     Some(Span::new(start, start + unit.len()))
 }
 
-/// What stands between an opening mark and its closing one with no other between them, in order.
-fn enclosures(text: &str, block: Span, opens: char, closes: char) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, mark) in block.of(text).match_indices([opens, closes]) {
-        let at = block.start + at;
-        match start.take() {
-            Some(start) if mark.starts_with(closes) => found.push(Span::new(start, at)),
-            _ if mark.starts_with(opens) => start = Some(at + mark.len()),
-            _ => {}
+impl Enclosures {
+    /// What stands between an opening mark and its closing one with no other of the kind between them, in order.
+    fn of(text: &str, block: Span) -> Self {
+        let mut found = Self::default();
+        let [mut title, mut bracket, mut quote] = [None; 3];
+        for (at, mark) in marks(block.of(text)) {
+            let (open, spans) = match mark {
+                '《' | '》' => (&mut title, &mut found.titles),
+                '〔' | '〕' => (&mut bracket, &mut found.brackets),
+                '“' | '”' => (&mut quote, &mut found.quotes),
+                _ => continue,
+            };
+            let at = block.start + at;
+            match open.take() {
+                Some(start) if matches!(mark, '》' | '〕' | '”') => spans.push(Span::new(start, at)),
+                _ if matches!(mark, '《' | '〔' | '“') => *open = Some(at + mark.len_utf8()),
+                _ => {}
+            }
         }
+        found
     }
-    found
-}
-
-fn spans(words: &AhoCorasick, text: &str, block: Span) -> Vec<Span> {
-    words
-        .find_iter(block.of(text))
-        .map(|found| Span::new(found.start() + block.start, found.end() + block.start))
-        .collect()
 }

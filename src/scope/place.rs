@@ -6,7 +6,7 @@ use crate::span::Span;
 /// The scope words of a stretch of clean text, in order, none overlapping.
 pub(crate) fn find(text: &str, within: Span) -> Vec<(Span, ScopeWord)> {
     lexicon::scope_words(within.of(text))
-        .map(|(found, word)| (Span::new(found.start() + within.start, found.end() + within.start), word))
+        .map(|(found, word)| (Span::new(found.start + within.start, found.end + within.start), word))
         .collect()
 }
 

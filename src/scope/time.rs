@@ -304,7 +304,7 @@ fn words(piece: &str) -> Vec<Span> {
         piece[start..].starts_with('年')
             && piece[..start].ends_with(|c: char| c.is_numeric() || "一二三四五六七八九十两几".contains(c))
     };
-    let found = lexicon::time_words().find_iter(piece).map(|found| Span::new(found.start(), found.end()));
+    let found = lexicon::time_words().find_iter(piece).map(|found| Span::new(found.start, found.end));
     // 提升至今年的94元: 至 leads to 今年.
     let found = found.map(|span| {
         let year = span.of(piece) == "至今" && piece[span.end..].starts_with('年');

@@ -6,13 +6,13 @@ use regex::Regex;
 use crate::fact::Kind;
 use crate::lexicon;
 use crate::numeral::Style;
-use crate::quantity::{Amount, Candidate, Reader};
+use crate::quantity::{Amount, Candidate, Enclosures, Reader};
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
 /// A term covers the whole quantity: 十分 in 三十分钟 and 一点 in 一点五倍 do not.
 pub(super) fn inside_term(reader: &Reader, candidate: &Candidate) -> bool {
-    covering(&reader.terms, candidate).is_some_and(|term| term.start <= candidate.number.start)
+    covering(reader.terms(), candidate).is_some_and(|term| term.start <= candidate.number.start)
 }
 
 /// The span that reaches over the end of the quantity, of spans in order.
@@ -28,7 +28,8 @@ fn enclosed<'r>(reader: &'r Reader, enclosures: &[Span], candidate: &Candidate) 
 }
 
 pub(super) fn inside_title(reader: &Reader, candidate: &Candidate) -> bool {
-    enclosed(reader, &reader.titles, candidate).or_else(|| enclosed(reader, &reader.brackets, candidate)).is_some()
+    let Enclosures { titles, brackets, .. } = reader.enclosures();
+    enclosed(reader, titles, candidate).or_else(|| enclosed(reader, brackets, candidate)).is_some()
 }
 
 /// G303, T1000, 0351-8222, 20D: letters or a leading zero touch the digits.
@@ -63,7 +64,7 @@ fn is_word(before: &str, letters: usize) -> bool {
 
 /// “15分钟救治圈”, “六个一”: a short quotation is a name, unless it states growth or money itself.
 pub(super) fn quoted_coinage(reader: &Reader, candidate: &Candidate) -> bool {
-    let Some(quoted) = enclosed(reader, &reader.quotes, candidate) else { return false };
+    let Some(quoted) = enclosed(reader, &reader.enclosures().quotes, candidate) else { return false };
     let stated = matches!(candidate.kind, Kind::Percent | Kind::PercentagePoint | Kind::Money | Kind::Multiple);
     quoted.chars().count() <= MAX_COINAGE && !stated && !quoted.contains(['，', '。'])
 }

@@ -10,6 +10,17 @@ use crate::span::Span;
 
 /// A numeral and its unit; money signs before it; the denominators behind it.
 pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    if let Some((asked, found)) = reader.plain.borrow().as_ref()
+        && *asked == numeral
+    {
+        return found.clone();
+    }
+    let found = read_plain(reader, numeral);
+    reader.plain.replace(Some((numeral, found.clone())));
+    found
+}
+
+fn read_plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let (numeral, unit) = give_back(reader, numeral);
     let amount = amount_of(&numeral);
     let mut found = candidate(Span::new(numeral.start, numeral.end), numeral, amount);
@@ -145,6 +156,18 @@ fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Unit
 
 /// The unit that starts at `at`, one blank before a Latin symbol passed over.
 pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize, Unit)> {
+    let found = match reader.unit.get() {
+        Some((asked, found)) if asked == at => found,
+        _ => {
+            let found = read_unit(reader, at);
+            reader.unit.set(Some((at, found)));
+            found
+        }
+    };
+    found.map(|(end, unit)| (end, unit.clone()))
+}
+
+fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> Option<(usize, &'a Unit)> {
     let from = skip_space(reader, at);
     let after = reader.after(from);
     let (len, unit) = reader.lexicon.units.starting(after)?;
@@ -170,12 +193,12 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     // 个 counts anything: 3个人 is no 个人; but 一石子 is a stone.
     let ambiguous = unit.counts && unit.name != "个"
         || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石");
-    let sure = counts_whatever_follows(reader.before(at), unit);
-    let fused = if sure { is_never_parted(after) } else { begins_another_word(after, len) };
-    if !latin && ambiguous && fused {
+    let sure = || counts_whatever_follows(reader.before(at), unit);
+    let fused = || if sure() { is_never_parted(after) } else { begins_another_word(after, len) };
+    if !latin && ambiguous && fused() {
         return None;
     }
-    Some((from + len, unit.clone()))
+    Some((from + len, unit))
 }
 
 /// 两家子公司, 9例假阳性: behind a small number a pure measure word counts, whatever word its letter could begin.
@@ -199,24 +222,29 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     let single = after.chars().next().is_some_and(|c| c.len_utf8() == len);
     let (Some((_, next)), true) = (chars.next(), single) else { return false };
     let end = len + next.len_utf8();
+    if is_never_parted(after) {
+        return true;
+    }
+    if ENDS_UNIT.contains(&next) {
+        return false;
+    }
     let tag = segmenter::dictionary_tag(&after[..end]);
-    let fused = matches!(tag, Some(Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Name | Tag::Region));
+    if !matches!(tag, Some(Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Name | Tag::Region)) {
+        return false;
+    }
+    // 四人面面相觑, 两路军杀出: the segmenter leaves the measure word alone.
+    let words = segmenter::tag(after, Span::new(0, after.char_indices().nth(5).map_or(after.len(), |(at, _)| at)));
+    let letters = |at: usize| words.get(at).map_or(0, |word| word.text.chars().count());
+    if letters(0) < 2 {
+        return false;
+    }
     let tail = after[len..].chars().nth(1).map(|third| &after[len..end + third.len_utf8()]);
     let parted = tail.is_some_and(|tail| segmenter::dictionary_tag(tail).is_some());
     // 8处理器: the longer the word, the surer.
     let longer = matches!(tail, Some(tail) if segmenter::dictionary_tag(&after[..len + tail.len()]).is_some());
-    if is_never_parted(after) {
-        return true;
-    }
-    fused && !ENDS_UNIT.contains(&next) && {
-        // 四人面面相觑, 两路军杀出: the segmenter leaves the measure word alone. 上亿市场主体: it reads on behind 市场, and
-        // leaves no rest as it does with 标 of 5项目标.
-        let end = after.char_indices().nth(5).map_or(after.len(), |(at, _)| at);
-        let words = segmenter::tag(after, Span::new(0, end));
-        let letters = |at: usize| words.get(at).map_or(0, |word| word.text.chars().count());
-        let reads_on = tag == Some(Tag::Noun) && (letters(0) > 2 || letters(0) > 1 && letters(1) > 1);
-        letters(0) > 1 && (!parted || longer || reads_on)
-    }
+    // 上亿市场主体: it reads on behind 市场, and leaves no rest as it does with 标 of 5项目标.
+    let reads_on = tag == Some(Tag::Noun) && (letters(0) > 2 || letters(1) > 1);
+    !parted || longer || reads_on
 }
 
 /// Words that nobody parts, though their second letter begins another: 2.6下降到 (降到), 4部门联合 (门联).
