@@ -13,6 +13,7 @@ pub(crate) mod rules;
 
 pub use listing::{Pass, RuleExample, SubjectRule, rules};
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::fact::{Confidence, Direction, Extent, Kind, Role};
@@ -82,8 +83,10 @@ pub(crate) struct Told {
 #[derive(Debug, Default)]
 pub(crate) struct Discourse {
     pub(crate) told: Vec<Told>,
-    /// The noun phrase that heads the last clause without a quantity, with its sentence and its mark.
-    pub(crate) topic: Option<Topic>,
+    /// The clauses of this sentence that said no quantity so far, and the topic that the last of them leaves, once a
+    /// rule has asked for it: most clauses need not be cut into words.
+    quiet: Vec<usize>,
+    topic: OnceCell<Option<Topic>>,
     /// What a heading or a line ending in ： names for the lines below it.
     pub(crate) heading: Option<Phrase>,
 }
@@ -92,13 +95,13 @@ pub(crate) struct Discourse {
 #[derive(Debug, Clone)]
 pub(crate) struct Topic {
     pub(crate) phrase: Phrase,
-    pub(crate) sentence: usize,
     pub(crate) clause: usize,
     pub(crate) mark: char,
 }
 
 /// What a rule sees.
 pub(crate) struct Context<'a> {
+    pub(crate) paragraph: &'a Paragraph<'a>,
     pub(crate) text: &'a str,
     pub(crate) mentions: &'a [Mention],
     /// The quantity to tie, by its index.
@@ -134,6 +137,13 @@ impl<'a> Context<'a> {
         piece.span.of(self.text)
     }
 
+    /// The noun phrase that heads the last clause of the sentence without a quantity.
+    pub(crate) fn topic(&self) -> Option<&'a Topic> {
+        let clauses = &self.paragraph.sentences[self.sentence].clauses;
+        let last = |quiet: &[usize]| quiet.iter().rev().find_map(|at| topic(self.paragraph, clauses, *at));
+        self.discourse.topic.get_or_init(|| last(&self.discourse.quiet)).as_ref()
+    }
+
     /// The last fact told, anywhere in the paragraph.
     pub(crate) fn last(&self) -> Option<&'a Told> {
         self.discourse.told.last()
@@ -149,6 +159,8 @@ impl<'a> Context<'a> {
 pub(crate) fn tie(paragraph: &Paragraph) -> Vec<Tie> {
     let mut discourse = Discourse { heading: paragraph.heading.clone(), ..Discourse::default() };
     for (number, sentence) in paragraph.sentences.iter().enumerate() {
+        discourse.quiet.clear();
+        discourse.topic = OnceCell::new();
         for (clause_number, clause) in sentence.clauses.iter().enumerate() {
             clause_ties(paragraph, clause, (number, clause_number), &mut discourse);
         }
@@ -185,19 +197,12 @@ pub(crate) struct Paragraph<'a> {
 
 fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), discourse: &mut Discourse) {
     let inside: Vec<(usize, Span)> = mentions_of(paragraph, clause);
-    let frame = Frame {
-        text: paragraph.text,
-        clause: clause.span,
-        holes: &clause.holes,
-        mentions: &inside,
-        times: within(paragraph.times, clause.span),
-        places: within(paragraph.places, clause.span),
-    };
     if inside.is_empty() {
-        leave_topic(paragraph, clause, &frame, place, discourse);
+        discourse.quiet.push(place.1);
+        discourse.topic = OnceCell::new();
         return;
     }
-    let pieces = pieces::cut(&frame);
+    let pieces = pieces::cut(&frame(paragraph, clause, &inside));
     let conditions = rules::condition::find(paragraph.text, paragraph.mentions, &pieces);
     let host = clause.explains.map(|_| clause.span.start);
     let start = discourse.told.len();
@@ -214,6 +219,17 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
     let (before, facts) = discourse.told.split_at_mut(start);
     distribute::heads(&pieces, &conditions, (before, facts));
     distribute::respectively(paragraph, &pieces, before, facts);
+}
+
+fn frame<'a>(paragraph: &'a Paragraph, clause: &'a Clause, mentions: &'a [(usize, Span)]) -> Frame<'a> {
+    Frame {
+        text: paragraph.text,
+        clause: clause.span,
+        holes: &clause.holes,
+        mentions,
+        times: within(paragraph.times, clause.span),
+        places: within(paragraph.places, clause.span),
+    }
 }
 
 fn mentions_of(paragraph: &Paragraph, clause: &Clause) -> Vec<(usize, Span)> {
@@ -266,6 +282,7 @@ fn context<'a>(
     let from = (fact..at).find(|piece| pieces[*piece].span.start >= counted).unwrap_or(at);
     let to = pieces[at + 1..].iter().position(is_fact).map_or(pieces.len(), |next| at + 1 + next);
     Context {
+        paragraph,
         text: paragraph.text,
         mentions: paragraph.mentions,
         index,
@@ -306,17 +323,12 @@ fn bracket_before(text: &str, inside: usize) -> usize {
 }
 
 /// 盐田建设，五年投资…: a clause without a quantity leaves its noun phrase for the next.
-fn leave_topic(
-    paragraph: &Paragraph,
-    clause: &Clause,
-    frame: &Frame,
-    place: (usize, usize),
-    discourse: &mut Discourse,
-) {
+fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Option<Topic> {
+    let clause = &clauses[at];
     if clause.span.len() > MAX_TOPIC_BYTES {
-        return;
+        return None;
     }
-    let pieces = pieces::cut(frame);
+    let pieces = pieces::cut(&frame(paragraph, clause, &[]));
     let lead = strip_lead(&pieces);
     let word = |piece: &Piece| piece.span.of(paragraph.text);
     let key = matches!(clause.mark, '：' | ':');
@@ -327,7 +339,7 @@ fn leave_topic(
     // 截至收盘，…, 由于雨量减少，…: a time or a cause leaves no topic.
     let dates = pieces.first().is_some_and(|piece| lexicon::opens_adjunct(word(piece)));
     if states || dates {
-        return;
+        return None;
     }
     // 投出最高报价（1.178元）: a bracket tells of the noun right before it.
     let before =
@@ -344,10 +356,7 @@ fn leave_topic(
             phrase::starting(paragraph.text, lead).map(|(from, to)| (skipped + from, skipped + to))
         }
     });
-    if let Some(range) = range {
-        discourse.topic =
-            Some(Topic { phrase: phrase::of(&pieces, range), sentence: place.0, clause: place.1, mark: clause.mark });
-    }
+    range.map(|range| Topic { phrase: phrase::of(&pieces, range), clause: at, mark: clause.mark })
 }
 
 /// 工种分布以瓦工居多: what stands foremost is told of next.

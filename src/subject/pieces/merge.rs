@@ -67,9 +67,9 @@ fn swallow_denominators(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// 散养户, 批发零售业, 治疗组, 便民服务站: a verb and a letter that makes nouns are one noun.
 fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    const SUFFIXES: &[&str] = &[
-        "业", "户", "组", "率", "费", "价", "商", "员", "者", "期", "制", "性", "法", "史", "权", "型", "站", "所",
-        "厂", "院", "会", "团", "队", "司", "部", "处", "点",
+    const SUFFIXES: &[char] = &[
+        '业', '户', '组', '率', '费', '价', '商', '员', '者', '期', '制', '性', '法', '史', '权', '型', '站', '所',
+        '厂', '院', '会', '团', '队', '司', '部', '处', '点',
     ];
     let mut out: Vec<Piece> = Vec::new();
     for mut piece in pieces {
@@ -83,7 +83,7 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             piece.role = Role::Noun;
         }
         let word = piece.span.of(text);
-        let suffix = SUFFIXES.contains(&word) && !matches!(piece.role, Role::Quantity(_));
+        let suffix = word.strip_suffix(SUFFIXES).is_some_and(str::is_empty) && !matches!(piece.role, Role::Quantity(_));
         let made = suffix
             && (last.is_verb() || last.is_nominal() && word == "者" || last.role == Role::Noun && word == "站")
             && last.span.len() >= TWO_HAN;

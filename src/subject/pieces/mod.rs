@@ -5,7 +5,7 @@ mod merge;
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::segmenter::{self, Tag, Word};
-use crate::span::Span;
+use crate::span::{Span, marks};
 use crate::subject::denominator;
 
 /// What a piece does in its clause.
@@ -131,7 +131,7 @@ fn words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
     let mut at = stretch.start;
     let mut search = stretch.start;
     while let Some((offset, open)) =
-        Span::new(search, stretch.end).of(text).char_indices().find(|(_, c)| PAIRS.iter().any(|(open, _)| open == c))
+        marks(Span::new(search, stretch.end).of(text)).find(|(_, c)| PAIRS.iter().any(|(open, _)| open == c))
     {
         let start = search + offset;
         let close = PAIRS.iter().find(|(left, _)| *left == open).map_or(open, |(_, right)| *right);
@@ -217,11 +217,11 @@ fn part(word: &Word, at: usize, roles: [Role; 2]) -> [Piece; 2] {
 /// 价格上涨 stands in the dictionary as one word; here it is a noun and its verb of growth.
 fn fused_growth(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let cut = word.span.end.saturating_sub(VERB_BYTES);
-    if word.span.len() <= VERB_BYTES || !text.is_char_boundary(cut) || verb(word.text).is_some() {
+    if word.span.len() <= VERB_BYTES || !text.is_char_boundary(cut) {
         return None;
     }
     let class = lexicon::verb_class(Span::new(cut, word.span.end).of(text))?;
-    matches!(class, VerbClass::Up | VerbClass::Down)
+    (matches!(class, VerbClass::Up | VerbClass::Down) && verb(word.text).is_none())
         .then(|| part(word, cut, [Role::Noun, Role::Verb { class, to: false }]))
 }
 
@@ -400,14 +400,8 @@ fn verb(word: &str) -> Option<(VerbClass, bool)> {
     if let Some(class @ (VerbClass::Up | VerbClass::Down)) = word.strip_prefix(MANNERS).and_then(lexicon::verb_class) {
         return Some((class, false));
     }
-    for (ending, to) in
-        [("到", true), ("至", true), ("为", true), ("成", false), ("了", false), ("起", false), ("出", false)]
-    {
-        let stem = word.strip_suffix(ending).filter(|stem| !stem.is_empty());
-        if let Some(class) = stem.and_then(lexicon::verb_class) {
-            let class = merge::without_noun(class);
-            return Some((class, to && matches!(class, VerbClass::Up | VerbClass::Down)));
-        }
-    }
-    None
+    let to = word.ends_with(['到', '至', '为']);
+    let stem = word.strip_suffix(['到', '至', '为', '成', '了', '起', '出']).filter(|stem| !stem.is_empty())?;
+    let class = merge::without_noun(lexicon::verb_class(stem)?);
+    Some((class, to && matches!(class, VerbClass::Up | VerbClass::Down)))
 }

@@ -32,15 +32,14 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
 
 /// 洗浴用水水价：9.8元/吨.
 pub(super) fn key(context: &Context) -> Option<Tie> {
-    let topic = context.discourse.topic.as_ref()?;
-    let right_behind =
-        topic.sentence == context.sentence && topic.clause + 1 == context.clause && matches!(topic.mark, '：' | ':');
     let bare = context.first
         && context
             .left
             .iter()
             .all(|piece| matches!(piece.role, Role::Adverb | Role::Aspect | Role::Stop | Role::Each | Role::Noun));
-    (right_behind && bare).then(|| Tie::to(Some(topic.phrase.clone())))
+    let right_behind = |topic: &&Topic| topic.clause + 1 == context.clause && matches!(topic.mark, '：' | ':');
+    let topic = if bare { context.topic().filter(right_behind) } else { None };
+    topic.map(|topic| Tie::to(Some(topic.phrase.clone())))
 }
 
 /// 改造提升80座, 7所达到推荐标准.
@@ -87,7 +86,7 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
     let near = told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
     let topic = fresh_topic(context);
     let last_clause = told.last().map_or((0, 0), |told| (told.sentence, told.clause));
-    let newer_topic = topic.filter(|topic| (topic.sentence, topic.clause) > last_clause && !mention.counts);
+    let newer_topic = topic.filter(|topic| (context.sentence, topic.clause) > last_clause && !mention.counts);
     if let Some(topic) = newer_topic {
         return Some(topic.phrase.carry());
     }
@@ -121,7 +120,7 @@ pub(super) fn in_sentence(context: &Context) -> Option<Phrase> {
 
 /// What the sentence named without a quantity.
 fn fresh_topic<'a>(context: &Context<'a>) -> Option<&'a Topic> {
-    let topic = context.discourse.topic.as_ref().filter(|topic| topic.sentence == context.sentence);
+    let topic = context.topic();
     // 完工后，…: a time is nobody's subject.
     let dates =
         |topic: &&Topic| topic.phrase.text(context.text).ends_with(['后', '後', '前', '时', '時', '初', '末', '中']);
