@@ -58,7 +58,7 @@ impl Page {
             let first = block.clean.of(&self.text).chars().next().map_or(0, char::len_utf8);
             let start = walker.source(block.clean.start, first).start;
             let end = walker.source(block.clean.end - last, last).end;
-            let joins = self.seams_in(block.clean).iter().map(|seam| seam.join.clone()).collect();
+            let joins = self.seams_in(block.clean).iter().map(|seam| seam.join).collect();
             Paragraph { kind: block.kind, start, end, joins }
         };
         self.blocks.iter().map(&mut paragraph).collect()

@@ -54,7 +54,7 @@ impl Places {
                 self.steps.push((FAR << 4) as u8);
                 self.far.push((letter as u32, start, reach));
             }
-            if letter % NOTED == 0 {
+            if letter.is_multiple_of(NOTED) {
                 self.noted.push(start);
             }
             self.last = start;
@@ -109,7 +109,7 @@ mod tests {
         let spans: Vec<Span> = (0..500)
             .map(|at: usize| {
                 let start = if at == 300 { 7 } else { at * 3 + if at % 70 > 40 { at / 70 * 40 } else { 0 } };
-                Span::new(start, start + if at % 11 == 0 { 20 } else { 3 })
+                Span::new(start, start + if at.is_multiple_of(11) { 20 } else { 3 })
             })
             .collect();
         let mut places = Places::default();

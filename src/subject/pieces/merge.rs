@@ -15,6 +15,7 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     join_two_states(text, &mut joined);
     loosen_act_on_title(text, &mut joined);
     loosen_average(text, &mut joined);
+    loosen_limit(text, &mut joined);
     merge_verbs(text, joined)
 }
 
@@ -262,6 +263,16 @@ fn loosen_average(text: &str, pieces: &mut [Piece]) {
         let amount = matches!(pieces[at + 1].role, Role::Quantity(_));
         if governed && amount && lexicon::average_per(pieces[at].span.of(text)).is_some() {
             pieces[at].role = Role::Each;
+        }
+    }
+}
+
+/// 登记户数至2011年底为1240家: 至 before a time says until when.
+fn loosen_limit(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let until = matches!(pieces[at - 1].span.of(text), "至" | "到" | "迄" | "截至" | "截止");
+        if until && pieces[at].role == Role::Time {
+            pieces[at - 1].role = Role::Adverb;
         }
     }
 }

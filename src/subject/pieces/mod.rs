@@ -169,7 +169,9 @@ fn plain_words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
         let span = Span::new(at, at + len + if first_latin { road_name(&rest[..len], &rest[len..]) } else { 0 });
         at = span.end;
         if first_latin {
-            pieces.push(Piece { span, role: Role::Noun });
+            // 发生率为33%.: marks alone are no name.
+            let named = span.of(text).contains(|c: char| c.is_ascii_alphanumeric());
+            pieces.push(Piece { span, role: if named { Role::Noun } else { Role::Stop } });
         } else {
             segmenter::tag(text, span).iter().for_each(|word| push_word(text, word, pieces));
         }

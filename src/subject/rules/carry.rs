@@ -39,7 +39,9 @@ pub(super) fn key(context: &Context) -> Option<Tie> {
             .all(|piece| matches!(piece.role, Role::Adverb | Role::Aspect | Role::Stop | Role::Each | Role::Noun));
     let right_behind = |topic: &&Topic| topic.clause + 1 == context.clause && matches!(topic.mark, '：' | ':');
     let topic = if bare { context.topic().filter(right_behind) } else { None };
-    topic.map(|topic| Tie::to(Some(topic.phrase.clone())))
+    // 结果表明：3米: who tells it, or that it is told, is no key.
+    let key = topic.filter(|topic| !tells(&topic.phrase.text(context.text)));
+    key.map(|topic| Tie::to(Some(topic.phrase.clone())))
 }
 
 /// 改造提升80座, 7所达到推荐标准.
@@ -151,7 +153,8 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
         // 储量2亿吨，居全国第一位: whatever was measured may be ranked.
         Kind::Rank => true,
         _ if is_relative(mention.kind) => true,
-        _ if mention.counts => before.counts,
+        // 约占总量的一半: a share is said of amounts too.
+        _ if mention.counts && !mention.unit.is_empty() => before.counts,
         _ => true,
     };
     (suits && !condition && may_carry(context.text, subject)).then(|| subject.carry())

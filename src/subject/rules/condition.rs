@@ -117,6 +117,11 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
     }
     // 年产40万件加工项目, 两个十亿元产业园: size in pieces or in money.
     let yearly = left.last().is_some_and(|last| matches!(last.span.of(text), "年产" | "年" | "年加工" | "年处理"));
+    // 长20米、重10吨的装置: one thing is described.
+    let described = left.last().is_some_and(|last| super::measured::DIMENSIONS.contains(&last.span.of(text)));
+    if described && right.first().is_some_and(|next| next.role == Role::De) {
+        return false;
+    }
     let counted_before =
         left.last().is_some_and(|last| matches!(last.role, Role::Quantity(other) if mentions[other].counts));
     if !yearly && mention.counts || mention.kind == Kind::Money && !counted_before || !is_size(mention.kind) {

@@ -149,6 +149,9 @@ fn is_sector(phrase: &str) -> bool {
 
 /// 修缮老旧桥梁及涵洞316处, 林木绿化率36.25%, 码头长680米，宽32米.
 pub(super) fn noun_before(context: &Context) -> Option<Tie> {
+    if let Some(tie) = described(context) {
+        return Some(tie);
+    }
     let run = phrase::ending(context.text, context.left, context.sort())?;
     let verb = run.verb.map(|verb| context.left[verb].span);
     let phrase = run.phrase(context.left);
@@ -205,6 +208,20 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         share_verb(context, &mut tie);
     }
     Some(tie)
+}
+
+/// 长20米、重10吨的装置艺术品: what stands behind 的 is so long.
+fn described(context: &Context) -> Option<Tie> {
+    let dimension = context.left.last().filter(|last| DIMENSIONS.contains(&context.word(last)))?;
+    let behind = &context.pieces[context.at + 1..];
+    let listed = behind.iter().take_while(|piece| {
+        matches!(piece.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Adverb)
+            || DIMENSIONS.contains(&context.word(piece))
+    });
+    let behind = &behind[listed.count()..];
+    behind.first().filter(|next| next.role == Role::De)?;
+    let noun = phrase::starting(context.text, behind)?;
+    Some(Tie::to(Some(phrase::of(behind, noun))).by(Some(dimension.span)))
 }
 
 /// 出土陶器、石器等文物1200件, 化解银行、信用社等140亿元成本: the verb stands before the examples.
@@ -265,7 +282,7 @@ fn share_verb(context: &Context, tie: &mut Tie) {
 }
 
 /// Adjectives that name a dimension of what was said before: 宽45米.
-const DIMENSIONS: &[&str] = &["长", "宽", "高", "深", "厚", "重"];
+pub(super) const DIMENSIONS: &[&str] = &["长", "宽", "高", "深", "厚", "重"];
 
 /// 宽45米 behind 码头长680米 is said of 跑道.
 fn without_dimension(text: &str, phrase: &mut Phrase) {
