@@ -176,13 +176,10 @@ impl Printed<'_> {
             && self.heads.get(&head_key(line)).is_some_and(|&times| times > 1)
     }
 
-    /// Whether a line stands behind a paragraph in the source and both are text: furniture that a paragraph ran past
-    /// stands behind it on the page and inside it in the source.
+    /// Whether a line stands behind a paragraph in the source: furniture that the paragraph ran past does not.
     fn follows(&self, end: &End, line: usize) -> bool {
-        let [before, after] = [end.line, line].map(|line| self.draft.lines[line]);
-        let place = |line: Line| self.draft.map.to_source(line.clean);
-        let text = [before, after].iter().all(|line| line.kind == ParagraphKind::Body);
-        text && place(before).end <= place(after).start
+        let place = |line: usize| self.draft.map.to_source(self.draft.lines[line].clean);
+        place(end.line).end <= place(line).start
     }
 
     /// Whether an empty line sets a line off; where one stands before every line it says nothing.
