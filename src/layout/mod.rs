@@ -18,9 +18,6 @@ pub use self::mend::{Repaired, RepairedParagraph, Stretch, repair};
 use crate::fact::{Join, Paragraph, ParagraphKind, Tier};
 use crate::span::{SourceMap, Span};
 
-/// A text is read again at most so often: texts need one more reading, and what still joins after these is no text.
-const MOST_READINGS: usize = 8;
-
 /// A text after repair.
 ///
 /// `text` is what every later stage reads: one paragraph a line (a `\n` stands between two and nowhere else),
@@ -108,10 +105,7 @@ fn seams_in(seams: &[Seam], clean: Span) -> &[Seam] {
 pub(crate) fn read(source: &str) -> Page {
     let mut page = assemble::assemble(&blanks::close(draft::draft(source)));
     let mut joined = 0;
-    for _ in 0..MOST_READINGS {
-        if page.seams.len() == joined {
-            break;
-        }
+    while page.seams.len() > joined {
         joined = page.seams.len();
         let draft = Draft::from(page);
         page = if assemble::is_whole(&draft) { Page::from(draft) } else { assemble::assemble(&draft) };
