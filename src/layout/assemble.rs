@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::draft::{self, Draft, Line};
 use super::pairs::Pairs;
 use super::repair::{self, Break, State, Verdict, Width};
-use super::{Block, Page, Seam, number, repeat, seams_in, shape, wrap};
+use super::{Block, Page, Seam, number, repeat, shape, wrap};
 use crate::fact::{Join, ParagraphKind, Tier};
 use crate::span::Span;
 
@@ -18,7 +18,13 @@ const LONGEST_RUNNING_HEAD: usize = 40;
 
 /// Joins the lines of a draft into paragraphs.
 pub(super) fn assemble(draft: &Draft) -> Page {
-    let printed = Printed::of(draft);
+    let printed = Printed {
+        full: wrap::full_width(draft),
+        heads: repeated_lines(draft),
+        pairs: Pairs::of(draft),
+        blanks_tell: draft.lines.iter().skip(1).any(|line| !line.blank_before),
+        draft,
+    };
     let mut page = Page::default();
     page.text.reserve(draft.text.len() + draft.lines.len());
     let mut index = 0;
@@ -26,17 +32,6 @@ pub(super) fn assemble(draft: &Draft) -> Page {
         index = paragraph(&printed, index, &mut page);
     }
     page
-}
-
-/// Whether no line of a draft goes on in another.
-pub(super) fn is_whole(draft: &Draft) -> bool {
-    let printed = Printed::of(draft);
-    (0..draft.lines.len()).all(|index| {
-        let line = draft.line(index);
-        let repeats_head = (0..index).rev().take(NEAR_BY).any(|before| repeat::is_head(draft.line(before), line));
-        let mut end = End { state: State::default(), columns: wrap::columns(line), line: index };
-        repeats_head || index + 1 == draft.lines.len() || step(&printed, &mut end, line, index + 1).is_none()
-    })
 }
 
 /// The lines as printed, with what is known of the whole text.
@@ -51,18 +46,6 @@ struct Printed<'a> {
     blanks_tell: bool,
 }
 
-impl<'a> Printed<'a> {
-    fn of(draft: &'a Draft) -> Self {
-        Self {
-            full: wrap::full_width(draft),
-            heads: repeated_lines(draft),
-            pairs: Pairs::of(draft),
-            blanks_tell: draft.lines.iter().skip(1).any(|line| !line.blank_before),
-            draft,
-        }
-    }
-}
-
 /// Writes the paragraph that starts at a line, then the furniture that it runs past; gives the line behind both.
 fn paragraph(printed: &Printed, first: usize, page: &mut Page) -> usize {
     let line = printed.draft.line(first);
@@ -70,21 +53,20 @@ fn paragraph(printed: &Printed, first: usize, page: &mut Page) -> usize {
     let repeats_head = near_by.any(|block| repeat::is_head(block.clean.of(&page.text), line));
     let mut open = Open::start(printed, first, page);
     if repeats_head {
-        open.close(page, printed.draft.lines[first].kind);
+        open.close(page, ParagraphKind::Body);
         return first + 1;
     }
     let mut passed = Vec::new();
     let mut next = first + 1;
     while next < printed.draft.lines.len() {
+        let Some(step) = step(printed, &mut open, page, next) else { break };
         let before = &page.text[open.start..];
-        let Some(step) = step(printed, &mut open.end, before, next) else { break };
         let kind_of = |line| furniture(printed, before, line).unwrap_or_default();
         passed.extend((next..step.line).map(|line| (line, kind_of(line))));
         open.join(printed, &step, page);
         next = step.line + 1;
     }
-    let alone = next == first + 1;
-    open.close(page, if alone { printed.draft.lines[first].kind } else { ParagraphKind::Body });
+    open.close(page, ParagraphKind::Body);
     for (line, kind) in passed {
         Open::start(printed, line, page).close(page, kind);
     }
@@ -101,33 +83,33 @@ struct Step {
 }
 
 /// Where the open paragraph goes on, if it does: in the line `next`, or past furniture that starts there.
-fn step(printed: &Printed, end: &mut End, before: &str, next: usize) -> Option<Step> {
+fn step(printed: &Printed, open: &mut Open, page: &Page, next: usize) -> Option<Step> {
+    let before = &page.text[open.start..];
     // Most paragraphs are whole, and nothing more need be known of them.
-    if before.ends_with(['。', '！', '？']) && printed.width(end, next) != Width::Full {
+    if before.ends_with(['。', '！', '？']) && printed.width(open, next) != Width::Full {
         return None;
     }
-    end.state.read_on(before);
-    let end = &*end;
+    open.state.read_on(before);
     let line = printed.draft.line(next);
-    let follows = printed.follows(end, next);
     // A point behind a digit may stand inside a number: 4.|68.
     if !shape::ends_sentence(before) || number::ends_line(before) {
-        if let Some(skip) = repeat::overlap(before, line).filter(|_| follows) {
+        if let Some(skip) = repeat::overlap(before, line) {
             return Some(Step { line: next, skip, tier: Tier::Certain });
         }
-        let last = printed.draft.lines.len().min(next + FURNITURE_LINES + 1);
-        let beyond = (next..last).find(|&line| furniture(printed, before, line).is_none());
-        if beyond != Some(next) {
-            // Furniture is no part of a paragraph, also where nothing of the paragraph follows it.
-            let beyond = beyond.filter(|&line| printed.follows(end, line))?;
-            let past = printed.past(end, before, beyond);
-            let step = Step { line: beyond, skip: 0, tier: Tier::Weak };
-            return matches!(repair::verdict(&past), Verdict::Join(_)).then_some(step);
+        let end = printed.draft.lines.len().min(next + FURNITURE_LINES + 1);
+        let beyond = (next..end).find(|&line| furniture(printed, before, line).is_none());
+        if let Some(beyond) = beyond.filter(|&line| line > next) {
+            let past = printed.past(open, before, beyond);
+            return matches!(repair::verdict(&past), Verdict::Join(_)).then_some(Step {
+                line: beyond,
+                skip: 0,
+                tier: Tier::Weak,
+            });
         }
     }
-    match repair::verdict(&printed.at(end, before, next)) {
-        Verdict::Join(tier) if follows => Some(Step { line: next, skip: 0, tier }),
-        _ => None,
+    match repair::verdict(&printed.at(open, before, next)) {
+        Verdict::Join(tier) => Some(Step { line: next, skip: 0, tier }),
+        Verdict::Part => None,
     }
 }
 
@@ -176,53 +158,41 @@ impl Printed<'_> {
             && self.heads.get(&head_key(line)).is_some_and(|&times| times > 1)
     }
 
-    /// Whether a line stands behind a paragraph in the source: furniture that the paragraph ran past does not.
-    fn follows(&self, end: &End, line: usize) -> bool {
-        let place = |line: usize| self.draft.map.to_source(self.draft.lines[line].clean);
-        place(end.line).end <= place(line).start
-    }
-
     /// Whether an empty line sets a line off; where one stands before every line it says nothing.
     fn set_off(&self, line: Line) -> bool {
         self.blanks_tell && line.blank_before
     }
 
     /// What the width of the lines says of the break before a line.
-    fn width(&self, end: &End, next: usize) -> Width {
+    fn width(&self, open: &Open, next: usize) -> Width {
         let line = self.draft.lines[next];
         match self.full {
             None => Width::Free,
-            Some(full) if end.columns >= full && !line.indented && !self.set_off(line) => Width::Full,
+            Some(full) if open.columns >= full && !line.indented && !self.set_off(line) => Width::Full,
             Some(_) => Width::Short,
         }
     }
 
     /// The break before a line that stands directly behind the paragraph.
-    fn at<'b>(&'b self, end: &'b End, before: &'b str, next: usize) -> Break<'b> {
-        let width = self.width(end, next);
-        Break { before, state: &end.state, after: self.draft.line(next), width, pairs: &self.pairs }
+    fn at<'b>(&'b self, open: &'b Open, before: &'b str, next: usize) -> Break<'b> {
+        let width = self.width(open, next);
+        Break { before, state: &open.state, after: self.draft.line(next), width, pairs: &self.pairs }
     }
 
     /// The break before a line that goes on behind page furniture: its width says nothing.
-    fn past<'b>(&'b self, end: &'b End, before: &'b str, next: usize) -> Break<'b> {
-        Break { width: Width::Free, ..self.at(end, before, next) }
+    fn past<'b>(&'b self, open: &'b Open, before: &'b str, next: usize) -> Break<'b> {
+        Break { width: Width::Free, ..self.at(open, before, next) }
     }
-}
-
-/// What is known of a paragraph up to its end so far.
-struct End {
-    state: State,
-    /// The printed width of its last line, in columns.
-    columns: usize,
-    /// Which line that is.
-    line: usize,
 }
 
 /// The paragraph that is being written.
 struct Open {
     /// Where it starts in the page's text.
     start: usize,
-    end: End,
+    state: State,
+    /// The printed width of its last line, in columns.
+    columns: usize,
+    joins: Vec<Join>,
 }
 
 impl Open {
@@ -232,21 +202,16 @@ impl Open {
             page.map.push(page.text.len(), 1, end, 0);
             page.text.push('\n');
         }
-        let end = End { state: State::default(), columns: 0, line };
-        let mut open = Self { start: page.text.len(), end };
+        let mut open = Self { start: page.text.len(), state: State::default(), columns: 0, joins: Vec::new() };
         open.write(printed, line, printed.draft.lines[line].clean, page);
         open
     }
 
     fn write(&mut self, printed: &Printed, line: usize, piece: Span, page: &mut Page) {
         page.map.append(page.text.len(), &printed.draft.map, piece);
-        let closed = seams_in(&printed.draft.seams, piece);
-        let moved = |seam: &Seam| Seam { clean: page.text.len() + (seam.clean - piece.start), ..*seam };
-        page.seams.extend(closed.iter().map(moved));
         let piece = piece.of(&printed.draft.text);
         page.text.push_str(piece);
-        self.end.line = line;
-        self.end.columns = wrap::columns(printed.draft.line(line));
+        self.columns = wrap::columns(printed.draft.line(line));
     }
 
     fn join(&mut self, printed: &Printed, step: &Step, page: &mut Page) {
@@ -261,14 +226,15 @@ impl Open {
         }
         page.seams.push(Seam {
             clean: page.text.len(),
-            join: Join { start, end, tier: step.tier },
+            tier: step.tier,
             drops_text: step.skip > 0 || step.tier == Tier::Weak,
         });
+        self.joins.push(Join { start, end, tier: step.tier });
         self.write(printed, step.line, piece, page);
     }
 
     fn close(self, page: &mut Page, kind: ParagraphKind) {
         let clean = Span::new(self.start, page.text.len());
-        page.blocks.push(Block { kind, clean });
+        page.blocks.push(Block { kind, clean, joins: self.joins });
     }
 }

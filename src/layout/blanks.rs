@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Line};
 use super::pairs::Pairs;
-use crate::span::Span;
+use crate::span::{SourceMap, Span};
 
 /// A line without one of these tells no sentence: its blanks part columns.
 const PROSE: &[char] = &['。', '，', '；'];
@@ -16,7 +16,8 @@ pub(super) fn close(draft: Draft) -> Draft {
     if blanks.is_empty() {
         return draft;
     }
-    let mut closed = Draft { text: String::with_capacity(draft.text.len()), ..Draft::default() };
+    let mut closed =
+        Draft { text: String::with_capacity(draft.text.len()), map: SourceMap::default(), lines: Vec::new() };
     let mut blanks = blanks.into_iter().peekable();
     for line in &draft.lines {
         let start = closed.text.len();

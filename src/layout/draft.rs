@@ -2,27 +2,21 @@
 
 use once_cell::sync::Lazy;
 
-use super::Seam;
-use crate::fact::ParagraphKind;
 use crate::lexicon;
 use crate::span::{SourceMap, Span};
 
 /// The cleaned lines of a text, before any two are joined.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    /// The cleaned lines, one behind the other; what stands between them says nothing.
+    /// The cleaned lines, one behind the other, with nothing between them.
     pub(super) text: String,
     pub(super) map: SourceMap,
     pub(super) lines: Vec<Line>,
-    /// Breaks that are closed already, where lines are paragraphs read once more.
-    pub(super) seams: Vec<Seam>,
 }
 
 /// A line that holds at least one letter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
-    /// What it is, where that is known: furniture that a paragraph ran past. Else body.
-    pub(super) kind: ParagraphKind,
     /// Where it stands in the draft.
     pub(super) clean: Span,
     /// Whether an empty line stands before it.
@@ -121,8 +115,7 @@ impl OpenLine {
         let (end, filled) = (draft.text.len(), self.last.is_some());
         if filled {
             let clean = Span::new(self.start, end);
-            let Self { blank_before, indented, .. } = *self;
-            draft.lines.push(Line { kind: ParagraphKind::Body, clean, blank_before, indented });
+            draft.lines.push(Line { clean, blank_before: self.blank_before, indented: self.indented });
         }
         *self = Self { start: end, blank_before: !filled, ..Self::default() };
     }

@@ -79,7 +79,7 @@ fn is_cell(page: &Page, index: usize) -> bool {
     let block = &page.blocks[index];
     let open = matches!(block.kind, ParagraphKind::Body | ParagraphKind::Heading | ParagraphKind::PageNumber);
     let text = text_of(page, index);
-    open && page.seams_in(block.clean).is_empty() && shape::cell(text) && shape::list_marker(text).is_none()
+    open && block.joins.is_empty() && shape::cell(text) && shape::list_marker(text).is_none()
 }
 
 fn text_of(page: &Page, index: usize) -> &str {

@@ -13,7 +13,6 @@ mod shape;
 mod words;
 mod wrap;
 
-use self::draft::{Draft, Line};
 pub use self::mend::{Repaired, RepairedParagraph, Stretch, repair};
 use crate::fact::{Join, Paragraph, ParagraphKind, Tier};
 use crate::span::{SourceMap, Span};
@@ -37,14 +36,15 @@ pub(crate) struct Block {
     pub(crate) kind: ParagraphKind,
     /// Where it stands in the page's text.
     pub(crate) clean: Span,
+    /// Where broken pieces were joined, in source positions.
+    pub(crate) joins: Vec<Join>,
 }
 
 /// A closed break, where the clean text goes on.
 #[derive(Debug, Clone, Copy)]
 struct Seam {
     clean: usize,
-    /// The break in source positions.
-    join: Join,
+    tier: Tier,
     /// Whether more than white space was left out: text printed twice, a page number.
     drops_text: bool,
 }
@@ -58,8 +58,7 @@ impl Page {
             let first = block.clean.of(&self.text).chars().next().map_or(0, char::len_utf8);
             let start = walker.source(block.clean.start, first).start;
             let end = walker.source(block.clean.end - last, last).end;
-            let joins = self.seams_in(block.clean).iter().map(|seam| seam.join).collect();
-            Paragraph { kind: block.kind, start, end, joins }
+            Paragraph { kind: block.kind, start, end, joins: block.joins.clone() }
         };
         self.blocks.iter().map(&mut paragraph).collect()
     }
@@ -73,7 +72,7 @@ impl Page {
 
     /// Whether a clean range runs over a join past page furniture.
     pub(crate) fn crosses_weak_join(&self, clean: Span) -> bool {
-        self.seams_in(clean).iter().any(|seam| seam.join.tier == Tier::Weak)
+        self.seams_in(clean).iter().any(|seam| seam.tier == Tier::Weak)
     }
 
     /// The list marker that a paragraph starts with; empty where it has none.
@@ -86,51 +85,17 @@ impl Page {
         shape::heading_like(block.clean.of(&self.text))
     }
 
+    /// The seams inside a clean range; one at its edge is not inside.
     fn seams_in(&self, clean: Span) -> &[Seam] {
-        seams_in(&self.seams, clean)
+        let from = self.seams.partition_point(|seam| seam.clean <= clean.start);
+        let to = self.seams.partition_point(|seam| seam.clean < clean.end);
+        &self.seams[from..to.max(from)]
     }
-}
-
-/// The seams inside a clean range; one at its edge is not inside.
-fn seams_in(seams: &[Seam], clean: Span) -> &[Seam] {
-    let from = seams.partition_point(|seam| seam.clean <= clean.start);
-    let to = seams.partition_point(|seam| seam.clean < clean.end);
-    &seams[from..to.max(from)]
 }
 
 /// Reads a text's layout.
-///
-/// What was joined is read once more as lines, until nothing more joins: a line that ended a paragraph when its
-/// neighbour was short may go on once the neighbour is whole, and a repaired text must need no repair.
 pub(crate) fn read(source: &str) -> Page {
     let mut page = assemble::assemble(&blanks::close(draft::draft(source)));
-    let mut joined = 0;
-    while page.seams.len() > joined {
-        joined = page.seams.len();
-        let draft = Draft::from(page);
-        page = if assemble::is_whole(&draft) { Page::from(draft) } else { assemble::assemble(&draft) };
-    }
     kind::name_kinds(&mut page);
     page
-}
-
-impl From<Page> for Draft {
-    /// The paragraphs as lines.
-    fn from(page: Page) -> Self {
-        let line = |block: Block| Line { kind: block.kind, clean: block.clean, blank_before: false, indented: false };
-        Self { text: page.text, map: page.map, seams: page.seams, lines: page.blocks.into_iter().map(line).collect() }
-    }
-}
-
-impl From<Draft> for Page {
-    /// The lines as paragraphs.
-    fn from(draft: Draft) -> Self {
-        let block = |line: Line| Block { kind: line.kind, clean: line.clean };
-        Self {
-            text: draft.text,
-            map: draft.map,
-            seams: draft.seams,
-            blocks: draft.lines.into_iter().map(block).collect(),
-        }
-    }
 }

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 
 use super::draft::Draft;
 
-/// Fewer standings elsewhere say nothing of a break.
+/// Fewer standings besides the break say nothing.
 const FEWEST: u32 = 3;
-/// Fewer standings elsewhere say nothing of a blank.
+/// Fewer standings without the blank say nothing.
 const FEWEST_AT_BLANK: u32 = 2;
 /// So many times more often than by chance do the letters of a word follow each other.
 const OVER_CHANCE: u64 = 12;
@@ -45,14 +45,12 @@ impl<'a> Pairs<'a> {
     /// Whether two letters at a break follow each other elsewhere so often that the break splits a word.
     pub(super) fn split_word(&self, before: char, after: char) -> bool {
         // The break itself was counted as well.
-        let elsewhere = self.counts().of_pair(before, after).saturating_sub(1);
-        elsewhere >= FEWEST && self.counts().is_over_chance(elsewhere, before, after, OVER_CHANCE)
+        self.counts().are_word(before, after, 1 + FEWEST, OVER_CHANCE)
     }
 
     /// Whether two letters with a blank between them follow each other elsewhere as the letters of a word do.
     pub(super) fn is_word(&self, before: char, after: char) -> bool {
-        let elsewhere = self.counts().of_pair(before, after);
-        elsewhere >= FEWEST_AT_BLANK && self.counts().is_over_chance(elsewhere, before, after, BLANK_OVER_CHANCE)
+        self.counts().are_word(before, after, FEWEST_AT_BLANK, BLANK_OVER_CHANCE)
     }
 
     fn counts(&self) -> &Counts {
@@ -82,10 +80,11 @@ impl Counts {
         counts
     }
 
-    /// Whether two letters that follow each other so often do so many times more often than by chance.
-    fn is_over_chance(&self, together: u32, before: char, after: char, times: u64) -> bool {
-        let alone = |letter: char| u64::from(self.letters[letter as usize & 0xFFFF]);
-        u64::from(together) * self.total >= times * alone(before) * alone(after)
+    /// Whether two letters follow each other so often in all, and so many times more often than by chance.
+    fn are_word(&self, before: char, after: char, fewest: u32, over_chance: u64) -> bool {
+        let pair = self.of_pair(before, after);
+        let chance = |letter: char| u64::from(self.letters[letter as usize & 0xFFFF]);
+        pair >= fewest && u64::from(pair) * self.total >= over_chance * chance(before) * chance(after)
     }
 
     fn of_pair(&self, before: char, after: char) -> u32 {

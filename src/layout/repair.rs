@@ -213,8 +213,7 @@ fn sentence_end(at: &Break) -> Option<Verdict> {
 fn hanging_mark(at: &Break) -> Option<Verdict> {
     let hangs = at.after.starts_with(['，', '。', '、', '；', '：', '！', '？', '%', '‰', '℃']);
     let heading = shape::list_marker(at.before).is_some() && shape::heading_like(at.before);
-    (hangs && !heading && !shape::table_row(at.before) && !shape::page_number(at.before))
-        .then_some(Verdict::Join(Tier::Certain))
+    (hangs && !heading && !shape::table_row(at.before)).then_some(Verdict::Join(Tier::Certain))
 }
 
 fn open_bracket(at: &Break) -> Option<Verdict> {
