@@ -192,6 +192,21 @@ pub(super) fn vague(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.number.style == Style::Chinese && levelled && before.ends_with(['百', '千', '万'])
 }
 
+/// 这是不平凡的五年: behind what they were like years are pointed at, not measured.
+pub(super) fn pointing_years(reader: &Reader, candidate: &Candidate) -> bool {
+    let after = reader.after(candidate.span.end);
+    let closes = after.chars().next().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '里' | '中' | '间'));
+    let before = reader.before(candidate.span.start);
+    let described = before.ends_with('的') && !["为期的", "长达的"].iter().any(|length| before.ends_with(length));
+    candidate.unit_text == "年" && candidate.number.style == Style::Chinese && described && closes
+}
+
+/// 头两个月开局良好: 头 makes a time of its length.
+pub(super) fn first_of_time(reader: &Reader, candidate: &Candidate) -> bool {
+    let first = reader.before(candidate.span.start).ends_with('头');
+    first && matches!(candidate.unit_text.as_str(), "年" | "个月" | "天" | "季度" | "个季度")
+}
+
 /// 几个, 几年 alone say no number.
 pub(super) fn some(reader: &Reader, candidate: &Candidate) -> bool {
     matches!(&reader.text[candidate.number.start..candidate.number.end], "几" | "数")

@@ -94,6 +94,15 @@ pub(crate) static GUARDS: &[Guard] = &[
         kept: "三千座岛屿",
         refuses: names::inside_word,
     },
+    Guard {
+        name: "years that point",
+        refused: "这是不平凡的五年",
+        kept: "花去宝贵的五年时间",
+        refuses: bare::pointing_years,
+    },
+    Guard {
+        name: "first of a time", refused: "头两个月开局良好", kept: "用了两个月", refuses: bare::first_of_time
+    },
     Guard { name: "some", refused: "几个人", kept: "十几个人", refuses: bare::some },
     Guard {
         name: "year behind a dash", refused: "图11992—2008年产量", kept: "干了16年", refuses: pointers::year

@@ -29,7 +29,14 @@ pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
 /// The longest noun phrase that ends the pieces, where another verb follows: in 教育投入已达到, 教育 is no verb.
 pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     // 票房收入扣除价格因素增长6.3%: what is left out does not grow.
-    if let Some(at) = pieces.iter().position(|piece| lexicon::excludes(piece.span.of(text))) {
+    // 加计扣除比例提高: what the exclusion is measured by does.
+    let measured = |at: usize| {
+        pieces.get(at + 1).is_some_and(|next| {
+            let word = next.span.of(text);
+            word.ends_with(['率', '额']) || matches!(word, "比例" | "标准" | "限额" | "范围")
+        })
+    };
+    if let Some(at) = (0..pieces.len()).find(|at| lexicon::excludes(pieces[*at].span.of(text)) && !measured(*at)) {
         return holder(text, &pieces[..at]);
     }
     // 湿地完成修复146万亩: the verb that governs the act is no holder.
@@ -204,6 +211,9 @@ fn is_loose_end(text: &str, piece: Piece) -> bool {
         piece.span.of(text),
         "各" | "共"
             | "凡"
+            | "短短"
+            | "整整"
+            | "足足"
             | "被"
             | "遭"
             | "获"

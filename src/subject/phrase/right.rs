@@ -109,7 +109,9 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
 fn parts_list(text: &str, pieces: &[Piece], at: usize) -> bool {
     let told = pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1);
     // 周转量由于运力不足: a cause is no part of it either.
-    told || is_vague_count(pieces[at + 1].span.of(text)) || lexicon::opens_adjunct(pieces[at].span.of(text))
+    // “芙蓉花瓣”不仅造型优美: nor what is said of it.
+    let said = matches!(pieces[at].span.of(text), "不仅" | "不但" | "并" | "并且" | "而且" | "以便" | "从而");
+    told || said || is_vague_count(pieces[at + 1].span.of(text)) || lexicon::opens_adjunct(pieces[at].span.of(text))
 }
 
 /// 192个企业以及一批金融机构: what is counted vaguely is no part of what is counted.

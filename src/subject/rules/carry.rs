@@ -205,7 +205,9 @@ pub(super) fn part(context: &Context) -> Option<Tie> {
     // 720个席位中的185席: 席 is the thing itself, whose unit is another.
     let named = told.tie.subject.as_ref().is_some_and(|set| set.text(context.text).contains(&context.mention().unit));
     let alike = context.mention().unit == context.mentions[told.mention].unit || named;
-    if !(context.mention().counts && inside && alike) {
+    // 4度电中有1度来自风能: amounts of one unit as well.
+    let same_unit = context.mention().unit == context.mentions[told.mention].unit;
+    if !((context.mention().counts || same_unit) && inside && alike) {
         return None;
     }
     let predicate = verb.or_else(|| super::counted::verb_after(context.right, 0));

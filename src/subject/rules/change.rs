@@ -157,9 +157,9 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
             || is_bare_average(context.word(piece))
     });
     // 从推广前的5%: 前, 后 make a time of any word.
-    let dated = context.left[at + 1..]
-        .iter()
-        .any(|piece| matches!(context.word(piece), "前" | "后" | "时" | "初" | "原来" | "目前"));
+    let dated = context.left[at + 1..].iter().any(|piece| {
+        matches!(context.word(piece), "前" | "后" | "时" | "初" | "原来" | "目前" | "过去" | "以往" | "现行")
+    });
     if !only_time && !dated {
         return None;
     }

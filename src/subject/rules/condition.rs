@@ -109,17 +109,21 @@ fn is_size(kind: Kind) -> bool {
 
 /// 220千伏变电站, 2台15吨蒸汽炉, 30万吨合成氨项目: a size that tells a class of things.
 fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
-    // 7天期逆回购, 十年期国债: a length with 期 tells the class.
-    let term =
-        right.first().is_some_and(|next| next.span.of(text).starts_with('期') && next.span.start == mention.span.end);
-    if term && mention.kind == Kind::Duration {
+    // 7天期逆回购, 十年期国债: a length with 期 tells the class, as a size with 级 does (300兆瓦级燃气轮机).
+    let behind = |letter: char| {
+        right.first().is_some_and(|next| next.span.of(text).starts_with(letter) && next.span.start == mention.span.end)
+    };
+    let term = behind('期') && mention.kind == Kind::Duration;
+    if term || behind('级') && !mention.counts && is_size(mention.kind) {
         return true;
     }
     // 年产40万件加工项目, 两个十亿元产业园: size in pieces or in money.
     let yearly = left.last().is_some_and(|last| matches!(last.span.of(text), "年产" | "年" | "年加工" | "年处理"));
     // 长20米、重10吨的装置: one thing is described.
-    let described = left.last().is_some_and(|last| super::measured::DIMENSIONS.contains(&last.span.of(text)));
-    if described && right.first().is_some_and(|next| next.role == Role::De) {
+    let dimension =
+        |piece: Option<&Piece>| piece.is_some_and(|piece| super::measured::DIMENSIONS.contains(&piece.span.of(text)));
+    let de = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.role == Role::De);
+    if dimension(left.last()) && de(right.first()) || dimension(right.first()) && de(right.get(1)) {
         return false;
     }
     let counted_before =
@@ -190,7 +194,7 @@ fn property_before(context: &Context) -> Option<Phrase> {
 /// 6岁以下儿童床位数: the noun, without the measure that is counted of it.
 fn restricted(context: &Context) -> Option<Phrase> {
     // 7天期逆回购: 期 belongs to the length.
-    let term = usize::from(context.right.first().is_some_and(|piece| context.word(piece) == "期"));
+    let term = usize::from(context.right.first().is_some_and(|piece| matches!(context.word(piece), "期" | "级")));
     let list = context.right[term..]
         .iter()
         .take_while(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction | Role::Quantity(_)))

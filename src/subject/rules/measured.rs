@@ -212,8 +212,16 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
 
 /// 长20米、重10吨的装置艺术品: what stands behind 的 is so long.
 fn described(context: &Context) -> Option<Tie> {
-    let dimension = context.left.last().filter(|last| DIMENSIONS.contains(&context.word(last)))?;
     let behind = &context.pieces[context.at + 1..];
+    // 9米长的柔性太阳翼: the dimension may stand behind its amount.
+    if let [dimension, de, ..] = behind
+        && DIMENSIONS.contains(&context.word(dimension))
+        && de.role == Role::De
+    {
+        let noun = phrase::starting(context.text, &behind[1..])?;
+        return Some(Tie::to(Some(phrase::of(&behind[1..], noun))).by(Some(dimension.span)));
+    }
+    let dimension = context.left.last().filter(|last| DIMENSIONS.contains(&context.word(last)))?;
     let listed = behind.iter().take_while(|piece| {
         matches!(piece.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Adverb)
             || DIMENSIONS.contains(&context.word(piece))
