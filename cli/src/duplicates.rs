@@ -1,14 +1,13 @@
 //! `shuliang duplicates`: the passages that stand more than once, within a document or in several.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
 use shuliang::{DuplicateKind, PassageIndex, Repeat, Standing};
 
 use crate::console::Console;
-use crate::error::Error;
+use crate::error::{Error, UsageError};
 use crate::input::Inputs;
 use crate::outcome::Outcome;
 use crate::output::table::{self, Align};
@@ -27,7 +26,7 @@ pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// How repeats are printed [default: table on a terminal or for a .txt file, else jsonl]
+    /// How repeats are printed [default: as FILE ends; a table on a terminal; else jsonl]
     #[arg(long, value_enum, help_heading = "Output")]
     format: Option<Format>,
 
@@ -41,13 +40,20 @@ enum Format {
     Table,
     /// For programs: one JSON object a line
     Jsonl,
+    /// For spreadsheets: one row a repeat
+    Csv,
 }
 
-impl Format {
-    fn usual(file: Option<&Path>) -> Self {
-        match output::Format::usual(file) {
-            output::Format::Table => Self::Table,
-            _ => Self::Jsonl,
+impl Args {
+    fn format(&self) -> Result<Format, UsageError> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        match self.output.format(None)? {
+            output::Format::Table => Ok(Format::Table),
+            output::Format::Jsonl => Ok(Format::Jsonl),
+            output::Format::Csv => Ok(Format::Csv),
+            other => Err(UsageError::NoSuchFormat { what: "repeats", format: format!("{other:?}").to_lowercase() }),
         }
     }
 }
@@ -59,6 +65,20 @@ variant (the numbers differ: another fact), formula (a run that stands in eight 
 Examples:
   shuliang duplicates reports/                      a table of what stands twice in the texts of a folder
   shuliang duplicates a.txt b.txt > repeats.jsonl   one JSON object a repeat";
+
+const CSV_COLUMNS: [&str; 11] = [
+    "kind",
+    "first_doc",
+    "first_paragraph",
+    "first_start",
+    "first_end",
+    "again_doc",
+    "again_paragraph",
+    "again_start",
+    "again_end",
+    "similarity",
+    "numbers_equal",
+];
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -79,6 +99,7 @@ struct Place<'a> {
 
 /// Reads all documents, then prints their repeats in the order of the later standing.
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
+    let format = args.format()?;
     let (mut names, mut index, mut errors) = (Vec::new(), PassageIndex::new(), 0);
     for document in args.inputs.documents(&console.watch(&args.inputs)) {
         match document {
@@ -94,9 +115,10 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         console.done(names.len());
     }
     let mut out = args.output.open()?;
-    let repeats = match args.format.unwrap_or_else(|| Format::usual(args.output.file.as_deref())) {
+    let repeats = match format {
         Format::Table => print_table(&index, &names, &mut out)?,
         Format::Jsonl => print_jsonl(&index, &names, &mut out)?,
+        Format::Csv => print_csv(&index, &names, &mut out)?,
     };
     out.commit()?;
     let [documents, repeats] = [(names.len(), "document"), (repeats, "repeat")].map(|(many, noun)| count(many, noun));
@@ -113,6 +135,23 @@ fn print_jsonl(index: &PassageIndex, names: &[String], out: &mut impl Write) -> 
         jsonl::line(out, &row)?;
         repeats += 1;
     }
+    Ok(repeats)
+}
+
+/// The columns are those of JSON, with the names of the places before theirs.
+fn print_csv(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io::Result<usize> {
+    let mut repeats = 0;
+    out.write_all(output::csv::MARK.as_bytes())?;
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(CSV_COLUMNS)?;
+    for repeat in index.repeats() {
+        let [first, again] = [repeat.first, repeat.again].map(|standing| place(names, standing));
+        let places =
+            (first.doc, first.paragraph, first.start, first.end, again.doc, again.paragraph, again.start, again.end);
+        writer.serialize((repeat.kind, places, repeat.similarity, repeat.numbers_equal))?;
+        repeats += 1;
+    }
+    writer.flush()?;
     Ok(repeats)
 }
 

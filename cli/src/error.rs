@@ -15,37 +15,27 @@ pub enum Error {
     Bytes { path: String, fault: Fault },
     #[error("{path}: row {row}: {why}")]
     Row { path: String, row: u64, why: RowError },
-    #[error("{path}: line of names: {why}")]
-    Head { path: String, why: RowError },
+    /// Of a table no row can be read.
+    #[error("{path}: {why}")]
+    Table { path: String, why: RowError },
     #[error("{path}: no .{} file in this folder", format.endings()[0])]
     NoFiles { path: String, format: InputFormat },
     #[error("{pattern}: no such file, and no file fits it as a pattern")]
     NoMatch { pattern: String },
     #[error("{pattern}: {why}")]
     BadPattern { pattern: String, why: &'static str },
-    #[error("{path}: {cause}")]
-    LexiconFile { path: String, cause: io::Error },
-    #[error("{path}: {cause}")]
-    Lexicon { path: String, cause: shuliang::Error },
-    #[error("{0}")]
-    Extractor(shuliang::Error),
     /// The message names what could not be written.
     #[error("{0}")]
     Write(#[from] io::Error),
-    #[error("no subcommand {name:?}; there are {known}")]
-    NoCommand { name: String, known: String },
     #[error("no threads could be had: {0}")]
     Threads(String),
     #[error("{doc}: the reading broke off, which is an error of this program")]
     Broken { doc: String },
+    #[error(transparent)]
+    Usage(#[from] UsageError),
 }
 
 impl Error {
-    /// Whether the user asked for what cannot be, so that nothing was read.
-    pub fn is_usage(&self) -> bool {
-        matches!(self, Self::LexiconFile { .. } | Self::Lexicon { .. } | Self::Extractor(_) | Self::NoCommand { .. })
-    }
-
     /// What is wrong with the bytes of `path`.
     pub fn of_fault(path: &str, fault: Fault) -> Self {
         match fault {
@@ -53,6 +43,23 @@ impl Error {
             fault => Self::Bytes { path: path.to_owned(), fault },
         }
     }
+}
+
+/// What was asked for cannot be done, so that nothing was read.
+#[derive(Debug, Error)]
+pub enum UsageError {
+    #[error("{path}: {cause}")]
+    LexiconFile { path: String, cause: io::Error },
+    #[error("{path}: {cause}")]
+    Lexicon { path: String, cause: shuliang::Error },
+    #[error("{0}")]
+    Extractor(shuliang::Error),
+    #[error("Parquet is not for a terminal: name a file with -o, or send it into a pipe")]
+    Binary,
+    #[error("{what} are not printed as {format}")]
+    NoSuchFormat { what: &'static str, format: String },
+    #[error("no subcommand {name:?}; there are {known}")]
+    NoCommand { name: String, known: String },
 }
 
 /// Why a row could not be read.
@@ -66,10 +73,14 @@ pub enum RowError {
     NoId { field: String, is: String },
     #[error("no JSON object: {0}")]
     Json(String),
-    #[error("{found} in line {line}, {wanted} in the line of names", found = count(*found as usize, "field"), wanted = count(*wanted as usize, "field"))]
+    #[error("{} in line {line}, {} in the line of names", count(*found as usize, "field"), count(*wanted as usize, "field"))]
     Fields { line: u64, wanted: u64, found: u64 },
     #[error("{0}")]
     Csv(csv::Error),
+    #[error("{0}")]
+    Parquet(parquet::errors::ParquetError),
+    #[error("cannot be read on: {0}")]
+    Arrow(arrow_schema::ArrowError),
 }
 
 fn listed(names: &[String]) -> String {

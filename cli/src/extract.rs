@@ -56,7 +56,7 @@ Examples:
 
 /// Reads and prints the documents in their order; what cannot be read is named on standard error and passed over.
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    let format = args.format.unwrap_or_else(|| Format::usual(args.output.file.as_deref()));
+    let format = args.output.format(args.format)?;
     let reader = Reader {
         extractor: args.knowledge.extractor()?,
         offsets: args.offsets,
@@ -69,9 +69,9 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     for reading in args.jobs.run(documents, move |document| reader.read(document))? {
         match reading {
             Ok(reading) => {
-                sink.take(&reading)?;
                 tally.add(Tally::of(&reading.extraction));
                 warn(&reading, console);
+                sink.take(reading)?;
             }
             Err(error) => {
                 tally.errors += 1;

@@ -7,6 +7,7 @@ mod csv;
 mod decode;
 mod encoding;
 mod jsonl;
+mod parquet;
 mod paths;
 mod rows;
 mod text;
@@ -67,6 +68,8 @@ pub enum InputFormat {
     Jsonl,
     /// Rows under a line of names, comma separated (.csv) or tab separated (.tsv)
     Csv,
+    /// Rows of a column of texts: .parquet
+    Parquet,
 }
 
 impl InputFormat {
@@ -76,6 +79,7 @@ impl InputFormat {
             Self::Text => &["txt"],
             Self::Jsonl => &["jsonl", "ndjson"],
             Self::Csv => &["csv", "tsv"],
+            Self::Parquet => &["parquet"],
         }
     }
 
@@ -118,16 +122,22 @@ impl Inputs {
         let name = paths::name(path);
         let format = self.input_format.unwrap_or_else(|| InputFormat::of(path));
         tracing::debug!(path = name, ?format, "reading");
-        let bytes = match bytes::open(path, bar) {
-            Ok(bytes) => bytes,
-            Err(cause) => return failed(Error::Read { path: name, cause }),
+        let fields = self.fields.clone();
+        let documents = match format {
+            InputFormat::Parquet => Ok(parquet::documents(name, path, fields, bar)),
+            InputFormat::Text => self.decode(path, bar).map(|decoded| text::documents(name, decoded)),
+            InputFormat::Jsonl => self.decode(path, bar).map(|decoded| jsonl::documents(name, decoded, fields)),
+            InputFormat::Csv => {
+                let separator = csv::separator(path);
+                self.decode(path, bar).map(|decoded| csv::documents(name, decoded, fields, separator))
+            }
         };
-        let decoded = Decoded::new(bytes, self.encoding);
-        match format {
-            InputFormat::Text => text::documents(name, decoded),
-            InputFormat::Jsonl => jsonl::documents(name, decoded, self.fields.clone()),
-            InputFormat::Csv => csv::documents(name, decoded, self.fields.clone(), csv::separator(path)),
-        }
+        documents.unwrap_or_else(failed)
+    }
+
+    fn decode(&self, path: &Path, bar: &ProgressBar) -> Result<Decoded, Error> {
+        let bytes = bytes::open(path, bar).map_err(|cause| Error::Read { path: paths::name(path), cause })?;
+        Ok(Decoded::new(bytes, self.encoding))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use shuliang::Extractor;
 
-use crate::error::Error;
+use crate::error::UsageError;
 
 #[derive(Debug, Clone, clap::Args)]
 pub struct Knowledge {
@@ -25,16 +25,17 @@ fn dated(date: &str) -> Result<String, shuliang::Error> {
 
 impl Knowledge {
     /// The extractor that knows this.
-    pub fn extractor(&self) -> Result<Extractor, Error> {
+    pub fn extractor(&self) -> Result<Extractor, UsageError> {
         let mut builder = Extractor::builder();
         if let Some(path) = &self.lexicon {
             let name = path.display().to_string();
-            let words = fs::read_to_string(path).map_err(|cause| Error::LexiconFile { path: name.clone(), cause })?;
-            builder = builder.lexicon(&words).map_err(|cause| Error::Lexicon { path: name, cause })?;
+            let words =
+                fs::read_to_string(path).map_err(|cause| UsageError::LexiconFile { path: name.clone(), cause })?;
+            builder = builder.lexicon(&words).map_err(|cause| UsageError::Lexicon { path: name, cause })?;
         }
         if let Some(date) = &self.date {
-            builder = builder.document_time(date).map_err(Error::Extractor)?;
+            builder = builder.document_time(date).map_err(UsageError::Extractor)?;
         }
-        builder.build().map_err(Error::Extractor)
+        builder.build().map_err(UsageError::Extractor)
     }
 }

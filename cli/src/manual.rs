@@ -6,7 +6,7 @@ use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
 use crate::Cli;
-use crate::error::Error;
+use crate::error::{Error, UsageError};
 use crate::outcome::Outcome;
 use crate::output::Output;
 
@@ -59,7 +59,7 @@ pub fn man(args: &Man) -> Result<Outcome, Error> {
 }
 
 /// The program, or its subcommand `name` as its page names it.
-fn command(name: Option<&str>) -> Result<Command, Error> {
+fn command(name: Option<&str>) -> Result<Command, UsageError> {
     let mut program = Cli::command();
     program.build();
     let Some(name) = name else {
@@ -67,7 +67,7 @@ fn command(name: Option<&str>) -> Result<Command, Error> {
     };
     let known = || program.get_subcommands().map(Command::get_name).collect::<Vec<_>>().join(", ");
     let found = program.find_subcommand(name).cloned();
-    found.ok_or_else(|| Error::NoCommand { name: name.to_owned(), known: known() })
+    found.ok_or_else(|| UsageError::NoCommand { name: name.to_owned(), known: known() })
 }
 
 /// The bytes are made before they are written: a closed pipe is an error of the pipe, not of the maker.

@@ -33,7 +33,7 @@ pub fn exit_code(result: Result<Outcome, Error>, console: &Console) -> ExitCode 
         Err(Error::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             console.error(&error);
-            if error.is_usage() { ExitCode::from(WRONG_USAGE) } else { ExitCode::FAILURE }
+            if matches!(error, Error::Usage(_)) { ExitCode::from(WRONG_USAGE) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -1,19 +1,22 @@
 //! What is done with facts: printed in one of several forms, to standard output or to a file.
 
-mod csv;
+mod batches;
+pub mod csv;
 mod destination;
 mod format;
 pub mod jsonl;
+mod parquet;
 pub mod table;
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 
 use shuliang::Extraction;
 
 pub use destination::Destination;
 pub use format::Format;
 
+use crate::error::UsageError;
 use crate::input::Document;
 
 /// Where a subcommand writes.
@@ -21,15 +24,31 @@ use crate::input::Document;
 pub struct Output {
     /// Write to FILE, which appears when it is whole; packed where it ends in .gz or .zst
     #[arg(short = 'o', long = "output", value_name = "FILE", help_heading = "Output")]
-    pub file: Option<PathBuf>,
+    file: Option<PathBuf>,
 }
 
 impl Output {
+    /// The format that was asked for, else what the ending of the file says, else a table on a terminal and JSON Lines
+    /// elsewhere.
+    pub fn format(&self, asked: Option<Format>) -> Result<Format, UsageError> {
+        let on_terminal = self.file().is_none() && io::stdout().is_terminal();
+        let usual = if on_terminal { Format::Table } else { Format::Jsonl };
+        let format = asked.or_else(|| self.ending()).unwrap_or(usual);
+        if format == Format::Parquet && on_terminal { Err(UsageError::Binary) } else { Ok(format) }
+    }
+
     pub fn open(&self) -> io::Result<Destination> {
-        match &self.file {
-            Some(file) if file.as_os_str() != "-" => Destination::file(file),
-            _ => Ok(Destination::stdout()),
-        }
+        self.file().map_or_else(|| Ok(Destination::stdout()), Destination::file)
+    }
+
+    /// What the ending of the file says.
+    pub fn ending(&self) -> Option<Format> {
+        self.file().and_then(Format::of_ending)
+    }
+
+    /// The file, or `None` for standard output.
+    fn file(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|file| file.as_os_str() != "-")
     }
 }
 
@@ -43,7 +62,7 @@ pub struct Reading {
 
 /// Takes the readings one by one, in the order of the documents, and prints them in one form.
 pub trait Sink {
-    fn take(&mut self, reading: &Reading) -> io::Result<()>;
+    fn take(&mut self, reading: Reading) -> io::Result<()>;
     /// Prints what stands behind the last document.
     fn finish(self: Box<Self>) -> io::Result<()>;
 }
@@ -54,5 +73,6 @@ pub fn sink(format: Format, out: &mut Destination) -> io::Result<Box<dyn Sink + 
         Format::Table => Box::new(table::Tables::new(out)),
         Format::Jsonl => Box::new(jsonl::Lines::new(out)),
         Format::Csv => Box::new(csv::Rows::new(out)?),
+        Format::Parquet => Box::new(parquet::Table::new(out)?),
     })
 }

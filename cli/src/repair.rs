@@ -10,7 +10,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::input::{Document, Inputs};
 use crate::outcome::Outcome;
-use crate::output::{Output, jsonl};
+use crate::output::{self, Output, jsonl};
 use crate::tally::{self, count};
 use crate::work::Jobs;
 
@@ -21,9 +21,9 @@ pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
 
-    /// What is printed of a paragraph
-    #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
-    format: Format,
+    /// What is printed of a paragraph [default: jsonl where FILE ends so, else text]
+    #[arg(long, value_enum, help_heading = "Output")]
+    format: Option<Format>,
 
     #[command(flatten)]
     output: Output,
@@ -46,6 +46,15 @@ enum Format {
     Jsonl,
 }
 
+impl Args {
+    fn format(&self) -> Format {
+        self.format.unwrap_or(match self.output.ending() {
+            Some(output::Format::Jsonl) => Format::Jsonl,
+            _ => Format::Text,
+        })
+    }
+}
+
 #[derive(Serialize)]
 struct Row<'a> {
     doc: &'a str,
@@ -58,15 +67,16 @@ struct Row<'a> {
 /// Repairs and prints the documents in their order; what cannot be read is named on standard error and passed over.
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let (mut documents, mut joins, mut errors) = (0, 0, 0);
+    let format = args.format();
     let mut out = args.output.open()?;
     let read = |document: Document| (shuliang::repair(&document.text), document.name);
     for repaired in args.jobs.run(args.inputs.documents(&console.watch(&args.inputs)), read)? {
         match repaired {
             Ok((repaired, doc)) => {
-                if args.format == Format::Text && documents > 0 {
+                if format == Format::Text && documents > 0 {
                     writeln!(out)?;
                 }
-                print(args.format, &doc, &repaired, &mut out)?;
+                print(format, &doc, &repaired, &mut out)?;
                 documents += 1;
                 joins += repaired.paragraphs.iter().map(|paragraph| paragraph.joins.len()).sum::<usize>();
             }

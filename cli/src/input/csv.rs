@@ -60,7 +60,7 @@ impl Rows for Records {
                 }
                 Err(why) => {
                     self.state = State::Ended;
-                    Some(Err(Error::Head { path: self.path.clone(), why }))
+                    Some(Err(Error::Table { path: self.path.clone(), why }))
                 }
             },
         }

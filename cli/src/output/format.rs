@@ -1,6 +1,5 @@
 //! The forms that facts are printed in.
 
-use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -15,17 +14,20 @@ pub enum Format {
     Jsonl,
     /// For spreadsheets: one row a fact
     Csv,
+    /// For data frames: one row a fact, typed columns
+    Parquet,
 }
 
 impl Format {
-    /// What the ending of the file says; without a file or a known ending a table on a terminal, JSON Lines elsewhere.
-    pub fn usual(file: Option<&Path>) -> Self {
-        let ending = file.and_then(|file| Some(Packing::of(file).1.extension()?.to_ascii_lowercase()));
-        match ending.as_deref().and_then(|ending| ending.to_str()) {
-            Some("txt") => Self::Table,
-            Some("csv") => Self::Csv,
-            _ if file.is_none() && io::stdout().is_terminal() => Self::Table,
-            _ => Self::Jsonl,
+    /// What the ending of `file` says, that of a packed file left aside.
+    pub fn of_ending(file: &Path) -> Option<Self> {
+        let (_, file) = Packing::of(file);
+        match file.extension()?.to_ascii_lowercase().to_str()? {
+            "txt" => Some(Self::Table),
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "csv" => Some(Self::Csv),
+            "parquet" => Some(Self::Parquet),
+            _ => None,
         }
     }
 }

@@ -24,7 +24,7 @@ impl<'a> Lines<'a> {
 }
 
 impl Sink for Lines<'_> {
-    fn take(&mut self, reading: &Reading) -> io::Result<()> {
+    fn take(&mut self, reading: Reading) -> io::Result<()> {
         write(self.0, &reading.document.name, &reading.extraction.facts)?;
         self.0.flush()
     }
