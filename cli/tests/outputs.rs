@@ -114,7 +114,14 @@ fn the_output_is_the_same_for_any_number_of_jobs() {
     for format in ["table", "jsonl", "csv"] {
         let outputs = ["1", "2", "7"].map(|jobs| {
             let mut command = shuliang_in(&folder, "extract");
-            command.arg(fixtures()).args(["rows.jsonl", "missing.txt", "--format", format, "--jobs", jobs]);
+            command.arg(fixtures().join("city_page.txt")).args([
+                "rows.jsonl",
+                "missing.txt",
+                "--format",
+                format,
+                "--jobs",
+                jobs,
+            ]);
             command.assert().code(1).get_output().stdout.clone()
         });
         assert!(outputs[0].len() > 10_000 && outputs.iter().all(|output| *output == outputs[0]), "{format}");
