@@ -1,5 +1,7 @@
 //! Passages that stand in several documents.
 
+use serde::{Deserialize, Serialize};
+
 use super::letters::Letters;
 use super::{Finder, Match};
 use crate::fact::DuplicateKind;
@@ -31,7 +33,7 @@ pub struct PassageIndex {
 }
 
 /// A passage of the index that stands a second time.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Repeat {
     /// How the two are alike.
     pub kind: DuplicateKind,
@@ -46,7 +48,7 @@ pub struct Repeat {
 }
 
 /// Where a passage of the index stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// The number that [`PassageIndex::add`] gave the document.
     pub document: usize,
