@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::parse;
+use super::{WordList, parse};
 
 #[derive(Debug, Deserialize)]
 struct Table {
@@ -229,6 +229,11 @@ pub(crate) fn is_sector(phrase: &str) -> bool {
 
 /// The denominator that an average names: 人 for 人均道路面积.
 pub(crate) fn average_per(phrase: &str) -> Option<&'static str> {
+    static FORMS: Lazy<WordList> =
+        Lazy::new(|| NOUNS.averages.word.iter().map(|word| word.form.clone()).collect::<Vec<_>>().into());
+    if !FORMS.is_in(phrase) {
+        return None;
+    }
     NOUNS.averages.word.iter().find(|word| phrase.contains(word.form.as_str())).map(|word| word.per.as_str())
 }
 

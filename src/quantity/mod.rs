@@ -82,7 +82,7 @@ pub(crate) struct Reader<'a> {
     headers: OnceCell<Vec<header::Header>>,
     /// Several shapes ask for the same unit and the same plain quantity one after the other: the last answers.
     unit: Cell<Option<(usize, FoundUnit<'a>)>>,
-    plain: RefCell<Option<(Numeral, Option<Candidate>)>>,
+    plain: RefCell<Option<((usize, usize, Bound), Option<Candidate>)>>,
 }
 
 /// Where a unit ends, and which.
@@ -105,6 +105,10 @@ pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -
     for numeral in numeral::find_iter(block.of(text)) {
         let numeral = numeral.shifted(block.start);
         if numeral.start < cursor {
+            continue;
+        }
+        if reader.only_dates(&numeral) {
+            cursor = numeral.end;
             continue;
         }
         let Some(candidate) = reader.candidate(numeral) else { continue };
@@ -270,6 +274,19 @@ impl<'a> Reader<'a> {
             to -= 1;
         }
         after[..to].split(CLAUSE_MARKS).next().unwrap_or_default()
+    }
+
+    /// Whether a numeral stands inside a time where no range and no ratio can lead out of it: what is read from it would
+    /// be refused.
+    fn only_dates(&self, numeral: &Numeral) -> bool {
+        let within = self.times.partition_point(|time| time.end <= numeral.start);
+        let time = self.times.get(within).filter(|time| time.contains(Span::new(numeral.start, numeral.end)));
+        time.is_some_and(|time| {
+            let behind = self.after(time.end);
+            !time.of(self.text).contains([':', '：'])
+                && !behind.starts_with("以上")
+                && !behind.starts_with(|mark: char| "—–-~～－−至到：:∶比×*✕х/／、和及与,最".contains(mark))
+        })
     }
 
     fn candidate(&self, numeral: Numeral) -> Option<Candidate> {

@@ -59,12 +59,15 @@ pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     while let Some(next) = next_part(reader, parts[parts.len() - 1].end, &["：", ":", "比", "∶"]) {
         parts.push(next);
     }
+    if parts.len() < 2 {
+        return None;
+    }
     let values = parts_of(&parts)?;
     let span = Span::new(numeral.start, parts[parts.len() - 1].end);
     let worded = span.of(reader.text).contains('比');
     // 3比5 in running text may compare (比5月): both sides in words of one style, and nothing counted behind.
     let by = reader.before(numeral.start).ends_with('以') || decides(reader.after(span.end));
-    if parts.len() < 2 || (worded && !by && !ends_phrase(reader.after(span.end))) {
+    if worded && !by && !ends_phrase(reader.after(span.end)) {
         return None;
     }
     Some(Candidate { kind: Kind::Ratio, ..candidate(span, numeral, Amount::Parts(values.join(":"))) })

@@ -10,13 +10,12 @@ use crate::span::Span;
 
 /// A numeral and its unit; money signs before it; the denominators behind it.
 pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
-    if let Some((asked, found)) = reader.plain.borrow().as_ref()
-        && *asked == numeral
-    {
+    let asked = (numeral.start, numeral.end, numeral.bound);
+    if let Some((_, found)) = reader.plain.borrow().as_ref().filter(|(last, _)| *last == asked) {
         return found.clone();
     }
     let found = read_plain(reader, numeral);
-    reader.plain.replace(Some((numeral, found.clone())));
+    reader.plain.replace(Some((asked, found.clone())));
     found
 }
 

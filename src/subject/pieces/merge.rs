@@ -21,7 +21,7 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// 票房收入比上年增长7%: the dictionary holds 收入比; where a growth follows, 比 opens the comparison.
 fn part_comparisons(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.iter().enumerate() {
         if piece.role == Role::Noun && opens_comparison(text, *piece, &pieces[at + 1..]) {
             let cut = piece.span.end - '比'.len_utf8();
@@ -45,7 +45,7 @@ fn opens_comparison(text: &str, piece: Piece, behind: &[Piece]) -> bool {
 
 /// 每 公斤, 每 千 人口: the denominator is one piece with its 每.
 fn swallow_denominators(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let each = out.last().filter(|last| last.role == Role::Each).map(|last| last.span);
         if let Some(each) = each {
@@ -72,7 +72,7 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         '业', '户', '组', '率', '费', '价', '商', '员', '者', '期', '制', '性', '法', '史', '权', '型', '站', '所',
         '厂', '院', '会', '团', '队', '司', '部', '处', '点',
     ];
-    let mut out: Vec<Piece> = Vec::new();
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
         let Some(last) = out.last_mut().filter(|last| last.span.end == piece.span.start) else {
             out.push(piece);
@@ -115,7 +115,7 @@ const TWO_HAN: usize = 6;
 
 /// Verbs that stand together are one: 培育 打造, 新建、扩容, 提高 到, 增长 了; 新 建.
 fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut merged: Vec<Piece> = Vec::new();
+    let mut merged: Vec<Piece> = Vec::with_capacity(pieces.len());
     for (at, mut piece) in pieces.iter().copied().enumerate() {
         if is_route(text, &pieces, at) {
             piece.role = Role::Conjunction;
@@ -316,7 +316,7 @@ fn upgrades(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bo
 
 /// 新建、扩容4座, 新建和续建: two acts over one object.
 fn join_listed_verbs(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::new();
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let act = |role: Role| matches!(role, Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
     for piece in pieces {
         let n = joined.len();
