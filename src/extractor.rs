@@ -14,6 +14,7 @@ use crate::layout;
 use crate::lexicon::{BUILT_IN, Lexicon};
 use crate::passage;
 use crate::scope::iso::{self, DocumentTime};
+use crate::segmenter;
 
 static DEFAULT: Lazy<Extractor> = Lazy::new(Extractor::new);
 
@@ -59,6 +60,7 @@ impl Extractor {
     /// Reads the facts of one text. It cannot fail: what cannot be read exactly is a warning with its place.
     pub fn extract(&self, text: &str) -> Extraction {
         let page = layout::read(text);
+        segmenter::prepare(&page.text);
         let duplicates = passage::find(&page);
         assemble::extraction(text, &page, duplicates, (self.lexicon(), self.document_time))
     }

@@ -4,14 +4,16 @@
 //! cuts wrong. Only the clauses of quantities are cut, and the first words of a sentence that may name
 //! a place or a body.
 
+mod dictionary;
+mod guess;
+mod lines;
+
 use std::collections::HashSet;
 
-use jieba_rs::Jieba;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::lexicon;
 use crate::span::Span;
 
 /// A word with jieba's tag.
@@ -90,23 +92,15 @@ static CORRECTIONS: Lazy<FxHashMap<String, Correction>> = Lazy::new(|| {
     TABLE.word.iter().flat_map(tagged).chain(split).collect()
 });
 
-static JIEBA: Lazy<Jieba> = Lazy::new(|| {
-    let mut jieba = Jieba::new();
-    for verb in lexicon::verbs().filter(|verb| verb.chars().count() > 1) {
-        jieba.add_word(verb, None, Some("v"));
-    }
-    for word in CORRECTIONS.keys().filter(|word| word.chars().count() > 1) {
-        jieba.add_word(word, Some(FREQUENT), None);
-    }
-    jieba
-});
-
-/// A frequency that makes a word win over its parts.
-const FREQUENT: usize = 20_000;
+/// Loads the words that a text needs, before its words are asked for: a short text needs few.
+pub(crate) fn prepare(text: &str) {
+    dictionary::prepare(text);
+}
 
 /// Cuts a stretch of clean text into tagged words.
 pub(crate) fn tag(text: &str, within: Span) -> Vec<Word<'_>> {
-    let tagged = JIEBA.tag(within.of(text), true);
+    let dictionary = dictionary::holding(within.of(text));
+    let tagged = dictionary.tag(within.of(text), true);
     let mut words = Vec::with_capacity(tagged.len());
     let mut start = within.start;
     for word in tagged {
@@ -119,6 +113,9 @@ pub(crate) fn tag(text: &str, within: Span) -> Vec<Word<'_>> {
                 continue;
             }
             Some(Correction::Tag(tag)) => *tag,
+            None if word.word.chars().any(is_han) && !dictionary.has_word(word.word) => {
+                simplify(word.word, guess::tag(word.word))
+            }
             None => simplify(word.word, word.tag),
         };
         words.push(Word { span, text: span.of(text), tag });
@@ -136,10 +133,11 @@ pub(crate) fn dictionary_tag(word: &str) -> Option<Tag> {
     if let Some(Correction::Tag(tag)) = CORRECTIONS.get(word) {
         return Some(*tag);
     }
-    if !JIEBA.has_word(word) {
+    let dictionary = dictionary::holding(word);
+    if !dictionary.has_word(word) {
         return None;
     }
-    let mut tags = JIEBA.tag(word, false).into_iter();
+    let mut tags = dictionary.tag(word, false).into_iter();
     match (tags.next(), tags.next()) {
         (Some(only), None) => Some(simplify(only.word, only.tag)),
         _ => None,
@@ -149,7 +147,7 @@ pub(crate) fn dictionary_tag(word: &str) -> Option<Tag> {
 /// Whether the second half of a word of four is a word itself.
 fn ends_in_noun(word: &str) -> bool {
     let half = word.char_indices().nth(2).map_or("", |(at, _)| &word[at..]);
-    JIEBA.has_word(half)
+    knows(half)
 }
 
 /// Whether a numeral and these letters are a count, though the dictionary holds both as one word: 条线 of 两条线路.
@@ -159,7 +157,11 @@ pub(crate) fn counts(behind_numeral: &str) -> bool {
 
 /// Whether the dictionary has the word.
 pub(crate) fn knows(word: &str) -> bool {
-    JIEBA.has_word(word)
+    dictionary::holding(word).has_word(word)
+}
+
+fn is_han(letter: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&letter)
 }
 
 fn simplify(word: &str, tag: &str) -> Tag {
