@@ -2,6 +2,7 @@
 
 mod assemble;
 mod dating;
+mod meaning;
 
 use std::sync::Arc;
 

@@ -220,6 +220,9 @@ pub struct Change {
     pub extent: Extent,
     /// What it is compared with: 同比, 比上年.
     pub basis: Option<String>,
+    /// Its ISO 8601 date or interval, counted from the time of the fact: 同比 in one of `2024-03` is `2023-03`, 环比
+    /// `2024-02`, 比上年 `2023`. Null where it cannot be known, and where the basis is no time (比计划).
+    pub basis_iso: Option<String>,
 }
 
 /// The direction of a change.
@@ -273,6 +276,9 @@ pub struct Place {
     pub end: usize,
     /// The named place that 全市 stands for, null where it cannot be known.
     pub resolved: Option<String>,
+    /// The GB/T 2260 code of the province, city or county that it is or stands for (`321000` of 扬州市), its last one where
+    /// the name is no longer in force. Null for other places, and where the text does not tell several of one name apart.
+    pub code: Option<String>,
 }
 
 /// What the quantity does in its sentence.

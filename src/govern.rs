@@ -1,16 +1,21 @@
 //! Which time and place hold for a fact: in its clause, else in its sentence, else the nearest before in its section.
 
+mod entry;
 mod modality;
+mod names;
 mod places;
+mod regions;
 mod seats;
 mod surroundings;
 mod times;
 mod topics;
 
+pub(crate) use self::entry::{Entry, entry};
 pub(crate) use self::seats::Seats;
 pub(crate) use self::topics::Topics;
 use crate::fact::{Modality, ParagraphKind};
-use crate::lexicon::ScopeWord;
+use crate::lexicon::{self, ScopeWord};
+use crate::scope::iso;
 use crate::sentence::Sentence;
 use crate::span::Span;
 
@@ -29,6 +34,10 @@ struct Governor {
 enum Rank {
     /// It ends with it: 目前, 3月5日.
     Ends,
+    /// It ends with it, and so does what held before: 目前 behind a sentence of 2023年.
+    Clears,
+    /// It holds for the paragraph that it opens, else it ends: 江苏省 of a paragraph about it.
+    Paragraph,
     /// It holds on where nothing else does: 全国 in the report of a city.
     Yields,
     /// It holds for the section, until the next.
@@ -145,14 +154,16 @@ impl Scope {
         self.level = level;
     }
 
-    /// Starts an article: nothing that stands before its title holds.
-    pub(crate) fn begin_article(&mut self) {
-        *self = Self::default();
-    }
-
     /// What has been read of the article so far is its title.
     pub(crate) fn end_title(&mut self) {
         self.title = self.section;
+    }
+
+    /// Starts an entry of a dictionary or encyclopaedia: of what was said before the title alone holds, and the place
+    /// or body that it defines.
+    pub(crate) fn begin_entry(&mut self, entry: Entry) {
+        let defined = entry.place.map(|span| Governor { span, until: span.end, rank: Rank::Holds });
+        self.section = Held { place: defined.or(self.title.place), ..self.title };
     }
 
     /// Starts a paragraph.
@@ -167,7 +178,11 @@ impl Scope {
         // 3月5日新增9例。其中，输入4例: of the same day.
         let goes_on = governors.sentence.span.of(governors.text).trim_start().starts_with("其中");
         let just = if goes_on { self.just } else { Held::default() };
-        let time = nearest(quantity, &governors.times).or(just.time).or(self.paragraph.time);
+        let bracketed = behind_in_brackets(quantity, governors);
+        let before = Span::new(governors.sentence.span.start, quantity.start).of(governors.text);
+        let defined = lexicon::governing_words().meaning.is_in(before);
+        let held = just.time.or(self.paragraph.time).filter(|_| !defined);
+        let time = bracketed.or(nearest(quantity, &governors.times)).or(held);
         let place = nearest(quantity, &governors.places).or(just.place).or(self.paragraph.place);
         Governing {
             time: time.map(|time| time.span),
@@ -184,12 +199,29 @@ impl Scope {
         remember(&mut self.paragraph.time, &governors.times);
         remember(&mut self.paragraph.place, &governors.places);
         if self.read == 0 {
+            self.paragraph.time = opener(&governors.times).or(self.paragraph.time);
+            self.paragraph.place = opener(&governors.places).or(self.paragraph.place);
+        } else if self.paragraph.place.is_none_or(|held| held.rank == Rank::Paragraph) {
+            self.paragraph.place = opener(&governors.places).or(self.paragraph.place);
+        }
+        if governors.times.iter().any(|time| time.rank == Rank::Clears) {
+            self.paragraph.time = self.title.time;
+        }
+        // 全年 behind 1999年 is of that year.
+        let said = |held: Option<Governor>| held.map_or("", |time| time.span.of(governors.text));
+        let same_year = iso::is_year(said(self.section.time)) && iso::is_part_of_year(said(self.paragraph.time));
+        let passes = |held: Option<Governor>| held.is_some_and(|held| held.rank == Rank::Paragraph);
+        if passes(self.paragraph.time) {
+            // The section keeps what it had.
+        } else if self.read == 0 {
             self.section.time = self.paragraph.time;
-        } else if self.paragraph.time != self.section.time {
+        } else if self.paragraph.time != self.section.time && !same_year {
             // 2015年，…。2016年，…: two years in one paragraph, and the next paragraph is of neither.
             self.section.time = self.title.time;
         }
-        self.section.place = self.paragraph.place;
+        if !passes(self.paragraph.place) {
+            self.section.place = self.paragraph.place;
+        }
         self.read += 1;
     }
 }
@@ -197,6 +229,19 @@ impl Scope {
 fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor> {
     let before = governors.partition_point(|one| one.span.end <= quantity.start);
     governors[..before].iter().rfind(|one| quantity.start < one.until).copied()
+}
+
+/// 户数102207户（统计至2012年12月）: a time alone in the bracket behind a quantity is the quantity's.
+fn behind_in_brackets(quantity: Span, governors: &Governors) -> Option<Governor> {
+    let rest = &governors.text[quantity.end..governors.sentence.span.end];
+    let bracket = rest.strip_prefix(['（', '('])?;
+    let close = quantity.end + rest.len() - bracket.len() + bracket.find(['）', ')'])?;
+    governors.times.iter().find(|time| quantity.end < time.span.start && time.span.end == close).copied()
+}
+
+/// The governor that opens a paragraph, where it holds for it alone.
+fn opener(governors: &[Governor]) -> Option<Governor> {
+    governors.first().filter(|one| one.rank == Rank::Paragraph).copied()
 }
 
 fn remember(held: &mut Option<Governor>, governors: &[Governor]) {

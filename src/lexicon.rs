@@ -9,11 +9,14 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::fact::{Bound, Kind};
 
+mod calendar;
+pub(crate) mod divisions;
 mod governing;
 mod nouns;
 mod units;
 mod words;
 
+pub(crate) use calendar::calendar;
 pub(crate) use governing::{GoverningWords, governing_words};
 pub(crate) use nouns::{
     average_per, has_grade, has_members, is_body, is_fate, is_field, is_fund, is_generic, is_ground, is_hollow,
@@ -85,6 +88,11 @@ impl NameTable {
 /// The first letter that folding may change, and the end of the letters that it may: radicals, Han characters,
 /// compatibility forms.
 const FOLDED: std::ops::Range<char> = '\u{2e80}'..'\u{fb00}';
+
+/// Whether a letter is a Chinese character of the basic block.
+pub(crate) fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
 
 /// Traditional script and compatibility forms folded to simplified, one character to one of equal length.
 pub(crate) fn fold(c: char) -> char {
@@ -251,22 +259,31 @@ pub(crate) fn bound_after(text: &str) -> Option<(Bound, usize)> {
     QUALIFIERS.after.starting(text).map(|found| (QUALIFIERS.bounds_after[found.row], found.end))
 }
 
+/// The words of `data/times.toml`; the table says what each list is.
 #[derive(Debug, Deserialize)]
-struct TimeTable {
+pub(crate) struct TimeWords {
     words: WordList,
     bases: Vec<String>,
+    pub(crate) lasting: WordEnds,
+    pub(crate) length_before: WordEnds,
+    pub(crate) length_behind: WordList,
+    pub(crate) eras: Vec<String>,
 }
 
-static TIMES: Lazy<TimeTable> = Lazy::new(|| parse(include_str!("../data/times.toml")));
+/// The words about times.
+pub(crate) fn time_words() -> &'static TimeWords {
+    static TIMES: Lazy<TimeWords> = Lazy::new(|| parse(include_str!("../data/times.toml")));
+    &TIMES
+}
 
 /// Words that set a time: 今年, 目前, 上半年.
-pub(crate) fn time_words() -> &'static WordList {
-    &TIMES.words
+pub(crate) fn named_times() -> &'static WordList {
+    &time_words().words
 }
 
 /// Words that name a basis of comparison: 同比, 比上年.
 pub(crate) fn bases() -> &'static [String] {
-    &TIMES.bases
+    &time_words().bases
 }
 
 #[derive(Debug, Deserialize)]

@@ -58,6 +58,22 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// The first letter that starts at a byte or behind it.
+pub(crate) fn letter_from(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// The last letter that starts at a byte or before it.
+pub(crate) fn letter_before(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// A stretch of clean text that stands byte for byte (or letter for letter of equal length) in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {

@@ -1,7 +1,10 @@
 //! The road of a document up to a given stage, for the benches of this crate; no part of its contract.
 
+use crate::govern::{Governors, Said, Scope, Topics};
 use crate::lexicon::BUILT_IN;
 use crate::scope::{place, time};
+use crate::sentence::Sentence;
+use crate::span::Span;
 use crate::subject::{self, Paragraph};
 use crate::{layout, passage, quantity, sentence};
 
@@ -20,6 +23,8 @@ pub enum Stage {
     Quantity,
     /// Subjects tied as well.
     Subject,
+    /// Governing times and places found as well.
+    Govern,
 }
 
 /// A text after layout, so that the search for passages can be timed alone.
@@ -48,6 +53,7 @@ pub fn through(last: Stage, text: &str) -> usize {
     if last < Stage::Sentence {
         return found;
     }
+    let (topics, mut scope) = (Topics::of(&page), Scope::default());
     for block in &page.blocks {
         let sentences = sentence::split(&page.text, block.clean);
         found += sentences.len();
@@ -55,24 +61,55 @@ pub fn through(last: Stage, text: &str) -> usize {
             continue;
         }
         let times = time::find(&page.text, block.clean);
-        let places = place::whole(&place::find(&page.text, block.clean));
-        found += times.len() + places.len();
+        let scopes = place::find(&page.text, block.clean);
+        let wholes = place::whole(&scopes);
+        found += times.len() + wholes.len();
         if last < Stage::Quantity {
             continue;
         }
         let (mentions, _) = quantity::find(&page.text, block.clean, &times, &BUILT_IN);
         found += mentions.len();
-        if last == Stage::Subject && !mentions.is_empty() {
-            found += subject::tie(&Paragraph {
+        if last < Stage::Subject {
+            continue;
+        }
+        if !mentions.is_empty() {
+            let read = Paragraph {
                 text: &page.text,
                 sentences: &sentences,
                 mentions: &mentions,
                 times: &times,
-                places: &places,
+                places: &wholes,
                 heading: None,
-            })
-            .len();
+            };
+            found += subject::tie(&read).len();
         }
+        if last == Stage::Govern {
+            let topics = topics.find(&page.text, block.clean);
+            let quantities: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+            let said = Said {
+                text: &page.text,
+                kind: block.kind,
+                times: &times,
+                scopes: &scopes,
+                topics: &topics,
+                quantities: &quantities,
+            };
+            found += governed(&mut scope, &sentences, said);
+        }
+    }
+    found
+}
+
+/// How many quantities of a paragraph have a time or a place.
+fn governed(scope: &mut Scope, sentences: &[Sentence], said: Said) -> usize {
+    let mut found = 0;
+    scope.begin();
+    for sentence in sentences {
+        let governors = Governors::of(sentence, said);
+        let quantities = said.quantities.iter().filter(|quantity| sentence.span.contains(**quantity));
+        let governed = quantities.map(|quantity| scope.governing(*quantity, &governors));
+        found += governed.filter(|governing| governing.time.is_some() || governing.place.is_some()).count();
+        scope.read(&governors);
     }
     found
 }

@@ -73,13 +73,16 @@ fn scope_words_with_a_reach_are_scope_words() {
 }
 
 #[test]
-fn no_word_about_reach_stands_twice_in_its_list() {
-    let table: toml::Table = toml::from_str(&read(Path::new("data/governing.toml"))).expect("the table is TOML");
+fn no_word_of_a_time_or_place_stands_twice() {
     let mut problems = Vec::new();
-    for list in table.keys().filter(|list| *list != "seats") {
+    let governing: toml::Table = toml::from_str(&read(Path::new("data/governing.toml"))).expect("the table is TOML");
+    let reach = governing.keys().filter(|list| *list != "seats").map(|list| ("governing.toml", vec![list.as_str()]));
+    let found = [("places.toml", vec!["words", "sectors", "others"]), ("times.toml", vec!["words", "bases"])];
+    for (file, lists) in reach.chain(found) {
         let mut seen = BTreeSet::new();
-        let twice = listed("governing.toml", list).into_iter().filter(|word| !seen.insert(word.clone()));
-        problems.extend(twice.map(|word| format!("data/governing.toml, {list}: {word} stands twice")));
+        let all = lists.iter().flat_map(|list| listed(file, list));
+        let twice = all.filter(|word| !seen.insert(word.clone()));
+        problems.extend(twice.map(|word| format!("data/{file}, {}: {word} stands twice", lists.join(", "))));
     }
     report(problems);
 }

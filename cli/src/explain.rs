@@ -40,7 +40,8 @@ pub fn write(out: &mut impl Write, fact: &Fact, sentence: &str) -> io::Result<()
         line("time", placed(&time.text, time.start, time.end) + &meaning(time.iso.as_deref()))?;
     }
     if let Some(place) = &fact.place {
-        line("place", placed(&place.text, place.start, place.end) + &meaning(place.resolved.as_deref()))?;
+        let meant = meaning(place.resolved.as_deref()) + &meaning(place.code.as_deref());
+        line("place", placed(&place.text, place.start, place.end) + &meant)?;
     }
     Ok(())
 }

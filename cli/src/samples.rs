@@ -47,11 +47,17 @@ pub fn full() -> Fact {
     fact.quantity.bound = Bound::MoreThan;
     fact.subject = Some(Subject { carried: true, ..subject("八十周岁以上高龄老年人", 30..63) });
     fact.predicate = Some(Part { text: "发放".into(), start: 15, end: 21 });
-    fact.change = Some(Change { direction: Direction::Up, extent: Extent::By, basis: Some("比上年".into()) });
+    fact.change = Some(Change {
+        direction: Direction::Up,
+        extent: Extent::By,
+        basis: Some("比上年".into()),
+        basis_iso: Some("2023".into()),
+    });
     fact.per = Some(Per { text: "月".into() });
     fact.of = Some(Part { text: "老年人总数".into(), start: 70, end: 85 });
     fact.time = Some(Time { text: "今年".into(), start: 0, end: 6, iso: None });
-    fact.place = Some(Place { resolved: Some("晋江市".into()), ..place("全市", 9..15) });
+    fact.place =
+        Some(Place { resolved: Some("晋江市".into()), code: Some("350582".into()), ..place("全市", 9..15) });
     fact.role = Role::Condition;
     fact.modality = Modality::Target;
     fact.confidence = Confidence::Likely;
@@ -74,5 +80,5 @@ pub fn subject(text: &str, span: Range<usize>) -> Subject {
 }
 
 pub fn place(text: &str, span: Range<usize>) -> Place {
-    Place { text: text.into(), start: span.start, end: span.end, resolved: None }
+    Place { text: text.into(), start: span.start, end: span.end, resolved: None, code: None }
 }

@@ -37,6 +37,7 @@
 //! | `change_direction` | Utf8 | without a change | `up`, `down` |
 //! | `change_extent` | Utf8 | without a change | `by`, `to` |
 //! | `change_basis` | Utf8 | without a basis | what it is compared with: 同比 |
+//! | `change_basis_iso` | Utf8 | where it cannot be known | an ISO 8601 date or interval, counted from the time of the fact |
 //! | `per` | Utf8 | without one | the denominator: 月 |
 //! | `of` | Utf8 | without one | the whole that a share is of |
 //! | `of_start` | Int64 | as `of` | where it starts |
@@ -49,6 +50,7 @@
 //! | `place_start` | Int64 | as `place` | where it starts |
 //! | `place_end` | Int64 | as `place` | where it ends |
 //! | `place_resolved` | Utf8 | where it cannot be known | the named place that 全市 stands for |
+//! | `place_code` | Utf8 | where it is no division, or its name is ambiguous | the GB/T 2260 code of a province, city or county |
 //! | `role` | Utf8 | never | `fact`, `condition` |
 //! | `modality` | Utf8 | never | `reported`, `target`, `estimate` |
 //! | `confidence` | Utf8 | never | `certain`, `likely` |

@@ -1,15 +1,18 @@
 //! From the stages' answers in clean text to facts in the caller's text.
 
+use std::ops::Range;
+
 use super::dating;
+use super::meaning::{Meaning, Named};
 use crate::fact::{
     Change, Duplicate, Extraction, Fact, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
-use crate::govern::{Governing, Governors, Said, Scope, Seats, Topics};
+use crate::govern::{self, Governing, Governors, Said, Scope, Topics};
 use crate::layout::{Block, Page};
 use crate::lexicon::Lexicon;
 use crate::passage;
 use crate::quantity::{self, Amount, Mention};
-use crate::scope::iso::{self, DocumentTime};
+use crate::scope::iso::DocumentTime;
 use crate::scope::{place, time};
 use crate::sentence::{self, Sentence};
 use crate::span::Span;
@@ -24,26 +27,20 @@ pub(super) fn extraction(
     (lexicon, given): (&Lexicon, Option<DocumentTime>),
 ) -> Extraction {
     let mut out = Extraction { paragraphs: page.public_paragraphs(), ..Extraction::default() };
-    let mut scope = Scope::default();
-    let mut heading = None;
-    let writer =
-        Writer { source, page, document_time: given.or_else(|| dating::document_time(page)), topics: Topics::of(page) };
-    for (number, block) in page.blocks.iter().enumerate() {
-        if block.kind == ParagraphKind::Heading {
-            if is_title(page, number) {
-                scope.begin_article();
-            }
-            scope.begin_section(page.list_marker(block));
-        }
-        paragraph(&writer, (number, block), heading.as_ref(), lexicon, &mut scope, &mut out);
-        if block.kind == ParagraphKind::Heading {
-            heading = subject::heading(&page.text, block.clean);
-            if is_title(page, number) {
-                scope.end_title();
-            }
+    let document = given.or_else(|| dating::document_time(page));
+    let writer = Writer { source, page, topics: Topics::of(page) };
+    for article in articles(page) {
+        let first = article.blocks.start;
+        let mut reading = Reading {
+            scope: Scope::default(),
+            meaning: Meaning::of(&page.text, article.span(page), document),
+            heading: None,
+        };
+        for number in article.blocks {
+            let title = article.titled && number == first;
+            block(&writer, (number, title), lexicon, &mut reading, &mut out);
         }
     }
-    resolve(&page.text, &mut out.facts);
     // A paragraph that goes on behind a caption comes before it on the repaired page, not in the text.
     out.facts.sort_by_key(|fact| fact.quantity.start);
     passage::mark(&mut out.facts, &duplicates);
@@ -51,21 +48,80 @@ pub(super) fn extraction(
     out
 }
 
+/// The blocks of one article; several may stand in one text.
+struct Article {
+    blocks: Range<usize>,
+    /// Whether its first block is its title.
+    titled: bool,
+}
+
+impl Article {
+    fn span(&self, page: &Page) -> Span {
+        let blocks = &page.blocks[self.blocks.clone()];
+        let start = blocks.iter().map(|block| block.clean.start).min().unwrap_or(0);
+        Span::new(start, blocks.iter().map(|block| block.clean.end).max().unwrap_or(start))
+    }
+}
+
+/// The articles of a page, each from its title on.
+fn articles(page: &Page) -> Vec<Article> {
+    let end = page.blocks.len();
+    let titles: Vec<usize> = (0..end).filter(|&number| is_title(page, number)).collect();
+    let before = (titles.first() != Some(&0)).then_some(0);
+    let mut starts: Vec<usize> = before.into_iter().chain(titles.iter().copied()).collect();
+    starts.push(end);
+    let titled = |start: usize| titles.binary_search(&start).is_ok();
+    starts.windows(2).map(|pair| Article { blocks: pair[0]..pair[1], titled: titled(pair[0]) }).collect()
+}
+
 /// A heading without a marker that opens the text, or one above a byline: several articles may stand in one text.
 fn is_title(page: &Page, number: usize) -> bool {
+    if page.blocks[number].kind != ParagraphKind::Heading {
+        return false;
+    }
     let below = page.blocks.get(number + 1).map(|block| block.kind);
     let opens = number == 0 && page.list_marker(&page.blocks[0]).is_empty();
+    let under_a_byline = matches!(below, Some(ParagraphKind::Byline | ParagraphKind::Dateline));
     // The names of the offices that issue a bulletin stand between its title and its date.
-    let below_title = number > 0 && page.blocks[..number].iter().all(|block| block.kind == ParagraphKind::Heading);
-    opens || !below_title && matches!(below, Some(ParagraphKind::Byline | ParagraphKind::Dateline))
+    let below_title = || page.blocks[..number].iter().all(|block| block.kind == ParagraphKind::Heading);
+    opens || number > 0 && under_a_byline && !below_title()
+}
+
+/// What is known while an article is read.
+struct Reading<'t> {
+    scope: Scope,
+    meaning: Meaning<'t>,
+    heading: Option<Phrase>,
+}
+
+fn block(
+    writer: &Writer,
+    (number, title): (usize, bool),
+    lexicon: &Lexicon,
+    reading: &mut Reading,
+    out: &mut Extraction,
+) {
+    let page = writer.page;
+    let block = &page.blocks[number];
+    if block.kind == ParagraphKind::Heading {
+        reading.scope.begin_section(page.list_marker(block));
+    } else if let Some(entry) = govern::entry(&page.text, block.clean) {
+        reading.scope.begin_entry(entry);
+    }
+    paragraph(writer, (number, block), lexicon, reading, out);
+    if block.kind == ParagraphKind::Heading {
+        reading.heading = subject::heading(&page.text, block.clean);
+    }
+    if title {
+        reading.scope.end_title();
+    }
 }
 
 fn paragraph(
     writer: &Writer,
     (number, block): (usize, &Block),
-    heading: Option<&Phrase>,
     lexicon: &Lexicon,
-    scope: &mut Scope,
+    reading: &mut Reading,
     out: &mut Extraction,
 ) {
     let text = writer.page.text.as_str();
@@ -85,7 +141,7 @@ fn paragraph(
         mentions: &mentions,
         times: &times,
         places: &wholes,
-        heading: heading.cloned(),
+        heading: reading.heading.clone(),
     };
     let ties = if mentions.is_empty() { Vec::new() } else { subject::tie(&read) };
     let topics = writer.topics.find(text, block.clean);
@@ -93,15 +149,15 @@ fn paragraph(
     let said =
         Said { text, kind: block.kind, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
     let mut next = 0;
-    scope.begin();
+    reading.scope.begin();
     for sentence in &sentences {
         let governors = Governors::of(sentence, said);
         while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
-            let governing = scope.governing(mention.span, &governors);
-            out.facts.push(writer.fact(mention, &ties[next], governing, number));
+            let governing = reading.scope.governing(mention.span, &governors);
+            out.facts.push(writer.fact(mention, &ties[next], (governing, &mut reading.meaning), number));
             next += 1;
         }
-        scope.read(&governors);
+        reading.scope.read(&governors);
     }
 }
 
@@ -111,19 +167,10 @@ fn numbers_an_item(sentences: &[Sentence], quantity: Span) -> bool {
     sentences.get(behind).is_some_and(|sentence| quantity.start < sentence.span.start)
 }
 
-/// Names the place that 全市 stands for.
-fn resolve(text: &str, facts: &mut [Fact]) {
-    let mut seats = Seats::default();
-    for place in facts.iter_mut().filter_map(|fact| fact.place.as_mut()) {
-        place.resolved = seats.resolve(text, &place.text);
-    }
-}
-
 /// Maps clean spans to the source and prints them.
 struct Writer<'a> {
     source: &'a str,
     page: &'a Page,
-    document_time: Option<DocumentTime>,
     topics: Topics,
 }
 
@@ -139,7 +186,13 @@ impl Writer<'_> {
         Part { text: printed(source.of(self.source)), start: source.start, end: source.end }
     }
 
-    fn fact(&self, mention: &Mention, tie: &Tie, governing: Governing, paragraph: usize) -> Fact {
+    fn fact(
+        &self,
+        mention: &Mention,
+        tie: &Tie,
+        (governing, meaning): (Governing, &mut Meaning),
+        paragraph: usize,
+    ) -> Fact {
         Fact {
             quantity: self.quantity(mention),
             subject: tie.subject.as_ref().map(|phrase| self.subject(phrase)),
@@ -148,16 +201,18 @@ impl Writer<'_> {
                 direction: growth.direction,
                 extent: growth.extent,
                 basis: growth.basis.map(|span| self.part(span).text),
+                basis_iso: growth.basis.and_then(|basis| meaning.basis(basis, governing.time)),
             }),
             per: tie.per.as_ref().map(|text| Per { text: text.clone() }),
             of: tie.of.map(|span| self.part(span)),
             time: governing.time.map(|span| {
                 let Part { text, start, end } = self.part(span);
-                Time { iso: iso::iso(&text, self.document_time), text, start, end }
+                Time { text, start, end, iso: meaning.time(span) }
             }),
             place: governing.place.map(|span| {
                 let Part { text, start, end } = self.part(span);
-                Place { text, start, end, resolved: None }
+                let Named { resolved, code } = meaning.place(span);
+                Place { text, start, end, resolved, code }
             }),
             role: tie.role,
             modality: governing.modality,

@@ -1,10 +1,9 @@
 //! Whether a quantity is reported, wanted or foreseen: 力争达到, 预计.
 
-use super::surroundings::letter_from;
 use crate::fact::Modality;
 use crate::lexicon::{self, WordList};
 use crate::sentence::Sentence;
-use crate::span::Span;
+use crate::span::{Span, letter_from};
 
 /// What the words before a quantity in its sentence make of it: the last that says so wins.
 ///

@@ -1,14 +1,20 @@
-//! The named place that 全市, 我省, 该县 stand for.
+//! The named place that 全市, 我省, 该县 stand for, and the codes of named places.
 
 use std::collections::HashMap;
 
-use crate::lexicon;
+use crate::lexicon::{self, divisions, is_han};
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
-/// The named city, province, county … of a document, each looked for at most once.
-#[derive(Debug, Default)]
-pub(crate) struct Seats(HashMap<char, Option<String>>);
+/// The named city, province, county … of an article, each looked for at most once.
+#[derive(Debug)]
+pub(crate) struct Seats<'t> {
+    article: &'t str,
+    named: HashMap<char, Option<String>>,
+    codes: HashMap<String, Option<&'static str>>,
+    /// The full names of the divisions that facts have had for their place: 盐城市 of 江苏盐城.
+    seen: Vec<&'static str>,
+}
 
 /// So many standings of 市 are looked at.
 const MOST: usize = 200;
@@ -16,13 +22,53 @@ const MOST: usize = 200;
 /// The longest name, in letters before 市.
 const LONGEST: usize = 6;
 
-impl Seats {
-    /// The name that a scope word stands for; none where the text names none, or several as often.
-    pub(crate) fn resolve(&mut self, text: &str, scope: &str) -> Option<String> {
-        let kind =
-            lexicon::governing_words().seats.iter().find(|seat| seat.words.iter().any(|word| word == scope))?.kind;
-        self.0.entry(kind).or_insert_with(|| seat(text, kind)).clone()
+impl<'t> Seats<'t> {
+    /// Those of an article.
+    pub(crate) fn of(article: &'t str) -> Self {
+        Self { article, named: HashMap::new(), codes: HashMap::new(), seen: Vec::new() }
     }
+
+    /// The name that a scope word stands for, with what stands before it; none where the article names none, or several
+    /// as often.
+    pub(crate) fn resolve(&mut self, scope: &str, before: &str) -> Option<String> {
+        let seats = &lexicon::governing_words().seats;
+        let kind = seats.iter().find(|seat| seat.words.iter().any(|word| word == scope))?.kind;
+        // 四川全省 is 四川省, whatever province the article speaks of else.
+        if let Some(name) = divisions::short_name_before(before).and_then(|short| full_name(short, kind)) {
+            return Some(name.to_owned());
+        }
+        let named = self.named.entry(kind).or_insert_with(|| seat(self.article, kind)).clone();
+        named.or_else(|| self.seen(kind).map(str::to_owned))
+    }
+
+    /// The one division of a kind that has been the place of a fact.
+    fn seen(&self, kind: char) -> Option<&'static str> {
+        let mut names = self.seen.iter().filter(|name| name.ends_with(kind));
+        names.next().copied().filter(|_| names.next().is_none())
+    }
+
+    /// The code of GB/T 2260 of a province, city or county. Of several with one name (朝阳区) it is the one whose city
+    /// or province the article names; none where it names none of them, or more than one.
+    pub(crate) fn code(&mut self, name: &str) -> Option<&'static str> {
+        if let Some(known) = self.codes.get(name) {
+            return *known;
+        }
+        let mut codes = divisions::located(name);
+        if codes.len() > 1 {
+            codes.retain(|code| divisions::above(code).any(|above| self.article.contains(above)));
+        }
+        let code = codes.first().copied().filter(|_| codes.len() == 1);
+        let full = code.and_then(divisions::name_of).filter(|full| !self.seen.contains(full));
+        self.seen.extend(full);
+        self.codes.insert(name.to_owned(), code);
+        code
+    }
+}
+
+/// The full name that a short one stands for, where it ends as wanted: 四川省 of 四川.
+fn full_name(short: &str, kind: char) -> Option<&'static str> {
+    let codes = divisions::located(short);
+    codes.first().and_then(|code| divisions::name_of(code)).filter(|name| codes.len() == 1 && name.ends_with(kind))
 }
 
 /// The name of that kind that the text says most often.
@@ -45,7 +91,7 @@ fn seat(text: &str, kind: char) -> Option<String> {
 fn name_before(text: &str, at: usize, kind: char) -> Option<&str> {
     let end = at + kind.len_utf8();
     let before = text[..at].char_indices().rev().take(LONGEST);
-    let start = before.take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c)).last()?.0;
+    let start = before.take_while(|(_, c)| is_han(*c)).last()?.0;
     let words = segmenter::tag(text, Span::new(start, end));
     let region = |tag| matches!(tag, Tag::Region | Tag::Name);
     let (last, earlier) = words.split_last()?;
@@ -62,8 +108,18 @@ mod tests {
 
     #[test]
     fn the_city_that_the_text_names_is_the_city() {
-        let text = "扬州市公布了数据。全市新建学校5所，扬州市财政投入1亿元，学习苏州市经验。";
-        assert_eq!(Seats::default().resolve(text, "全市").as_deref(), Some("扬州市"));
-        assert_eq!(Seats::default().resolve(text, "全省"), None);
+        let mut seats = Seats::of("扬州市公布了数据。全市新建学校5所，扬州市财政投入1亿元，学习苏州市经验。");
+        assert_eq!(seats.resolve("全市", "").as_deref(), Some("扬州市"));
+        assert_eq!(seats.resolve("全省", ""), None);
+    }
+
+    #[test]
+    fn a_name_that_several_have_needs_its_city() {
+        assert_eq!(Seats::of("朝阳区新建学校5所。").code("朝阳区"), None);
+        assert_eq!(Seats::of("长春市朝阳区新建学校5所。").code("朝阳区"), Some("220104"));
+        assert_eq!(Seats::of("长春市学习北京市朝阳区经验。").code("朝阳区"), None);
+        assert_eq!(Seats::of("").code("江苏盐城"), Some("320900"));
+        assert_eq!(Seats::of("").code("北京市朝阳区"), Some("110105"));
+        assert_eq!(Seats::of("").code("青石市"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{self, Found, GoverningWords};
 use crate::sentence::{self, Sentence};
-use crate::span::Span;
+use crate::span::{Span, letter_before, letter_from};
 
 /// So many bytes around an expression are looked at for brackets, quotations, titles and semicolons.
 const NEAR: usize = 600;
@@ -68,6 +68,20 @@ impl<'a> Surroundings<'a> {
         self.near_after().find(['；', ';']).map_or(self.end(), |at| self.end().min(self.span.end + at))
     }
 
+    /// Where the quotation that holds the expression closes, else the end of the sentence: what is said of 如今 in
+    /// “…” is not told.
+    pub(super) fn end_of_quotation(&self) -> usize {
+        if !self.in_quotation() {
+            return self.sentence.span.end;
+        }
+        self.near_after().find(['”', '』']).map_or(self.sentence.span.end, |at| self.span.end + at)
+    }
+
+    /// Where the clause around the expression ends.
+    pub(super) fn clause_end(&self) -> usize {
+        self.clause().end
+    }
+
     /// Where the clause around the expression starts.
     pub(super) fn clause_start(&self) -> usize {
         self.clause().start
@@ -106,10 +120,10 @@ impl Openers {
         let mut at = within.start;
         while at < within.end {
             let rest = &text[at..within.end];
-            let word = words.opening.starting(rest).map(Found::len);
+            let word = || words.opening.starting(rest).map(Found::len);
             let next = others.get(others.partition_point(|other| other.start < at));
             let other = next.filter(|other| other.start == at).map(|other| other.len());
-            let Some(step) = word.or(other) else { break };
+            let Some(step) = other.or_else(word).or_else(|| label(rest)).or_else(|| source(rest)) else { break };
             at += step;
             places.push(at);
         }
@@ -127,12 +141,32 @@ impl Openers {
     }
 }
 
-/// The first letter that starts at a byte or behind it.
-pub(super) fn letter_from(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
+/// The longest label before a colon, in bytes: it may hold an address.
+const LABEL: usize = 240;
+
+/// The length of what only names who tells, its colon included: 山西卫健委：山西新增…, 本报讯（记者 李明）：今年….
+fn label(text: &str) -> Option<usize> {
+    let near = &text[..letter_before(text, text.len().min(LABEL))];
+    let (head, _) = near.split_once('：')?;
+    // An address in brackets may hold figures.
+    let opened = head.find(['(', '（']).unwrap_or(head.len());
+    let closed = head.rfind([')', '）']).map_or(opened, |at| at.max(opened));
+    let figures = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    let plain = !head.contains(['，', '。', '；']) && !figures(&head[..opened]) && !figures(&head[closed..]);
+    plain.then_some(head.len() + '：'.len_utf8())
+}
+
+/// The longest clause that only names a source, in letters.
+const SOURCE: usize = 24;
+
+/// The length of a clause that only names a source, its comma included: 据海关统计，今年…; 数据显示，今年….
+fn source(text: &str) -> Option<usize> {
+    let words = lexicon::governing_words();
+    let near = text.char_indices().take(SOURCE);
+    let mut letters = near.take_while(|(_, c)| !matches!(c, '。' | '；' | '：') && !c.is_ascii_digit());
+    let comma = letters.find(|(_, c)| *c == '，').map(|(at, _)| at)?;
+    let names = words.sources.starts(text) || words.showing.ends(&text[..comma]);
+    names.then_some(comma + '，'.len_utf8())
 }
 
 fn last_open(before: &str, open: &[char], close: &[char]) -> bool {

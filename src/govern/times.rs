@@ -7,8 +7,10 @@ use super::surroundings::{Openers, Surroundings};
 use super::{Governor, Rank, Said};
 use crate::fact::ParagraphKind;
 use crate::lexicon::{self, GoverningWords};
+use crate::scope::time;
+use crate::segmenter::{self, Tag};
 use crate::sentence::Sentence;
-use crate::span::Span;
+use crate::span::{Span, letter_before};
 
 /// The governing times of a sentence.
 pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
@@ -25,11 +27,22 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
         let listed = compared.is_some_and(|last| matches!(&text[last.end..span.start], "和" | "、" | "及" | "与"));
         if listed || around.is_compared(words) {
             compared = Some(span);
+            found.extend(of_the_basis(&around, said.quantities));
         } else if !is_name(&around, words) {
             found.push(governor(&around, &openers, said, words));
         }
     }
     found
+}
+
+/// 比2015年的21家增加43家: the amount of the basis is of its time.
+fn of_the_basis(around: &Surroundings, quantities: &[Span]) -> Option<Governor> {
+    // 恢复到2019年的108%: a share of the basis is of the time of the fact.
+    let differs = around.before().ends_with(['比', '较']);
+    let first = quantities.get(quantities.partition_point(|quantity| quantity.start < around.span.end))?;
+    let between = around.after().strip_prefix('的').filter(|_| differs)?;
+    let at_once = first.start == around.sentence.span.end - between.len();
+    at_once.then_some(Governor { span: around.span, until: first.end, rank: Rank::Ends })
 }
 
 /// 从1961年到1975年 is one expression, 从 included; 由1961年的…增加到 is not.
@@ -56,12 +69,26 @@ fn is_name(around: &Surroundings, words: &GoverningWords) -> bool {
     let record = said.ends_with("以来") && around.after().starts_with(['最', '新', '首']);
     around.in_title()
         || words.pointing.has(said)
+        || said.starts_with('术') && words.attributive.starts(around.after())
         || said.ends_with('大')
         || said.ends_with("规划")
-        || words.named.starts(around.after()) && !said.ends_with(['末', '底'])
+        || words.named.starts(around.after()) && !said.ends_with(['末', '底']) && !plans(around, words)
         || around.before().ends_with(['〕', ']'])
         || around.before().ends_with('学') && said.starts_with('前')
         || record
+}
+
+/// 今年计划安排七百人: 计划 before a verb is none of a name; 五年计划 is one all the same.
+fn plans(around: &Surroundings, words: &GoverningWords) -> bool {
+    const NEAR: usize = 12;
+    let said = around.span.of(around.text);
+    let counted = time::is_count(said) && said.chars().count() <= 3;
+    let verb = words.planning.starting(around.after());
+    let Some(verb) = verb.filter(|_| !counted) else { return false };
+    let start = around.span.end + verb.len();
+    let end = letter_before(around.text, (start + NEAR).min(around.sentence.span.end));
+    let next = segmenter::tag(around.text, Span::new(start, end)).first().map(|word| word.tag);
+    matches!(next, Some(Tag::Verb | Tag::VerbNoun | Tag::Preposition | Tag::Adverb))
 }
 
 /// Times and scope words, in order: before a time that opens a sentence others may stand (全市上半年).
@@ -79,20 +106,39 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
         return Governor { span, until: end_of_start(around, said_of.quantities), rank: Rank::Ends };
     }
     let clause = around.near_clause();
-    let founded = words.founding.is_in(clause);
-    // 3月5日, 2009年9月, 6月末: when something happened, or a stock was counted.
-    let point = said.ends_with(['日', '号', '月', '末', '底']) && !said.contains(['-', '—', '前', '至'])
-        || said.contains([':', '：']);
+    // 今年启动三批: a year counted from the text's is that of more than a founding.
+    let dated = said.contains(|c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九".contains(c));
+    let founded = dated && words.founding.is_in(clause);
+    // 3月5日, 2024-03-05, 2009年9月, 6月末: when something happened, or a stock was counted.
+    let day = said.ends_with(['日', '号', '月', '末', '底']) && !said.contains(['-', '—', '前', '至']);
+    let point = day && !around.after().starts_with(['起', '开']) || said.contains([':', '：']) || said.is_ascii();
     let opens = match said_of.kind {
         // 蓝山县2024年上半年统计公报 speaks of that half-year, 蓝山县2024年政府工作报告 of the year before as well.
         ParagraphKind::Heading => !words.documents.is_in(clause),
         _ => openers.lead_to(span.start),
     };
     // 9月24日0—24时新增9例。新增疑似病例4例: a report of one day speaks of it to its end.
-    let reported =
-        ["0—24时", "0-24时", "0～24时", "0至24时", "0时至24时"].iter().any(|day| around.after().starts_with(day));
+    let reported = words.whole_days.starts(around.after());
+    // 末, 底 of what is counted then: 6月末，存款88亿元。贷款62亿元。
+    let stock = opens && !founded && said.ends_with(['末', '底']);
     let passes = !reported && (founded || point || !opens || words.passing.has(said));
-    Governor { span, until: around.end(), rank: if passes { Rank::Ends } else { Rank::Holds } }
+    let rank = match passes {
+        _ if around.in_quotation() => Rank::Ends,
+        true if stock => Rank::Paragraph,
+        true if opens && !founded && words.present.has(said) => Rank::Clears,
+        true => Rank::Ends,
+        false => Rank::Holds,
+    };
+    Governor { span, until: end(around, words), rank }
+}
+
+/// How far a time reaches in its sentence.
+fn end(around: &Surroundings, words: &GoverningWords) -> usize {
+    if words.dating_events.ends(around.before()) {
+        // 该站始建于1937年，距县城3公里: the date is that of the founding alone.
+        return around.clause_end();
+    }
+    around.end().min(around.end_of_quotation())
 }
 
 /// A start holds for the first quantity behind it, and not past 到 or 至.

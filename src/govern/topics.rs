@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::fact::ParagraphKind;
 use crate::layout::Page;
-use crate::lexicon;
+use crate::lexicon::{self, is_han};
 use crate::scope::time;
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
@@ -54,7 +54,7 @@ fn head(text: &str, heading: Span) -> Option<&str> {
     let time = time::find(text, heading).first().map(|time| time.start);
     let end = colon.into_iter().chain(time).min()?;
     let name = text[heading.start..end].trim();
-    let han = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let han = name.chars().all(is_han);
     let known = segmenter::dictionary_tag(name);
     let may = han && LETTERS.contains(&name.chars().count()) && matches!(known, None | Some(Tag::Name | Tag::Region));
     // 闸坝加固除险今年再投资: a long one is a name only if it ends as one.

@@ -20,7 +20,7 @@ use regex::Regex;
 use crate::fact::{Bound, Kind};
 use crate::lexicon::{self, Lexicon, Unit};
 use crate::numeral::{self, Number, Numeral};
-use crate::span::{Span, marks};
+use crate::span::{Span, letter_before, letter_from, marks};
 
 /// A quantity in clean text.
 #[derive(Debug, Clone, PartialEq)]
@@ -259,20 +259,14 @@ impl<'a> Reader<'a> {
     /// What stands before a place in its clause, no farther back than a clause reaches.
     pub(crate) fn clause_before(&self, at: usize) -> &'a str {
         let before = self.before(at);
-        let mut from = before.len().saturating_sub(LONGEST_CLAUSE);
-        while !before.is_char_boundary(from) {
-            from += 1;
-        }
+        let from = letter_from(before, before.len().saturating_sub(LONGEST_CLAUSE));
         before[from..].rsplit(CLAUSE_MARKS).next().unwrap_or_default()
     }
 
     /// What stands behind a place in its clause, no farther than a clause reaches.
     pub(crate) fn clause_after(&self, at: usize) -> &'a str {
         let after = self.after(at);
-        let mut to = after.len().min(LONGEST_CLAUSE);
-        while !after.is_char_boundary(to) {
-            to -= 1;
-        }
+        let to = letter_before(after, after.len().min(LONGEST_CLAUSE));
         after[..to].split(CLAUSE_MARKS).next().unwrap_or_default()
     }
 

@@ -3,13 +3,16 @@
 //! 2024年3月5日 is `2024-03-05`, 2016年—2020年 `2016/2020`, “十四五”期间 `2021/2025`, 2015年以来 `2015/..` (an open
 //! end, ISO 8601-2), 近五年 in a text of 2024 `P5Y/2024`. 上半年 and 去年 need the document's time.
 
+mod basis;
 mod calendar;
 mod plan;
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+pub(crate) use self::basis::basis;
 use self::calendar::within_year;
+use crate::lexicon::calendar;
 use crate::numeral;
 
 /// When a document was written, as far as it is known.
@@ -39,20 +42,19 @@ impl Stretch {
 /// The expression as an ISO 8601 date or interval, none where it cannot be known.
 pub(crate) fn iso(words: &str, document: Option<DocumentTime>) -> Option<String> {
     let plain: String = words.chars().filter(|c| !"“”‘’『』".contains(*c)).collect();
-    let plain = ["截至到", "截止到", "截至", "截止", "自", "从", "到", "至"]
-        .iter()
-        .find_map(|opener| plain.strip_prefix(opener))
-        .unwrap_or(&plain);
+    let opened = calendar().openers.iter().find_map(|opener| plain.strip_prefix(opener.as_str()));
+    let plain = opened.unwrap_or(&plain);
     stretch(plain, document).map(Stretch::written)
 }
 
 fn stretch(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
-    if let Some(start) = ["以来", "至今"].iter().find_map(|open| words.strip_suffix(open)) {
+    let without = |endings: &[String]| endings.iter().find_map(|ending| words.strip_suffix(ending.as_str()));
+    if let Some(start) = without(&calendar().since) {
         // 五年来 counts back and is read below; 2015年以来 and 去年以来 start.
         let from = point(start, document).or_else(|| plan::read(start))?.from;
         return Some(Stretch { from, to: "..".to_owned() });
     }
-    if let Some(end) = ["以前", "之前", "前"].iter().find_map(|open| words.strip_suffix(open)) {
+    if let Some(end) = without(&calendar().until) {
         let to = point(end, document)?.to;
         return Some(Stretch { from: "..".to_owned(), to });
     }
@@ -79,6 +81,20 @@ fn undated(words: &str, document: DocumentTime) -> Option<Stretch> {
     document.month.is_none_or(|month| end <= month).then_some(read)
 }
 
+/// A year in whose place any other would do.
+const ANY: i32 = 2000;
+
+/// Whether an expression is a part of a year that names none: 全年, 上半年, 6月底.
+pub(crate) fn is_part_of_year(words: &str) -> bool {
+    !words.is_empty() && within_year(ANY, words).is_some()
+}
+
+/// Whether an expression is a whole year: 1999年, 去年.
+pub(crate) fn is_year(words: &str) -> bool {
+    let any = Some(DocumentTime { year: ANY, month: None });
+    named_year(words, any).is_some_and(|(_, part)| part.is_empty())
+}
+
 /// The year that an expression starts with, and the rest.
 fn named_year(words: &str, document: Option<DocumentTime>) -> Option<(i32, &str)> {
     static YEAR: Lazy<Regex> =
@@ -97,19 +113,8 @@ fn named_year(words: &str, document: Option<DocumentTime>) -> Option<(i32, &str)
         // The first year of the Republic is 1912.
         return Some((1911 + i32::try_from(year).ok()?, &words[found[0].len()..]));
     }
-    let offsets = [
-        ("今年", 0),
-        ("本年度", 0),
-        ("本年", 0),
-        ("去年", -1),
-        ("上年度", -1),
-        ("上年", -1),
-        ("前年", -2),
-        ("明年", 1),
-        ("后年", 2),
-    ];
-    let (name, offset) = offsets.iter().find(|(name, _)| words.starts_with(name))?;
-    Some((document?.year + offset, &words[name.len()..]))
+    let (offset, part) = calendar().relative_year(words)?;
+    Some((document?.year + offset, part))
 }
 
 /// 一九八五: digit by digit.
@@ -142,11 +147,15 @@ fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
 
 /// 2016年—2020年, 一九六一年到一九七三年, 2019-2021年.
 fn between(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
-    static BETWEEN: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"^(?:([12][0-9]{3})|(.+?[年月日底末初]))(?:[—–~～至到-]{1,2})(.+)$").expect("tested"));
+    static BETWEEN: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(
+            r"^(?:([12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})|(.+?[年月日底末初]))(?:[—–~～至到-]{1,2})(.+)$",
+        )
+        .expect("tested")
+    });
     let found = BETWEEN.captures(words)?;
     let start = match found.get(1) {
-        Some(year) => Stretch::one(year.as_str().to_owned()),
+        Some(year) => point(&format!("{}年", year.as_str()), document)?,
         None => point(&found[2], document)?,
     };
     let end = point(&found[3], document)?;

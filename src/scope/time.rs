@@ -47,6 +47,16 @@ const SHAPES: &[Shape] = &[
         name: "year", example: "2024年3月5日", pattern: r"(?:公元前?)?(?:1[0-9]|20|21)[0-9]{2}年度?(?:TAIL)?"
     },
     Shape {
+        name: "chinese years",
+        example: "一九七一年到一九七八年",
+        pattern: r"[一二][〇○零一二三四五六七八九]{3}年?(?:[—–~～至到-]{1,2})[一二][〇○零一二三四五六七八九]{3}年度?",
+    },
+    Shape {
+        name: "listed chinese years",
+        example: "一九七九和一九八○",
+        pattern: r"(?:[一二][〇○零一二三四五六七八九]{3}年?[、和])+[一二][〇○零一二三四五六七八九]{3}(?:年度?)?",
+    },
+    Shape {
         name: "chinese year",
         example: "一九八五年底",
         pattern: r"[一二][〇○零一二三四五六七八九]{3}年度?(?:TAIL)?",
@@ -88,7 +98,7 @@ const SHAPES: &[Shape] = &[
     Shape {
         name: "plan period",
         example: "“十四五”期间",
-        pattern: r"“(?:十[一二三四五六]?|[一二三四五六七八九])五”(?:规划)?(?:期间|时期|以来|末|初|前[一二三]年|后[一二三]年|以前)?",
+        pattern: r"“(?:十[一二三四五六]?|[一二三四五六七八九])五”(?:规划)?(?:期间|时期|以来|末期?|初期?|中期|前[一二三]年|后[一二三]年|以前)?",
     },
     Shape {
         name: "numbered plan",
@@ -139,7 +149,7 @@ const SHAPES: &[Shape] = &[
     Shape {
         name: "era year",
         example: "民国二十三年",
-        pattern: r"(?:民国|中华民国|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|洪武|永乐|宣德|正统|景泰|成化|弘治|正德|嘉靖|隆庆|万历|天启|崇祯|顺治|昭和|平成|令和|贞观|开元|天宝|熙宁|元丰)(?:元|[0-9]{1,3}|[一二三四五六七八九十百廿卅]{1,6})年度?(?:间|初|末)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?",
+        pattern: r"(?:ERA)(?:元|[0-9]{1,3}|[一二三四五六七八九十百廿卅]{1,6})年度?(?:间|初|末)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?",
     },
     Shape {
         name: "weekday",
@@ -158,107 +168,13 @@ const SHAPES: &[Shape] = &[
 const TAIL: &str = r"(?:[0-9]{1,2}[—–~～至到-]{1,2})?(?:1[0-2]|[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[—–~～至到-]{1,2}[0-9]{1,2}[日号]|[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|(?:全年|[上下]半年|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间";
 
 static SHAPE: Lazy<Regex> = Lazy::new(|| {
-    let all: Vec<String> =
-        SHAPES.iter().map(|shape| shape.pattern.replace("TAIL", TAIL).replace("D{", &format!("{D}{{"))).collect();
+    let eras = lexicon::time_words().eras.join("|");
+    let all: Vec<String> = SHAPES
+        .iter()
+        .map(|shape| shape.pattern.replace("TAIL", TAIL).replace("ERA", &eras).replace("D{", &format!("{D}{{")))
+        .collect();
     Regex::new(&all.join("|")).expect("the shapes are tested")
 });
-
-/// What makes a length of any expression behind it: 持续近5个月.
-static LASTING: &[&str] = &["连续", "历时", "用时", "耗时", "花", "花费", "为期", "长达", "持续", "满"];
-
-/// Times that are lengths as well: what stands before or behind decides. 五年采收香菇65万吨 dates, 工期5年 measures.
-static LENGTH_BEFORE: &[&str] = &[
-    "历经",
-    "经历",
-    "延长",
-    "经过",
-    "共",
-    "每",
-    "期限",
-    "年限",
-    "工期",
-    "寿命",
-    "为",
-    "达",
-    "达到",
-    "至少",
-    "不少于",
-    "超过",
-    "不超过",
-    "不足",
-    "近",
-    "约",
-    "需",
-    "需要",
-    "要",
-    "用",
-    "了",
-    "期",
-    "时间",
-    "缩短",
-    "提前",
-    "推迟",
-    "工龄",
-    "教龄",
-    "任职",
-    "服役",
-    "断流",
-    "时隔",
-    "相隔",
-    "间隔",
-    "以上",
-    "判处",
-    "有期徒刑",
-    "保质期",
-    "质保",
-    "工作",
-    "从业",
-    "生活",
-    "居住",
-    "坚持",
-    "坚守",
-    "第",
-    "这",
-    "跨",
-    "早",
-    "晚",
-    "短",
-    "上升",
-    "最长",
-    "最多",
-    "最少",
-    "晚了",
-    "早了",
-];
-
-static LENGTH_BEHIND: &[&str] = &[
-    "以上",
-    "以下",
-    "以内",
-    "左右",
-    "时间",
-    "期限",
-    "期的",
-    "的",
-    "后",
-    "多",
-    "余",
-    "半",
-    "零",
-    "到",
-    "至",
-    "-",
-    "—",
-    "～",
-    "~",
-    "、",
-    "级",
-    "制",
-    "龄",
-    "历史",
-    "工期",
-    "有期徒刑",
-];
 
 /// The time expressions of a stretch of clean text, in order, none overlapping.
 pub(crate) fn find(text: &str, within: Span) -> Vec<Span> {
@@ -285,7 +201,7 @@ fn goes_on(piece: &str, last: Span, span: Span) -> bool {
 }
 
 /// Whether a time starts with a number, as lengths do: 三年, not 去年.
-fn is_count(said: &str) -> bool {
+pub(crate) fn is_count(said: &str) -> bool {
     said.starts_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十几廿".contains(c))
 }
 
@@ -304,7 +220,7 @@ fn words(piece: &str) -> Vec<Span> {
         piece[start..].starts_with('年')
             && piece[..start].ends_with(|c: char| c.is_numeric() || "一二三四五六七八九十两几".contains(c))
     };
-    let found = lexicon::time_words().find_iter(piece).map(|found| Span::new(found.start, found.end));
+    let found = lexicon::named_times().find_iter(piece).map(|found| Span::new(found.start, found.end));
     // 提升至今年的94元: 至 leads to 今年.
     let found = found.map(|span| {
         let year = span.of(piece) == "至今" && piece[span.end..].starts_with('年');
@@ -332,13 +248,14 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     let bare = length
         && !said.contains(['来', '代', '月', '底', '末', '初', '度'])
         && said.chars().filter(char::is_ascii_digit).count() < 4;
-    let lasts = LASTING.iter().any(|word| piece[..start].ends_with(word));
+    let words = lexicon::time_words();
+    let lasts = words.lasting.ends(&piece[..start]);
     if !bare {
         return lasts && !said.chars().take(4).all(|c| c.is_ascii_digit());
     }
     lasts
-        || LENGTH_BEFORE.iter().any(|word| piece[..start].ends_with(word))
-        || (!said.ends_with('前') && LENGTH_BEHIND.iter().any(|word| piece[end..].starts_with(word)))
+        || words.length_before.ends(&piece[..start])
+        || (!said.ends_with('前') && words.length_behind.starts(&piece[end..]))
         || piece[end..].chars().next().is_none_or(|c| "，。；、）)！？".contains(c))
             && !said.ends_with(['内', '间', '中', '里', '前'])
 }
@@ -387,6 +304,6 @@ mod tests {
         assert_eq!(times("到一九七六年，全县桑园面积"), ["一九七六年"]);
         assert_eq!(times("截至6月底，参保人数"), ["6月底"]);
         assert_eq!(times("2013年8月6日，馆方说明"), ["2013年8月6日"]);
-        assert_eq!(times("从一九六一年到一九七三年的十二年中"), ["一九六一年", "一九七三年"]);
+        assert_eq!(times("从一九六一年到一九七三年的十二年中"), ["一九六一年到一九七三年"]);
     }
 }

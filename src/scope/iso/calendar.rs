@@ -4,20 +4,16 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::{Stretch, number};
+use crate::lexicon::calendar;
 
 /// The part of a year as a stretch; an empty part is the year itself.
 pub(super) fn within_year(year: i32, part: &str) -> Option<Stretch> {
-    let months = |from: u32, to: u32| Some(Stretch { from: month(year, from), to: month(year, to) });
-    match part {
-        "" | "全年" | "年" | "年度" | "度" => return Some(Stretch::one(year.to_string())),
-        "上半年" | "前半年" => return months(1, 6),
-        "下半年" | "后半年" => return months(7, 12),
-        "年末" | "年底" | "末" | "底" | "年年末" | "年年底" => {
-            return Some(Stretch::one(day(year, 12, 31)));
-        }
-        "半年末" | "上半年末" => return Some(Stretch::one(day(year, 6, 30))),
-        "年初" | "初" | "年年初" => return Some(Stretch::one(day(year, 1, 1))),
-        _ => {}
+    if part.is_empty() {
+        return Some(Stretch::one(year.to_string()));
+    }
+    if let Some(named) = calendar().part(part) {
+        let date = |of: &Option<String>| of.as_ref().map_or(year.to_string(), |of| format!("{year}-{of}"));
+        return Some(Stretch { from: date(&named.from), to: date(&named.to) });
     }
     quarter(year, part).or_else(|| first_months(year, part)).or_else(|| of_month(year, part))
 }
@@ -80,12 +76,27 @@ fn of_month(year: i32, part: &str) -> Option<Stretch> {
     }
 }
 
-fn month(year: i32, month: u32) -> String {
+pub(super) fn month(year: i32, month: u32) -> String {
     format!("{year}-{month:02}")
 }
 
 fn day(year: i32, month: u32, day: u32) -> String {
     format!("{year}-{month:02}-{day:02}")
+}
+
+/// The day of a date that has one.
+pub(super) fn day_of(date: &str) -> Option<u32> {
+    date.get(8..10)?.parse().ok()
+}
+
+/// A date so many years on; of 29 February the last of the month.
+pub(super) fn shifted_year(date: &str, years: i32) -> Option<String> {
+    let year: i32 = date.get(..4)?.parse().ok()?;
+    let year = year + years;
+    if date.ends_with("-02-29") {
+        return Some(day(year, 2, last_day(year, 2)));
+    }
+    Some(format!("{year}{}", &date[4..]))
 }
 
 fn last_day(year: i32, month: u32) -> u32 {

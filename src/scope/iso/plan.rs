@@ -12,7 +12,7 @@ pub(super) fn read(words: &str) -> Option<Stretch> {
 
 fn plan(words: &str) -> Option<Stretch> {
     static PLAN: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(r"^(?:第?([一二三四五六七八九十]{1,3})个五年|(十?[一二三四五六七八九]|十)五)(?:计划|规划)?(?:期间|时期)?(?:(末)|(初)|前([一二三])年|后([一二三])年)?$")
+        Regex::new(r"^(?:第?([一二三四五六七八九十]{1,3})个五年|(十?[一二三四五六七八九]|十)五)(?:计划|规划)?(?:期间|时期)?(?:(末期?)|(初期?)|前([一二三])年|后([一二三])年)?$")
             .expect("tested")
     });
     let found = PLAN.captures(words)?;

@@ -91,7 +91,7 @@ fn place(fact: &Fact) -> String {
 
 /// `+` for 增长5%, `to-` for 降至3%, and what it is compared with.
 fn change(fact: &Fact) -> String {
-    let Some(Change { direction, extent, basis }) = &fact.change else {
+    let Some(Change { direction, extent, basis, .. }) = &fact.change else {
         return String::new();
     };
     let sign = match (extent, direction) {
@@ -144,9 +144,12 @@ mod tests {
     #[test]
     fn a_change_shows_its_direction_extent_and_basis() {
         let mut fact = samples::fact("3%");
-        fact.change = Some(Change { direction: Direction::Down, extent: Extent::To, basis: None });
+        fact.change = Some(Change { direction: Direction::Down, extent: Extent::To, basis: None, basis_iso: None });
         assert_eq!(change(&fact), "to-");
-        fact.change = Some(Change { direction: Direction::Up, extent: Extent::By, basis: Some("同比".into()) });
+        fact.change =
+            Some(Change {
+                direction: Direction::Up, extent: Extent::By, basis: Some("同比".into()), basis_iso: None
+            });
         assert_eq!(change(&fact), "+ 同比");
     }
 

@@ -1,0 +1,60 @@
+//! What the times and places of an article stand for: ISO dates, the city of 全市, the codes of divisions.
+
+use std::collections::HashMap;
+
+use crate::govern::Seats;
+use crate::scope::iso::{self, DocumentTime};
+use crate::span::Span;
+
+/// The readings of an article's times and places, each read once.
+pub(super) struct Meaning<'t> {
+    text: &'t str,
+    document: Option<DocumentTime>,
+    seats: Seats<'t>,
+    times: HashMap<Span, Option<String>>,
+    places: HashMap<Span, Named>,
+}
+
+/// What a place is called and coded.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Named {
+    pub(super) resolved: Option<String>,
+    pub(super) code: Option<String>,
+}
+
+impl<'t> Meaning<'t> {
+    /// Of an article of the clean text `text`.
+    pub(super) fn of(text: &'t str, article: Span, document: Option<DocumentTime>) -> Self {
+        let seats = Seats::of(article.of(text));
+        Self { text, document, seats, times: HashMap::new(), places: HashMap::new() }
+    }
+
+    /// The ISO reading of a time.
+    pub(super) fn time(&mut self, time: Span) -> Option<String> {
+        let (text, document) = (self.text, self.document);
+        self.times.entry(time).or_insert_with(|| iso::iso(&plain(time.of(text)), document)).clone()
+    }
+
+    /// The ISO reading of what a change is compared with, where `time` governs the fact.
+    pub(super) fn basis(&mut self, basis: Span, time: Option<Span>) -> Option<String> {
+        let governing = time.and_then(|time| self.time(time));
+        iso::basis(&plain(basis.of(self.text)), governing.as_deref(), self.document)
+    }
+
+    /// What a place stands for.
+    pub(super) fn place(&mut self, place: Span) -> Named {
+        let (text, seats) = (self.text, &mut self.seats);
+        let read = || {
+            let said = plain(place.of(text));
+            let resolved = seats.resolve(&said, &text[..place.start]);
+            let code = seats.code(resolved.as_deref().unwrap_or(&said)).map(str::to_owned);
+            Named { resolved, code }
+        };
+        self.places.entry(place).or_insert_with(read).clone()
+    }
+}
+
+/// Without white space, which a broken line may leave inside.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

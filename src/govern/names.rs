@@ -1,0 +1,100 @@
+//! The name of a body that a stretch of text starts with, by how it ends and what is said of it: 青石镇中心小学成立于1963年.
+
+use super::{Rank, Said};
+use crate::lexicon::{self, GoverningWords, ScopeWord, divisions, is_han};
+use crate::segmenter::{self, Tag};
+use crate::span::{Span, letter_before};
+
+/// The longest a name can be, in bytes.
+const LONGEST: usize = 60;
+
+/// The name of a place or body.
+pub(super) struct Name {
+    pub(super) span: Span,
+    /// What it does where it opens a sentence: one of its kind holds on (青石镇中心小学, 机场位于城北); 供热站，面积… may be
+    /// any, and ends with it.
+    pub(super) rank: Rank,
+}
+
+/// The body that a stretch starts with: nouns up to one that ends as names of places and bodies do, spoken of at once.
+pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
+    let words = lexicon::governing_words();
+    let text = said.text;
+    let run = han_run(within, said)?;
+    let behind = &text[run.end..];
+    let situated = || words.situated.is_in(run.of(text)) || words.situated.starts(behind);
+    if !words.endings.is_in(run.of(text)) && !situated() {
+        return None;
+    }
+    let mut proper = false;
+    let mut found = None;
+    for word in segmenter::tag(text, run) {
+        if !is_nominal(word.tag) {
+            break;
+        }
+        let strange = word.text.chars().count() > 1 && !segmenter::knows(word.text);
+        proper |= strange || matches!(word.tag, Tag::Name | Tag::Region);
+        let span = Span::new(run.start, word.span.end);
+        let located = words.located.starts(&text[span.end..]);
+        // 上屋组地处偏僻: what is said to lie somewhere is a place, whatever its name ends with.
+        let situated = span.len() > word.text.len() && words.situated.starts(&text[span.end..]);
+        let told = || located || is_spoken_of(span, said) || proper && is_short_region(span, said);
+        if situated || is_named(span.of(text), words) && told() {
+            let region = is_region_name(span.of(text), words);
+            let rank = match (region, proper || located) {
+                // 湖南省今年统筹资金…: the next paragraph may speak of another.
+                (true, _) => Rank::Paragraph,
+                (false, true) => Rank::Holds,
+                (false, false) => Rank::Ends,
+            };
+            found = Some(Name { span, rank });
+        }
+    }
+    found
+}
+
+/// 湖南省, 青石镇: a place, no body.
+fn is_region_name(name: &str, words: &GoverningWords) -> bool {
+    name.ends_with(divisions::ENDINGS) || words.towns.ends(name)
+}
+
+/// 内湖区之环境: a proper name that ends as districts do is a place, whatever follows.
+fn is_short_region(name: Span, said: Said) -> bool {
+    const LETTERS: usize = 6;
+    let (text, behind) = (name.of(said.text), &said.text[name.end..]);
+    // 篁岭村、石桥村等八个村: it is one of a list.
+    let alone = !behind.starts_with('、');
+    alone && text.chars().count() <= LETTERS && is_region_name(text, lexicon::governing_words())
+}
+
+/// 青石小学共有…, 青石小学2024年…; not 水利局6日表示, which only tells.
+fn is_spoken_of(name: Span, said: Said) -> bool {
+    let words = lexicon::governing_words();
+    let time = said.times.binary_search_by_key(&name.end, |time| time.start).map(|at| said.times[at]);
+    let rest = &said.text[time.map_or(name.end, |time| time.end)..];
+    if words.telling.starts(rest) {
+        return false;
+    }
+    time.is_ok() || words.speaking.starts(rest)
+}
+
+/// The Han letters that a stretch starts with, up to a scope word, as far as a name can reach.
+pub(super) fn han_run(within: Span, said: Said) -> Option<Span> {
+    let run = within.of(said.text).find(|c: char| !is_han(c)).unwrap_or(within.len());
+    let mut end = within.start + run.min(LONGEST);
+    let behind = &said.scopes[said.scopes.partition_point(|(span, _)| span.start < within.start)..];
+    if let Some((scope, _)) = behind.iter().find(|(_, word)| *word == ScopeWord::Whole) {
+        end = end.min(scope.start);
+    }
+    let end = letter_before(said.text, end);
+    (end > within.start).then(|| Span::new(within.start, end))
+}
+
+pub(super) fn is_nominal(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::Name | Tag::Region | Tag::Modifier | Tag::VerbNoun | Tag::Numeral | Tag::Other)
+}
+
+/// Whether it ends as names of places and bodies do.
+pub(super) fn is_named(name: &str, words: &GoverningWords) -> bool {
+    name.chars().count() > 2 && words.endings.ends(name) && !words.kinds.ends(name)
+}
