@@ -22,8 +22,8 @@ static WORDS: SortedLines = SortedLines(include_str!("../../data/dictionary.txt"
 /// The frequencies of all words together.
 const FREQUENCIES: usize = 60_101_964;
 
-/// The frequencies together with those of our own words, rounded up.
-const TOTAL: usize = 80_000_000;
+/// The frequencies together with those of our own words, rounded up: more rows do not change how others are cut.
+const TOTAL: usize = 100_000_000;
 
 /// It carries the frequencies of words that are not loaded: a letter of private use.
 const NOBODY: &str = "\u{f8ff}";
