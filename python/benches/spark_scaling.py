@@ -17,16 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def peaks(batches):
-    """How many megabytes the worker held at most."""
-    import pyarrow
-
-    for _ in batches:
-        pass
-    yield pyarrow.RecordBatch.from_pydict({"mb": [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]})
-
-
 def measure(workers, partitions, batch, wanted):
+    import pyarrow
     from pyspark.sql import SparkSession
 
     import shuliang.spark
@@ -46,6 +38,13 @@ def measure(workers, partitions, batch, wanted):
     megabytes = sum(len(text.encode()) for _, text in texts) / 1e6
     df = session.createDataFrame(texts, ["id", "text"]).repartition(partitions).cache()
     df.count()
+
+    def peaks(batches):
+        """How many megabytes the worker held at most."""
+        for _ in batches:
+            pass
+        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        yield pyarrow.RecordBatch.from_pydict({"mb": [held]})
 
     def seconds(frame):
         start = time.perf_counter()
@@ -67,7 +66,7 @@ def main():
     parser.add_argument("--texts", type=int, default=4000)
     wanted = parser.parse_args().texts
     print("workers partitions  batch      start   throughput    memory")
-    for setting in [(1, 4, 500), (2, 4, 500), (2, 16, 500), (2, 4, 50), (2, 4, 10000)]:
+    for setting in [(1, 4, 100), (2, 4, 100), (2, 16, 100), (2, 4, 10), (2, 4, 10000)]:
         process = multiprocessing.get_context("spawn").Process(target=measure, args=(*setting, wanted))
         process.start()
         process.join()

@@ -7,26 +7,59 @@ from fractions import Fraction
 from os import PathLike
 from typing import Any, Literal, Optional, Protocol, Union, final
 
-Number = Union[Decimal, Fraction]
-Role = Literal["fact", "condition"]
-Modality = Literal["reported", "target", "estimate"]
-Confidence = Literal["certain", "likely"]
-Bound = Literal["exact", "about", "nearly", "more_than", "at_least", "less_than", "at_most"]
-DuplicateKind = Literal["exact", "column_repeat", "contained", "variant", "near", "overlap", "partial", "formula"]
-OffsetUnit = Literal["chars", "bytes", "utf16"]
+_Number = Union[Decimal, Fraction]
+_Role = Literal["fact", "condition"]
+_Modality = Literal["reported", "target", "estimate"]
+_Confidence = Literal["certain", "likely"]
+_Bound = Literal["exact", "about", "nearly", "more_than", "at_least", "less_than", "at_most"]
+_DuplicateKind = Literal["exact", "column_repeat", "contained", "variant", "near", "overlap", "partial", "formula"]
+_OffsetUnit = Literal["chars", "bytes", "utf16"]
 
-class ArrowArray(Protocol):
+class _ArrowArray(Protocol):
     """An array that gives itself by the Arrow PyCapsule interface."""
 
     def __arrow_c_array__(self, requested_schema: Optional[object] = None) -> tuple[object, object]: ...
 
-class ArrowStream(Protocol):
+class _ArrowStream(Protocol):
     """A chunked array that gives itself by the Arrow PyCapsule interface."""
 
     def __arrow_c_stream__(self, requested_schema: Optional[object] = None) -> object: ...
 
-Texts = Union[Iterable[Optional[str]], ArrowArray, ArrowStream]
-Ids = Union[Iterable[int], Iterable[str], ArrowArray, ArrowStream]
+_Texts = Union[Iterable[Optional[str]], _ArrowArray, _ArrowStream]
+_Ids = Union[Iterable[int], Iterable[str], _ArrowArray, _ArrowStream]
+
+__all__ = [
+    "Base",
+    "Change",
+    "Duplicate",
+    "Error",
+    "Extraction",
+    "Extractor",
+    "Fact",
+    "FactTable",
+    "Join",
+    "Paragraph",
+    "Part",
+    "Passage",
+    "Per",
+    "Place",
+    "Quantity",
+    "Repaired",
+    "RepairedParagraph",
+    "Repeat",
+    "Standing",
+    "Stretch",
+    "Subject",
+    "Time",
+    "Warning",
+    "__version__",
+    "duplicates",
+    "extract",
+    "extract_arrow",
+    "extract_batch",
+    "extract_lists",
+    "repair",
+]
 
 __version__: str
 
@@ -49,13 +82,13 @@ class Extractor:
         cls,
         lexicon: Union[str, PathLike[str], None] = None,
         date: Union[str, Date, None] = None,
-        offsets: OffsetUnit = "chars",
+        offsets: _OffsetUnit = "chars",
     ) -> Extractor: ...
     def extract(self, text: str) -> Extraction:
         """Reads the facts of one text. What cannot be read exactly is a warning with its place."""
     def extract_batch(self, texts: Iterable[str]) -> list[Extraction]:
         """Reads many texts on all cores without holding the GIL; the answers stand in the order of the texts."""
-    def extract_arrow(self, texts: Texts, docs: Optional[Ids] = None) -> FactTable:
+    def extract_arrow(self, texts: _Texts, docs: Optional[_Ids] = None) -> FactTable:
         """Reads many texts on all cores into a table, one fact a row, with the id of its document in the column `doc`.
 
         texts: an Arrow array (of pyarrow, polars, pandas ...) or an iterable of `str` or None; None has no facts.
@@ -64,7 +97,7 @@ class Extractor:
 
         Raises `shuliang.Error` where a text is not UTF-8; `extract_lists` goes on with the others.
         """
-    def extract_lists(self, texts: Texts) -> FactTable:
+    def extract_lists(self, texts: _Texts) -> FactTable:
         """Reads many texts on all cores into a table with one row a text: the lists `facts` and `warnings`, and `error`,
         which says why a text could not be read and is null elsewhere."""
 
@@ -74,10 +107,10 @@ def extract(text: str) -> Extraction:
 def extract_batch(texts: Iterable[str]) -> list[Extraction]:
     """Reads many texts on all cores without holding the GIL; the answers stand in the order of the texts."""
 
-def extract_arrow(texts: Texts, docs: Optional[Ids] = None) -> FactTable:
+def extract_arrow(texts: _Texts, docs: Optional[_Ids] = None) -> FactTable:
     """Reads many texts into a table, one fact a row; see `Extractor.extract_arrow`."""
 
-def extract_lists(texts: Texts) -> FactTable:
+def extract_lists(texts: _Texts) -> FactTable:
     """Reads many texts into a table, one text a row; see `Extractor.extract_lists`."""
 
 def repair(text: str) -> Repaired:
@@ -159,13 +192,13 @@ class Fact:
     def place(self) -> Optional[Place]:
         """The place or body that the fact is about."""
     @property
-    def role(self) -> Role:
+    def role(self) -> _Role:
         """Whether the quantity is reported ("fact") or only restricts a noun ("condition")."""
     @property
-    def modality(self) -> Modality:
+    def modality(self) -> _Modality:
         """Whether it happened ("reported"), is wanted ("target") or is foreseen ("estimate")."""
     @property
-    def confidence(self) -> Confidence:
+    def confidence(self) -> _Confidence:
         """How safe the reading is: "certain" or "likely"."""
     @property
     def paragraph(self) -> int:
@@ -201,20 +234,20 @@ class Quantity:
     def end(self) -> int:
         """Character after the last."""
     @property
-    def value(self) -> Optional[Union[Number, tuple[Number, ...]]]:
+    def value(self) -> Optional[Union[_Number, tuple[_Number, ...]]]:
         """The exact number with magnitudes multiplied out: a Decimal that keeps its written precision, a Fraction
         (1/3), a tuple for the parts of a ratio or product. None for a range."""
     @property
-    def min(self) -> Optional[Number]:
+    def min(self) -> Optional[_Number]:
         """The lower end of a range."""
     @property
-    def max(self) -> Optional[Number]:
+    def max(self) -> Optional[_Number]:
         """The upper end of a range."""
     @property
     def unit(self) -> str:
         """The unit as written, without its magnitude; empty where none is written."""
     @property
-    def bound(self) -> Bound:
+    def bound(self) -> _Bound:
         """How the number bounds the amount: "exact", "about", "nearly", "more_than", "at_least", "less_than",
         "at_most"."""
     @property
@@ -236,7 +269,7 @@ class Base:
     """A quantity in the SI base unit, or money with its code."""
 
     @property
-    def value(self) -> Optional[Number]:
+    def value(self) -> Optional[_Number]:
         """The exact value; None for a range."""
     @property
     def unit(self) -> str:
@@ -432,7 +465,7 @@ class Duplicate:
     """A passage that stands in the text a second time."""
 
     @property
-    def kind(self) -> DuplicateKind:
+    def kind(self) -> _DuplicateKind:
         """How the two are alike: "exact", "column_repeat", "contained", "variant", "near", "overlap", "partial",
         "formula"."""
     @property
@@ -572,7 +605,7 @@ class Repeat:
     """A passage of a collection that stands a second time."""
 
     @property
-    def kind(self) -> DuplicateKind:
+    def kind(self) -> _DuplicateKind:
         """How the two are alike: "exact", "column_repeat", "contained", "variant", "near", "overlap", "partial",
         "formula"."""
     @property
