@@ -52,8 +52,8 @@ fn lines_of_json_that_cannot_be_read_are_named_and_the_rest_is_done() {
             "error: rows.jsonl: row 1: no field \"id\"; there is \"text\"",
             "error: rows.jsonl: row 2: no field \"id\"; there is \"body\"",
             "error: rows.jsonl: row 3: field \"id\" is a list, which names no row",
-            "error: rows.jsonl: row 4: no JSON object: invalid type: sequence, expected a map, column 0",
-            "error: rows.jsonl: row 5: no JSON object: EOF while parsing a value, column 0",
+            "error: rows.jsonl: row 4: no JSON object: invalid type: sequence, expected a map",
+            "error: rows.jsonl: row 5: no JSON object: EOF while parsing a value, column 8",
         ]
     );
     assert!(said[5].starts_with("1 document: 1 fact, 0 duplicates, 0 warnings, 5 errors in "), "{said:?}");

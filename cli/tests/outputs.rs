@@ -126,6 +126,11 @@ fn the_output_is_the_same_for_any_number_of_jobs() {
         });
         assert!(outputs[0].len() > 10_000 && outputs.iter().all(|output| *output == outputs[0]), "{format}");
     }
+    let repaired = ["1", "3"].map(|jobs| {
+        let mut command = shuliang_in(&folder, "repair");
+        command.arg(fixtures()).args(["rows.jsonl", "--jobs", jobs]).assert().success().get_output().stdout.clone()
+    });
+    assert_eq!(repaired[0], repaired[1]);
     shuliang_in(&folder, "extract").args(["--jobs", "0"]).assert().code(2);
 }
 

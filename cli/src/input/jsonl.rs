@@ -58,7 +58,7 @@ impl Lines {
 
     fn document(&self, line: &str) -> Result<Document, RowError> {
         let mut object: Map<String, Value> =
-            serde_json::from_str(line).map_err(|error| RowError::Json(said(&error)))?;
+            serde_json::from_str(line.trim_end()).map_err(|error| RowError::Json(said(&error)))?;
         let id = self.fields.id.as_ref().map(|field| id(&object, field)).transpose()?;
         let text = match object.remove(&self.fields.text) {
             Some(Value::String(text)) => text,
@@ -89,8 +89,11 @@ fn missing(object: &Map<String, Value>, field: &str) -> RowError {
 /// What the parser says, with the column alone: the line is the row, which is named already.
 fn said(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-    format!("{what}, column {}", error.column())
+    match (text.rsplit_once(" at line "), error.column()) {
+        (Some((what, _)), 0) => what.to_owned(),
+        (Some((what, _)), column) => format!("{what}, column {column}"),
+        (None, _) => text,
+    }
 }
 
 fn kind(value: &Value) -> &'static str {
