@@ -275,4 +275,25 @@ mod tests {
         let faults: Vec<String> = decoded.take_faults().iter().map(Fault::to_string).collect();
         assert_eq!(faults, ["cannot be read on from offset 7: no more"]);
     }
+
+    /// The standard library replaces the same wrong sequences, so the texts must agree, byte by byte.
+    #[test]
+    fn any_bytes_are_read_as_the_standard_library_reads_them() {
+        let pieces: &[&[u8]] =
+            &[b"3", b"\n", b"\0", b"\xff", b"\xe6", b"\xa1", b"\xf0\x9f", b"\xc0", "桥".as_bytes(), "𠮷".as_bytes()];
+        let mut state = 1_u32;
+        for length in (0..40).cycle().take(400) {
+            let mut bytes = Vec::new();
+            for _ in 0..length {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                bytes.extend_from_slice(pieces[(state >> 16) as usize % pieces.len()]);
+            }
+            let (text, faults) = decoded(&bytes, Encoding::Utf8);
+            assert_eq!(text, String::from_utf8_lossy(&bytes), "{bytes:?}");
+            assert_eq!(faults.is_empty(), std::str::from_utf8(&bytes).is_ok(), "{bytes:?}: {faults:?}");
+            for said in [Encoding::Auto, Encoding::Gb18030, Encoding::Big5, Encoding::Utf16] {
+                decoded(&bytes, said);
+            }
+        }
+    }
 }
