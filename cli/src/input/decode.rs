@@ -53,7 +53,9 @@ enum State {
 impl Decoded {
     pub fn new(bytes: Box<dyn Read + Send>, said: Encoding) -> Self {
         let (raw, text, faults) = Default::default();
-        Self { bytes, said, raw, offset: 0, state: State::Started, text, taken: 0, faults, places: 0 }
+        // Where nothing must be found out, nothing is waited for: rows of a slow pipe are read as they come.
+        let state = encoding::settled(said).map_or(State::Started, decoding);
+        Self { bytes, said, raw, offset: 0, state, text, taken: 0, faults, places: 0 }
     }
 
     /// The faults of what was read since this was last asked.
@@ -95,7 +97,7 @@ impl Decoded {
             State::Ended => State::Ended,
             State::Started => {
                 self.fill();
-                encoding::at_start(self.said, &self.raw).map_or(State::Open, |encoding| self.decoding(encoding))
+                encoding::at_start(self.said, &self.raw).map_or(State::Open, decoding)
             }
             State::Open => self.pass_ascii(),
             State::Decoding(decoder) => self.decode_some(decoder),
@@ -108,18 +110,13 @@ impl Decoded {
         let ascii = self.raw.iter().take_while(|byte| byte.is_ascii()).count();
         match ascii {
             0 if self.raw.is_empty() => State::Ended,
-            0 => self.decoding(encoding::found(&self.raw)),
+            0 => decoding(encoding::found(&self.raw)),
             _ => {
                 self.text.extend(self.raw.drain(..ascii));
                 self.offset += ascii as u64;
                 State::Open
             }
         }
-    }
-
-    fn decoding(&self, encoding: &'static encoding_rs::Encoding) -> State {
-        tracing::debug!(encoding = encoding.name(), offset = self.offset, "decoding");
-        State::Decoding(encoding.new_decoder_without_bom_handling())
     }
 
     fn decode_some(&mut self, mut decoder: Decoder) -> State {
@@ -178,6 +175,11 @@ impl Decoded {
             }
         }
     }
+}
+
+fn decoding(encoding: &'static encoding_rs::Encoding) -> State {
+    tracing::debug!(encoding = encoding.name(), "decoding");
+    State::Decoding(encoding.new_decoder_without_bom_handling())
 }
 
 impl BufRead for Decoded {

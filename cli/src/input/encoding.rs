@@ -21,19 +21,25 @@ pub enum Encoding {
     Utf16,
 }
 
-/// The encoding of the bytes `head` that open an input, as far as they show it. `None` where the user left it open and
-/// it must be found where the first letter beyond ASCII stands.
-pub fn at_start(said: Encoding, head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+/// The encoding, where what the user says leaves nothing open.
+pub fn settled(said: Encoding) -> Option<&'static encoding_rs::Encoding> {
     match said {
-        Encoding::Auto => by_mark(head).or_else(|| utf16(head)),
+        Encoding::Auto | Encoding::Utf16 => None,
         Encoding::Utf8 => Some(UTF_8),
         Encoding::Gb18030 => Some(GB18030),
         Encoding::Big5 => Some(BIG5),
-        Encoding::Utf16 => {
-            let marked = by_mark(head).filter(|encoding| *encoding == UTF_16LE || *encoding == UTF_16BE);
-            Some(marked.or_else(|| utf16(head)).unwrap_or(UTF_16LE))
-        }
     }
+}
+
+/// The encoding of the bytes `head` that open an input, as far as they show it. `None` where it must be found where the
+/// first letter beyond ASCII stands.
+pub fn at_start(said: Encoding, head: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let marked = by_mark(head);
+    if said == Encoding::Utf16 {
+        let marked = marked.filter(|encoding| *encoding == UTF_16LE || *encoding == UTF_16BE);
+        return Some(marked.or_else(|| utf16(head)).unwrap_or(UTF_16LE));
+    }
+    settled(said).or(marked).or_else(|| utf16(head))
 }
 
 /// The encoding of `window`, bytes from the first letter beyond ASCII on.
