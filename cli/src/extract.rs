@@ -51,6 +51,7 @@ Examples:
   shuliang extract posts.jsonl --text-field body --id-field url
                                                     one text a row, named by its url
   echo 全镇新建桥梁3座。 | shuliang extract         standard input
+  shuliang extract report.txt -o report.html        a page to read: the text with its facts marked, and a table
   shuliang extract --explain report.txt             how each fact was read
   shuliang extract --offsets utf16 a.txt b.txt      positions for JavaScript, Java and C#";
 
@@ -59,7 +60,8 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let format = args.output.format(args.format)?;
     let reader = Reader {
         extractor: args.knowledge.extractor()?,
-        offsets: args.offsets,
+        // A page slices the texts.
+        offsets: if format == Format::Html { Unit::Bytes } else { args.offsets },
         explains: args.explain && format == Format::Table,
     };
     let mut out = args.output.open()?;

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod calendar;
 mod console;
 mod duplicates;
 mod error;
@@ -14,6 +15,7 @@ mod offsets;
 mod outcome;
 mod output;
 mod repair;
+mod report;
 #[cfg(test)]
 mod samples;
 mod tally;

@@ -18,6 +18,7 @@ pub use format::Format;
 
 use crate::error::UsageError;
 use crate::input::Document;
+use crate::report;
 
 /// Where a subcommand writes.
 #[derive(Debug, Clone, clap::Args)]
@@ -72,6 +73,7 @@ pub fn sink(format: Format, out: &mut Destination) -> io::Result<Box<dyn Sink + 
     Ok(match format {
         Format::Table => Box::new(table::Tables::new(out)),
         Format::Jsonl => Box::new(jsonl::Lines::new(out)),
+        Format::Html => Box::new(report::Page::new(out)),
         Format::Csv => Box::new(csv::Rows::new(out)?),
         Format::Parquet => Box::new(parquet::Table::new(out)?),
     })

@@ -176,3 +176,15 @@ fn json_lines_are_the_same_with_explain() {
     let plain = plain.get_output().stdout.clone();
     shuliang().args(["--format", "jsonl", "--explain"]).write_stdin(TEXT).assert().success().stdout(plain);
 }
+
+#[test]
+fn a_report_is_one_page_with_all_texts() {
+    let folder = folder(&[("a.txt", TEXT.as_bytes()), ("b.txt", "<b>全村</b>新建桥梁5座。".as_bytes())]);
+    let html = folder.path().join("report.html");
+    shuliang().args(["--offsets", "chars", "-o"]).arg(&html).arg(folder.path()).assert().success();
+    let page = fs::read_to_string(&html).expect("the report is written");
+    for part in ["<!DOCTYPE html>", "2 documents: 2 facts", "&lt;b&gt;", r##"href="#f2""##, ">5座<", "</html>"] {
+        assert!(page.contains(part), "{part} is missing in\n{page}");
+    }
+    shuliang().args(["--format", "html"]).arg(folder.path()).assert().success().stdout(page);
+}

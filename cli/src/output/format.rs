@@ -16,6 +16,8 @@ pub enum Format {
     Csv,
     /// For data frames: one row a fact, typed columns
     Parquet,
+    /// For a browser: one page with the texts as printed, their facts marked, and a table
+    Html,
 }
 
 impl Format {
@@ -27,6 +29,7 @@ impl Format {
             "jsonl" | "ndjson" => Some(Self::Jsonl),
             "csv" => Some(Self::Csv),
             "parquet" => Some(Self::Parquet),
+            "html" | "htm" => Some(Self::Html),
             _ => None,
         }
     }
