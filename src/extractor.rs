@@ -71,6 +71,25 @@ impl Extractor {
         texts.par_iter().map(|text| self.extract(text.as_ref())).collect()
     }
 
+    /// The same extractor for texts of another date, as [`ExtractorBuilder::document_time`] takes it.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), shuliang::Error> {
+    /// let extractor = shuliang::Extractor::new();
+    /// let extraction = extractor.with_document_time("2024-03")?.extract("去年，全市新建公厕15座。");
+    /// assert_eq!(extraction.facts[0].time.as_ref().unwrap().iso.as_deref(), Some("2023"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BadDate`] where it is no such date.
+    pub fn with_document_time(&self, date: &str) -> Result<Self, Error> {
+        let builder = ExtractorBuilder { lexicon: self.lexicon.clone(), ..ExtractorBuilder::default() };
+        builder.document_time(date)?.build()
+    }
+
     fn lexicon(&self) -> &Lexicon {
         self.lexicon.as_deref().unwrap_or(&BUILT_IN)
     }

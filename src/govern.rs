@@ -91,6 +91,8 @@ pub(crate) struct Scope {
     /// What the title says holds wherever nothing else does.
     title: Held,
     section: Held,
+    /// What the heading of the section said, or the sections around it.
+    heading: Held,
     /// What the sections around this one had said when it began, with their levels.
     outer: Vec<(Level, Held)>,
     level: Level,
@@ -151,7 +153,13 @@ impl Scope {
         self.outer.retain(|(around, _)| *around < level);
         let around = self.outer.last().map_or(self.title, |(_, said)| *said);
         self.section = Held { time: around.time.or(self.title.time), place: around.place.or(self.title.place) };
+        self.heading = self.section;
         self.level = level;
+    }
+
+    /// What has been read of the section so far is its heading.
+    pub(crate) fn end_heading(&mut self) {
+        self.heading = self.section;
     }
 
     /// What has been read of the article so far is its title.
@@ -216,8 +224,11 @@ impl Scope {
         } else if self.read == 0 {
             self.section.time = self.paragraph.time;
         } else if self.paragraph.time != self.section.time && !same_year {
-            // 2015年，…。2016年，…: two years in one paragraph, and the next paragraph is of neither.
-            self.section.time = self.title.time;
+            // 2015年，…。2016年，…: two years in one paragraph, and the next paragraph is of neither. 过去一年，…。一年来，…
+            // only says again what the heading does (一、2024年工作回顾).
+            let looks_back = |time: Governor| time.span.of(governors.text).ends_with("年来");
+            let goes_on = self.paragraph.time.is_some_and(looks_back);
+            self.section.time = self.heading.time.filter(|_| goes_on).or(self.title.time);
         }
         if !passes(self.paragraph.place) {
             self.section.place = self.paragraph.place;

@@ -12,12 +12,14 @@ use crate::fact::{Bound, Kind};
 mod calendar;
 pub(crate) mod divisions;
 mod governing;
+mod measures;
 mod nouns;
 mod units;
 mod words;
 
 pub(crate) use calendar::calendar;
 pub(crate) use governing::{GoverningWords, governing_words};
+pub(crate) use measures::{measured_in, right_symbol};
 pub(crate) use nouns::{
     average_per, has_grade, has_members, is_body, is_fate, is_field, is_fund, is_generic, is_ground, is_hollow,
     is_made_thing, is_milestone, is_outcome, is_paid, is_person, is_plan, is_premises, is_project, is_property,

@@ -6,6 +6,7 @@ mod error;
 mod extractor;
 mod fact;
 mod govern;
+pub mod indicator;
 mod layout;
 mod lexicon;
 pub mod numeral;

@@ -22,6 +22,7 @@ const ORDER: &[&str] = &[
     "govern",
     "extractor",
     "arrow",
+    "indicator",
     "stages",
     "lib",
 ];

@@ -111,6 +111,7 @@ fn block(
     paragraph(writer, (number, block), lexicon, reading, out);
     if block.kind == ParagraphKind::Heading {
         reading.heading = subject::heading(&page.text, block.clean);
+        reading.scope.end_heading();
     }
     if title {
         reading.scope.end_title();

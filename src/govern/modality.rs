@@ -10,6 +10,9 @@ use crate::span::{Span, letter_from};
 /// 到2030年，力争建成公园40座，绿地率达到45%: both are wanted. 完成计划的95%, 比目标多3个: they are reported.
 pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modality {
     let words = lexicon::governing_words();
+    if is_listed_goal(text, sentence, quantity) {
+        return Modality::Target;
+    }
     let before = Span::new(nearest_break(text, sentence.span.start, quantity.start), quantity.start).of(text);
     let last = |words: &WordList| words.last_in(before).map(|found| (found.start, found.len()));
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
@@ -20,6 +23,23 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
         _ => Modality::Estimate,
     }
 }
+
+/// 今年的主要预期目标是：生产总值增长5%；新增就业1200人: all that the list holds is wanted, to the end of its sentence, and
+/// where a colon ends the line the next one is the list.
+fn is_listed_goal(text: &str, sentence: &Sentence, quantity: Span) -> bool {
+    let goals = &lexicon::governing_words().goals;
+    let start = sentence.span.start;
+    let from = letter_from(text, quantity.start.saturating_sub(LONGEST_LIST).max(start));
+    let above = text[..start].strip_suffix('\n').filter(|above| above.ends_with(['：', ':']));
+    let opens_next = |above: &str| goals.is_in(&above[letter_from(above, above.len().saturating_sub(GOAL))..]);
+    goals.is_in(&text[from..quantity.start]) || above.is_some_and(opens_next)
+}
+
+/// So many bytes of a list are looked through for what opens it: without a bound a text of one sentence costs its square.
+const LONGEST_LIST: usize = 1500;
+
+/// So many bytes at the end of a line hold the words that open a list below it: 目标如下：.
+const GOAL: usize = 15;
 
 /// So many bytes back a word is looked for.
 const NEAR: usize = 240;
@@ -34,7 +54,10 @@ fn nearest_break(text: &str, start: usize, end: usize) -> usize {
 /// 完成计划的95%, 超额完成目标, 比计划多: the plan is only what the fact is measured by.
 fn is_measured_by(before: &str, at: usize, length: usize) -> bool {
     let words = lexicon::governing_words();
-    words.measuring.ends(&before[..at]) || before[at + length..].starts_with(['的', '任', '”'])
+    // 全面完成年初确定的主要目标，生产总值增长7.8%: the plan is done.
+    let clause = before[..at].rsplit(['，', ',', '；', '：']).next().unwrap_or_default();
+    let done = words.done.is_in(clause) && !words.wanted.is_in(clause);
+    done || words.measuring.ends(&before[..at]) || before[at + length..].starts_with(['的', '任', '”'])
 }
 
 #[cfg(test)]
@@ -53,6 +76,13 @@ mod tests {
         assert_eq!(read("到2030年，力争建成公园40座，绿地率达到45%", "45%"), Modality::Target);
         assert_eq!(read("预计全年接待游客300万人次", "300万人次"), Modality::Estimate);
         assert_eq!(read("全年接待游客300万人次", "300万人次"), Modality::Reported);
+    }
+
+    #[test]
+    fn all_that_a_list_of_goals_holds_is_wanted() {
+        let list = "今年发展主要预期目标是：生产总值增长5%左右；新增就业1200人以上";
+        assert_eq!(read(list, "1200人"), Modality::Target);
+        assert_eq!(read("全面完成年初确定的主要目标，新增就业1266人", "1266人"), Modality::Reported);
     }
 
     #[test]

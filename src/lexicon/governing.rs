@@ -48,6 +48,8 @@ pub(crate) struct GoverningWords {
     pub(crate) parts: WordList,
     pub(crate) joints: WordList,
     pub(crate) wanted: WordList,
+    pub(crate) goals: WordList,
+    pub(crate) done: WordList,
     pub(crate) foreseen: WordList,
     pub(crate) measuring: WordEnds,
     pub(crate) seats: Vec<Seat>,

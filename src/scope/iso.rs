@@ -128,6 +128,9 @@ fn spelled_year(words: &str) -> Option<i32> {
     })
 }
 
+/// Up to this month a text looks back on the last calendar year.
+const LAST_REVIEW: u32 = 3;
+
 /// 近五年 counts back from the document, 未来三年 on from it.
 fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
     static LENGTH: Lazy<Regex> = Lazy::new(|| {
@@ -135,10 +138,16 @@ fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
             .expect("tested")
     });
     let found = LENGTH.captures(words)?;
-    // 过去一年 of a report of March is the last calendar year, of one of July it may be the last twelve months.
-    let length = number(&found[2]).filter(|years| *years > 1).map(|years| format!("P{years}Y"))?;
-    let year = document.year.to_string();
-    match (found.get(1).map(|word| word.as_str()), found.get(3).map(|word| word.as_str())) {
+    let years = number(&found[2])?;
+    let side = (found.get(1).map(|word| word.as_str()), found.get(3).map(|word| word.as_str()));
+    if years == 1 {
+        // 过去一年 of a report of March is the last calendar year, of one of July it may be the last twelve months.
+        let early = document.month.is_some_and(|month| month <= LAST_REVIEW);
+        let reviewed = matches!(side, (Some("过去"), _) | (None, Some("来"))) && early;
+        return reviewed.then(|| Stretch::one((document.year - 1).to_string()));
+    }
+    let (length, year) = (format!("P{years}Y"), document.year.to_string());
+    match side {
         (Some("未来" | "今后"), _) => Some(Stretch { from: year, to: length }),
         (Some(_), _) | (None, Some("来")) => Some(Stretch { from: length, to: year }),
         _ => None,
@@ -207,6 +216,9 @@ mod tests {
         assert_eq!(iso("去年", None), None);
         assert_eq!(iso("近五年", document).as_deref(), Some("P5Y/2024"));
         assert_eq!(document_time("2024-13"), None);
+        assert_eq!(iso("过去一年", document_time("2024-03")).as_deref(), Some("2023"));
+        assert_eq!(iso("过去一年", document_time("2024-07")), None);
+        assert_eq!(iso("近一年", document_time("2024-03")), None);
     }
 
     #[test]

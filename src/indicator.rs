@@ -1,0 +1,405 @@
+//! What a fact is a value of, so that the values of several texts can be set beside each other.
+//!
+//! 全年城镇新增就业1256万人 and 我市城镇新增就业人数为1256.1万人 are two values of one [`Indicator`]; 城镇新增就业增长3%
+//! is a value of another, and so is a target: the caller keeps those apart by [`Fact::modality`](crate::Fact).
+//!
+//! ```
+//! use shuliang::indicator::{Amount, Indicator};
+//!
+//! let read = |text: &str| {
+//!     let extraction = shuliang::extract(text);
+//!     (Indicator::of(&extraction, 0).unwrap(), Amount::of(&extraction.facts[0]).unwrap())
+//! };
+//! let (indicator, amount) = read("全年完成造林面积3万公顷。");
+//! assert_eq!(indicator.subject, "造林面积");
+//! assert_eq!(indicator.unit, "m2");
+//! assert_eq!(amount.value().to_string(), "300000000");
+//!
+//! let (same, closer) = read("今年造林面积达3.01万公顷。");
+//! assert_eq!(indicator, same);
+//! assert!(amount.agrees_with(&closer), "3万 is 3.01万, rounded");
+//! ```
+
+use std::fmt;
+
+use crate::fact::{Bound, Direction, Extent, Extraction, Fact, Kind, Part, Place, Quantity, Role};
+use crate::lexicon::{self, ScopeWord, VerbClass};
+use crate::numeral::Number;
+
+/// What is measured: two facts with equal indicators are two values of one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Indicator {
+    /// The subject in simplified script and half width, without words of time and scope before it (全市, 全年) and
+    /// without 人数 behind it.
+    pub subject: String,
+    /// What was done to so many: 新建 and 改造 of 公厕 are two indicators. Empty where the verb only states the amount.
+    pub act: String,
+    /// Whether the amount is the level or the growth.
+    pub measure: Measure,
+    /// The denominator: 人, 月; empty where there is none.
+    pub per: String,
+    /// The whole of a share; empty where none is named.
+    pub of: String,
+    /// The place or body; empty where none is named in the paragraph or the title, and for a whole country or city.
+    pub place: String,
+    /// The SI base unit or currency code where there is one, else the unit as written.
+    pub unit: String,
+}
+
+/// What an amount says of its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Measure {
+    /// How much there is.
+    Level,
+    /// By how much it grew, over the year or another basis.
+    Growth,
+    /// By how much it grew over the month or quarter before (环比).
+    GrowthInSequence,
+}
+
+impl Indicator {
+    /// The indicator of the fact of this index; `None` where the fact has no subject or only restricts a noun, and for
+    /// ranks and dimensions.
+    pub fn of(extraction: &Extraction, index: usize) -> Option<Self> {
+        let fact = extraction.facts.get(index)?;
+        let subject = subject(&fact.subject.as_ref()?.text);
+        let comparable = !matches!(fact.quantity.kind, Kind::Rank | Kind::Dimensions | Kind::Ratio | Kind::Age);
+        if fact.role == Role::Condition || !comparable || subject.is_empty() || is_start(extraction, index) {
+            return None;
+        }
+        let place = fact.place.as_ref().filter(|place| is_near(extraction, fact, place));
+        Some(Self {
+            subject,
+            act: fact.predicate.as_ref().map(act).unwrap_or_default(),
+            measure: measure(fact),
+            per: fact.per.as_ref().map(|per| plain(&per.text)).unwrap_or_default(),
+            of: fact.of.as_ref().map(|of| self::subject(&of.text)).unwrap_or_default(),
+            place: place.map(place_name).unwrap_or_default(),
+            unit: unit(fact),
+        })
+    }
+}
+
+impl fmt::Display for Indicator {
+    /// 新建公厕 (座), 安澜市 地区生产总值 growth (%).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { subject, act, measure, per, of, place, unit } = self;
+        if !place.is_empty() {
+            write!(f, "{place} ")?;
+        }
+        write!(f, "{act}{subject}")?;
+        if !of.is_empty() {
+            write!(f, " of {of}")?;
+        }
+        f.write_str(match measure {
+            Measure::Level => "",
+            Measure::Growth => " growth",
+            Measure::GrowthInSequence => " growth in sequence",
+        })?;
+        match (unit.is_empty(), per.is_empty()) {
+            (true, true) => Ok(()),
+            (_, true) => write!(f, " ({unit})"),
+            _ => write!(f, " ({unit}/{per})"),
+        }
+    }
+}
+
+/// The kinds of quantity that a subject is measured in by its name: an area for 造林面积, a length for 通车里程. Empty where
+/// its name does not say. A share, a growth or a rank of it is always possible.
+///
+/// ```
+/// use shuliang::{Kind, indicator};
+///
+/// assert_eq!(indicator::measured_in("造林面积"), [Kind::Area]);
+/// assert!(indicator::measured_in("公厕").is_empty());
+/// ```
+pub fn measured_in(subject: &str) -> &'static [Kind] {
+    lexicon::measured_in(&plain(subject))
+}
+
+/// How a symbol that is often miswritten is written by the standards of units (GB 3100, SI): kg for KG. `None` for one that
+/// is right or unknown.
+///
+/// ```
+/// assert_eq!(shuliang::indicator::right_symbol("KG"), Some("kg"));
+/// assert_eq!(shuliang::indicator::right_symbol("kg"), None);
+/// ```
+pub fn right_symbol(unit: &str) -> Option<&'static str> {
+    lexicon::right_symbol(unit)
+}
+
+/// Whether the name is that of a plan, of which more than the whole may be done: 预算数, 年度计划.
+///
+/// ```
+/// assert!(shuliang::indicator::is_plan("支出预算"));
+/// assert!(!shuliang::indicator::is_plan("支出总额"));
+/// ```
+pub fn is_plan(whole: &str) -> bool {
+    lexicon::is_plan(&plain(whole))
+}
+
+/// An exact amount in the unit of its indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amount {
+    value: Number,
+    /// Half of what one more in the last written digit would add.
+    slack: Number,
+    bound: Bound,
+}
+
+impl Amount {
+    /// The amount of a fact, below zero for a fall; `None` for a range and for what is no single number.
+    pub fn of(fact: &Fact) -> Option<Self> {
+        let quantity = &fact.quantity;
+        let written: Number = quantity.value.as_ref()?.parse().ok()?;
+        let base = quantity.base.as_ref().and_then(|base| base.value.as_ref()?.parse::<Number>().ok());
+        let value = base.unwrap_or(written);
+        let slack = slack(quantity, value);
+        // What is converted has zeros that nobody wrote: 1.14万亿斤 is 570000000000.0 kg.
+        let value = value.trimmed();
+        let falls = fact
+            .change
+            .as_ref()
+            .is_some_and(|change| (change.direction, change.extent) == (Direction::Down, Extent::By));
+        Some(Self { value: if falls { -value } else { value }, slack, bound: quantity.bound })
+    }
+
+    /// The value in the unit of the indicator.
+    pub fn value(&self) -> Number {
+        self.value
+    }
+
+    /// Whether both may be the same amount, told with more or fewer digits, or by a bound: 134.9万亿 and 1349084亿,
+    /// 超过3.2万亿 and 3.22万亿.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        let (low, high) = self.reach();
+        let (other_low, other_high) = other.reach();
+        // What rounds to 134.9 ends where what rounds to 135.0 begins.
+        let below = |a: Option<Number>, b: Option<Number>| a.zip(b).is_none_or(|(a, b)| a < b);
+        self.value == other.value || below(low, other_high) && below(other_low, high)
+    }
+
+    /// Whether `part` of this amount is `percent` in a hundred of it, each within its written digits.
+    pub fn holds_share(&self, part: &Self, percent: &Self) -> bool {
+        // part / whole = percent / 100, with each at the end of its reach that makes the share smallest and greatest.
+        let (Some(part), Some(whole), Some(percent)) = (part.ends(), self.ends(), percent.ends()) else { return true };
+        let product = |a: Number, b: Number| a.checked_mul(b);
+        let hundred = Number::from(100);
+        let sides = |part: Number, percent: Number, whole: Number| product(part, hundred).zip(product(percent, whole));
+        let least = sides(part.0, percent.1, whole.1).is_none_or(|(part, share)| part <= share);
+        let most = sides(part.1, percent.0, whole.0).is_none_or(|(part, share)| part >= share);
+        least && most
+    }
+
+    /// Below and above which the true amount does not lie; `None` where that is open.
+    fn reach(&self) -> (Option<Number>, Option<Number>) {
+        let ends = self.ends();
+        let (low, high) = (ends.map(|ends| ends.0), ends.map(|ends| ends.1));
+        match self.bound {
+            Bound::MoreThan | Bound::AtLeast => (low, None),
+            Bound::LessThan | Bound::AtMost | Bound::Nearly => (None, high),
+            // 约 says that it may be farther off than its digits do, by how much nobody knows.
+            Bound::About => (None, None),
+            Bound::Exact => (low, high),
+        }
+    }
+
+    /// The ends of what rounds to the written number.
+    fn ends(&self) -> Option<(Number, Number)> {
+        Some((self.value.checked_add(-self.slack)?, self.value.checked_add(self.slack)?))
+    }
+}
+
+/// Half of one in the last written digit, in the unit of `value`: 0.05万亿 for 134.9万亿. Zeros at the end of a whole
+/// number may be no digits (3万), so they are not trusted.
+fn slack(quantity: &Quantity, value: Number) -> Number {
+    let digits = digits(&quantity.text).or_else(|| digits(quantity.value.as_deref()?));
+    let half = digits.and_then(|digits| value.checked_div(digits)?.checked_div(Number::from(2)));
+    // A fraction (1/3) has no last digit; what is too long to halve is taken as exact.
+    let half = half.filter(|_| !quantity.text.contains(['/', '分'])).unwrap_or(Number::from(0));
+    if half < Number::from(0) { -half } else { half }
+}
+
+/// The first number in figures as a whole number, without the zeros at the end unless they stand behind a point:
+/// 1349 of 134.9万亿, 3 of 300人, 1350 of 135.0万.
+fn digits(text: &str) -> Option<Number> {
+    let figures = text.chars().map(half_width).skip_while(|c| !c.is_ascii_digit());
+    let figures: String =
+        figures.take_while(|c| c.is_ascii_digit() || ",.".contains(*c)).filter(|c| *c != ',').collect();
+    let digits = match figures.split_once('.') {
+        Some((whole, fraction)) => format!("{whole}{fraction}"),
+        None => figures.trim_end_matches('0').to_owned(),
+    };
+    digits.parse().ok().filter(|digits| *digits != Number::from(0))
+}
+
+/// So many bytes may stand between the start and the end of a change: 亿元增加到.
+const NEAR: usize = 36;
+
+/// 54万亿元 in 从54万亿元增加到82.7万亿元: the value of an earlier time that nobody names.
+fn is_start(extraction: &Extraction, index: usize) -> bool {
+    let fact = &extraction.facts[index];
+    let Some(next) = extraction.facts.get(index + 1) else { return false };
+    let named = |fact: &Fact| fact.subject.as_ref().map(|subject| subject.text.clone());
+    let grows = next.change.as_ref().is_some_and(|change| change.extent == Extent::To);
+    let near = next.quantity.start.saturating_sub(fact.quantity.end) < NEAR;
+    let bare = fact.change.is_none() && fact.predicate.is_none();
+    bare && grows && near && named(fact) == named(next)
+}
+
+fn unit(fact: &Fact) -> String {
+    match &fact.quantity.base {
+        Some(base) if base.value.is_some() => base.unit.clone(),
+        _ => plain(&fact.quantity.unit),
+    }
+}
+
+fn measure(fact: &Fact) -> Measure {
+    match &fact.change {
+        Some(change) if change.extent == Extent::By => match &change.basis {
+            Some(basis) if ["环比", "上月", "季度", "按月", "按季"].iter().any(|word| basis.contains(word)) => {
+                Measure::GrowthInSequence
+            }
+            _ => Measure::Growth,
+        },
+        _ => Measure::Level,
+    }
+}
+
+/// The act that a predicate names; empty where it only states an amount (达, 增长, 有).
+fn act(predicate: &Part) -> String {
+    let verb = plain(&predicate.text);
+    let states = matches!(
+        lexicon::verb_class(&verb),
+        None | Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Exist | VerbClass::Light)
+    );
+    if states { String::new() } else { verb }
+}
+
+/// A place that is said in the fact's own paragraph or above the text. One that an earlier paragraph mentioned may not
+/// be meant any more.
+fn is_near(extraction: &Extraction, fact: &Fact, place: &Place) -> bool {
+    let holds = |at: usize| {
+        extraction.paragraphs.get(at).is_some_and(|paragraph| (paragraph.start..paragraph.end).contains(&place.start))
+    };
+    holds(fact.paragraph) || holds(0)
+}
+
+/// The name of a place; empty for the whole that a text is about where its name is not known (我国, 全市).
+fn place_name(place: &Place) -> String {
+    let name = plain(place.resolved.as_ref().unwrap_or(&place.text));
+    let is_whole =
+        lexicon::scope_words(&name).any(|(found, word)| found.len() == name.len() && word == ScopeWord::Whole);
+    if is_whole { String::new() } else { name }
+}
+
+/// The subject without what only sets its time and scope.
+fn subject(text: &str) -> String {
+    let text = plain(text);
+    let mut rest = text.as_str();
+    while let Some(len) = setting(rest).filter(|len| *len < rest.len()) {
+        rest = rest[len..].trim_start_matches(['的', '末', '底', ',']);
+    }
+    // 常住人数 is no 常住; four characters name a thing without it.
+    let bare = rest.strip_suffix("人数").filter(|bare| bare.chars().count() >= 4);
+    bare.unwrap_or(rest).to_owned()
+}
+
+/// How long the word of time or scope is that starts `text`.
+fn setting(text: &str) -> Option<usize> {
+    let scope = lexicon::scope_words(text).next().filter(|(found, word)| found.start == 0 && *word == ScopeWord::Whole);
+    let time = lexicon::time_words().starting(text);
+    scope.map(|(found, _)| found.len()).into_iter().chain(time.map(|found| found.len())).max()
+}
+
+/// Simplified script, half width, no white space and no quotes.
+fn plain(text: &str) -> String {
+    let kept = |c: &char| !c.is_whitespace() && !"“”‘’\"".contains(*c);
+    text.chars().filter(kept).map(|c| lexicon::fold(half_width(c))).collect()
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(Indicator, Amount)> {
+        let extraction = crate::extract(text);
+        let facts = 0..extraction.facts.len();
+        facts.filter_map(|at| Some((Indicator::of(&extraction, at)?, Amount::of(&extraction.facts[at])?))).collect()
+    }
+
+    fn one(text: &str) -> (Indicator, Amount) {
+        read(text).into_iter().next().unwrap_or_else(|| panic!("{text} tells an indicator"))
+    }
+
+    #[test]
+    fn words_of_time_and_scope_are_no_part_of_a_name() {
+        let (told, _) = one("全市城镇新增就业5.2万人。");
+        assert_eq!(told, one("全年城镇新增就业人数为4.9万人。").0);
+        assert_eq!(subject("全市全年粮食产量"), "粮食产量");
+        assert_eq!(subject("全社会固定资产投资"), "全社会固定资产投资");
+        assert_eq!(subject("參保人數"), "参保人数");
+    }
+
+    #[test]
+    fn level_growth_and_acts_are_kept_apart() {
+        let told = read("粮食产量达到30万吨，增长5%。");
+        assert_eq!(told[0].0.measure, Measure::Level);
+        assert_eq!(told[1].0.measure, Measure::Growth);
+        assert_ne!(one("新建公厕15座。").0, one("改造公厕15座。").0);
+    }
+
+    #[test]
+    fn units_are_those_of_the_base() {
+        let (told, amount) = one("造林面积达2.5万公顷。");
+        assert_eq!((told.unit.as_str(), amount.value().to_string().as_str()), ("m2", "250000000"));
+        assert_eq!(one("造林面积达250平方公里。").0, told);
+    }
+
+    #[test]
+    fn the_start_of_a_change_is_of_an_earlier_time() {
+        let told = read("粮食产量从30万吨增加到40万吨。");
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].1.value().to_string(), "400000000");
+    }
+
+    #[test]
+    fn a_fall_is_below_zero() {
+        assert_eq!(one("粮食产量下降2.5%。").1.value().to_string(), "-2.5");
+    }
+
+    fn agree(a: &str, b: &str) -> bool {
+        one(&format!("财政收入{a}。")).1.agrees_with(&one(&format!("财政收入{b}。")).1)
+    }
+
+    #[test]
+    fn amounts_agree_within_their_digits_and_bounds() {
+        assert!(agree("达到134.9万元", "达到1349084元"));
+        assert!(!agree("达到134.9万元", "达到135.0万元"));
+        assert!(agree("超过3.2万元", "达到3.22万元"));
+        assert!(!agree("超过3.2万元", "达到3.1万元"));
+        assert!(agree("约30万元", "达到31万元"));
+    }
+
+    #[test]
+    fn a_share_fits_its_amounts_or_does_not() {
+        let amount = |text: &str| one(&format!("财政收入达{text}。")).1;
+        let whole = amount("15624元");
+        assert!(whole.holds_share(&amount("10937元"), &amount("70%")));
+        assert!(!whole.holds_share(&amount("10937元"), &amount("60%")));
+        assert!(whole.holds_share(&amount("1.1万元"), &amount("70%")));
+    }
+
+    #[test]
+    fn a_display_name_says_all_that_tells_it_apart() {
+        assert_eq!(one("新建公厕15座。").0.to_string(), "新建公厕 (座)");
+        assert_eq!(one("粮食产量增长5%。").0.to_string(), "粮食产量 growth (%)");
+    }
+}
