@@ -81,7 +81,7 @@ fn meaning(known: Option<&str>) -> String {
 }
 
 /// The source from full stop to full stop, within the fact's paragraph, runs of white space as one space.
-fn sentence(text: &str, extraction: &Extraction, fact: &Fact) -> String {
+pub fn sentence(text: &str, extraction: &Extraction, fact: &Fact) -> String {
     let (start, end) = (fact.quantity.start, fact.quantity.end);
     let (first, last) = extraction
         .paragraphs

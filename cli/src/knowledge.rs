@@ -24,6 +24,11 @@ fn dated(date: &str) -> Result<String, shuliang::Error> {
 }
 
 impl Knowledge {
+    /// Whether the user said the date of the texts.
+    pub fn has_date(&self) -> bool {
+        self.date.is_some()
+    }
+
     /// The extractor that knows this.
     pub fn extractor(&self) -> Result<Extractor, UsageError> {
         let mut builder = Extractor::builder();

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod calendar;
+mod check;
 mod console;
 mod duplicates;
 mod error;
@@ -10,6 +11,7 @@ mod explain;
 mod extract;
 mod input;
 mod knowledge;
+mod lines;
 mod manual;
 mod offsets;
 mod outcome;
@@ -18,6 +20,7 @@ mod repair;
 mod report;
 #[cfg(test)]
 mod samples;
+mod series;
 mod tally;
 mod work;
 
@@ -39,13 +42,15 @@ struct Cli {
 }
 
 const EXIT_STATUS: &str = "\
-Exit status: 0 done, 1 some input could not be read (the rest is done), 2 wrong usage.";
+Exit status: 0 done, 1 some input could not be read (the rest is done) or check found something, 2 wrong usage.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
     Duplicates(duplicates::Args),
     Repair(repair::Args),
+    Series(series::Args),
+    Check(check::Args),
     Completions(manual::Completions),
     Man(manual::Man),
 }
@@ -57,6 +62,8 @@ fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args, &console),
         Command::Duplicates(args) => duplicates::run(&args, &console),
         Command::Repair(args) => repair::run(&args, &console),
+        Command::Series(args) => series::run(&args, &console),
+        Command::Check(args) => check::run(&args, &console),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),
     };

@@ -16,6 +16,8 @@ pub enum Outcome {
     Complete,
     /// Some input could not be read; the rest is done.
     Partial,
+    /// What was looked for was found.
+    Found,
 }
 
 impl Outcome {
@@ -29,7 +31,7 @@ impl Outcome {
 pub fn exit_code(result: Result<Outcome, Error>, console: &Console) -> ExitCode {
     match result {
         Ok(Outcome::Complete) => ExitCode::SUCCESS,
-        Ok(Outcome::Partial) => ExitCode::FAILURE,
+        Ok(Outcome::Partial | Outcome::Found) => ExitCode::FAILURE,
         Err(Error::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             console.error(&error);

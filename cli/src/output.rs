@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use shuliang::Extraction;
 
+pub use csv::MARK;
 pub use destination::Destination;
 pub use format::Format;
 

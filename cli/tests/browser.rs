@@ -194,6 +194,27 @@ fn the_dark_page_is_dark_and_the_printed_page_has_no_controls() {
 
 #[test]
 #[ignore = "needs chromium and chromedriver"]
+fn a_point_of_a_series_leads_to_its_sentence() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for (name, text) in [("a.txt", "2022年，全县粮食产量达30万吨。"), ("b.txt", "2023年，全县粮食产量达31.5万吨。")]
+    {
+        fs::write(folder.path().join(name), text).expect("a file can be written");
+    }
+    let html = folder.path().join("series.html");
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("shuliang"));
+    command.arg("series").arg("-o").arg(&html).arg(folder.path()).assert().success();
+    Browser::start().run(async |browser| {
+        let page = browser.open(&format!("file://{}", html.display()), PHONE).await;
+        assert_eq!(page.overflow().await, 0);
+        page.click("svg a[href='#v2'] circle").await;
+        assert!(page.seen("#v2").await);
+        assert_eq!(page.texts("li:target mark").await, ["31.5万吨"]);
+        assert_eq!(page.complaints().await, Vec::<String>::new(), "the browser complains");
+    });
+}
+
+#[test]
+#[ignore = "needs chromium and chromedriver"]
 fn the_picture_of_the_readme() {
     look(&["fixtures/docs/city_page.txt"], DESK, async |page, _| {
         page.click("#q7").await;

@@ -120,7 +120,7 @@ pub fn pad(cell: &str, width: usize, align: Align) -> String {
 }
 
 /// The cell, or as much of it as stands before a `…` in `width` columns.
-fn cut(cell: &str, width: usize) -> String {
+pub fn cut(cell: &str, width: usize) -> String {
     if cell.width() <= width {
         return cell.to_owned();
     }
