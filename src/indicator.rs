@@ -308,7 +308,7 @@ fn subject(text: &str) -> String {
 /// How long the word of time or scope is that starts `text`.
 fn setting(text: &str) -> Option<usize> {
     let scope = lexicon::scope_words(text).next().filter(|(found, word)| found.start == 0 && *word == ScopeWord::Whole);
-    let time = lexicon::time_words().starting(text);
+    let time = lexicon::named_times().starting(text);
     scope.map(|(found, _)| found.len()).into_iter().chain(time.map(|found| found.len())).max()
 }
 

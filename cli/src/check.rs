@@ -9,14 +9,13 @@ mod units;
 mod width;
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
 use shuliang::{Extraction, Extractor, Fact};
 
 use crate::console::Console;
-use crate::error::Error;
+use crate::error::{Error, UsageError};
 use crate::input::{Document, Inputs};
 use crate::knowledge::Knowledge;
 use crate::lines::Lines;
@@ -72,11 +71,11 @@ enum Format {
 }
 
 impl Format {
-    fn usual(file: Option<&Path>) -> Self {
-        match output::Format::usual(file) {
+    fn usual(output: &Output) -> Result<Self, UsageError> {
+        Ok(match output.format(None)? {
             output::Format::Table => Self::Table,
             _ => Self::Jsonl,
-        }
+        })
     }
 }
 
@@ -167,7 +166,7 @@ const LOOKS: &[(Kind, Look)] = &[
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let reader =
         Reader { extractor: args.knowledge.extractor()?, only: args.only.clone(), except: args.except.clone() };
-    let format = args.format.unwrap_or_else(|| Format::usual(args.output.file.as_deref()));
+    let format = args.format.map_or_else(|| Format::usual(&args.output), Ok)?;
     let mut out = args.output.open()?;
     let (mut documents, mut findings, mut errors) = (0, 0, 0);
     for read in

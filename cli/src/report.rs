@@ -33,9 +33,9 @@ impl<'a> Page<'a> {
 }
 
 impl Sink for Page<'_> {
-    fn take(&mut self, reading: &Reading) -> io::Result<()> {
+    fn take(&mut self, reading: Reading) -> io::Result<()> {
         let Reading { document, extraction, .. } = reading;
-        self.report.add(document.name.clone(), document.text.clone(), extraction.clone());
+        self.report.add(document.name, document.text, extraction);
         Ok(())
     }
 

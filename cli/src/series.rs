@@ -12,7 +12,7 @@ use shuliang::{Confidence, Extractor, Modality};
 
 use crate::calendar;
 use crate::console::Console;
-use crate::error::Error;
+use crate::error::{Error, UsageError};
 use crate::explain;
 use crate::input::{Document, Inputs};
 use crate::knowledge::Knowledge;
@@ -103,13 +103,13 @@ enum Format {
 }
 
 impl Format {
-    fn usual(file: Option<&Path>) -> Self {
-        match output::Format::usual(file) {
+    fn usual(output: &Output) -> Result<Self, UsageError> {
+        Ok(match output.format(None)? {
             output::Format::Table => Self::Table,
             output::Format::Csv => Self::Csv,
             output::Format::Html => Self::Html,
             _ => Self::Jsonl,
-        }
+        })
     }
 }
 
@@ -135,7 +135,7 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     }
     let series = collection.series(args.texts);
     let mut out = args.output.open()?;
-    match args.format.unwrap_or_else(|| Format::usual(args.output.file.as_deref())) {
+    match args.format.map_or_else(|| Format::usual(&args.output), Ok)? {
         Format::Table => lines::table(&series, &mut out)?,
         Format::Jsonl => lines::jsonl(&series, &mut out)?,
         Format::Csv => lines::csv(&series, &mut out)?,

@@ -82,8 +82,11 @@ pub(crate) struct Reader<'a> {
     headers: OnceCell<Vec<header::Header>>,
     /// Several shapes ask for the same unit and the same plain quantity one after the other: the last answers.
     unit: Cell<Option<(usize, FoundUnit<'a>)>>,
-    plain: RefCell<Option<((usize, usize, Bound), Option<Candidate>)>>,
+    plain: RefCell<Option<(NumeralKey, Option<Candidate>)>>,
 }
+
+/// What tells numerals of a paragraph apart: where one starts and ends, and how it is bounded.
+type NumeralKey = (usize, usize, Bound);
 
 /// Where a unit ends, and which.
 type FoundUnit<'a> = Option<(usize, &'a Unit)>;
