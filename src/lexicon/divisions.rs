@@ -1,8 +1,37 @@
 //! The administrative divisions of `data/divisions.tsv`, with their codes of GB/T 2260.
 //!
-//! The table is sorted by the bytes of the names and is searched where it lies: nothing is read or built beforehand.
+//! The table is sorted by the bytes of the names; it is cut into rows when the first place is looked for.
 
-static TABLE: &str = include_str!("../../data/divisions.tsv");
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+/// A name, the codes that it has or had, and whether it is in force.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    name: &'static str,
+    codes: &'static str,
+    in_force: bool,
+}
+
+static ROWS: Lazy<Vec<Row>> = Lazy::new(|| {
+    let row = |line: &'static str| {
+        let (name, rest) = line.split_once('\t').unwrap_or((line, ""));
+        Row { name, codes: rest.split('\t').next().unwrap_or_default(), in_force: !line.ends_with("past") }
+    };
+    include_str!("../../data/divisions.tsv").lines().map(row).collect()
+});
+
+/// The name of each code. A code may have passed from one name to another: the one in force has it.
+static NAMES: Lazy<FxHashMap<&'static str, &'static str>> = Lazy::new(|| {
+    let mut names = FxHashMap::default();
+    let (now, past): (Vec<Row>, Vec<Row>) = ROWS.iter().partition(|row| row.in_force);
+    for row in now.into_iter().chain(past) {
+        row.codes.split(' ').for_each(|code| {
+            names.entry(code).or_insert(row.name);
+        });
+    }
+    names
+});
 
 /// The longest name, in letters: 积石山保安族东乡族撒拉族自治县.
 const LONGEST: usize = 15;
@@ -56,7 +85,7 @@ fn counties(above: &[&str], short: &str) -> Vec<&'static str> {
     if above.is_empty() {
         return Vec::new();
     }
-    let rows = in_force(short).map(columns).take_while(|(name, _)| name.starts_with(short));
+    let rows = in_force(short).take_while(|(name, _)| name.starts_with(short));
     let codes =
         rows.filter(|(name, _)| COUNTIES.contains(&&name[short.len()..])).flat_map(|(_, codes)| codes.split(' '));
     codes.filter(|code| above.iter().any(|above| is_inside(code, above))).collect()
@@ -110,9 +139,7 @@ fn codes(name: &str) -> Vec<&'static str> {
 
 /// The name of the division with a code.
 pub(crate) fn name_of(code: &str) -> Option<&'static str> {
-    // A code may have passed from one name to another.
-    let mut rows = in_force("").chain(TABLE.lines()).map(columns);
-    rows.find(|(_, codes)| codes.split(' ').any(|other| other == code)).map(|(name, _)| name)
+    NAMES.get(code).copied()
 }
 
 /// A name without what a short name leaves out: 北京 of 北京市.
@@ -124,43 +151,27 @@ fn shortened(name: &str) -> &str {
 /// The rows whose names a short name leaves the end of; of counties the cities alone.
 fn stands_for(short: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let long = SHORT.contains(&short.chars().count());
-    let rows = in_force(short).map(columns);
+    let rows = in_force(short);
     rows.take_while(move |(name, _)| long && name.starts_with(short)).filter(move |(name, codes)| {
         let rest = &name[short.len()..];
         rest == "市" || codes.ends_with("00") && LEFT_OUT.iter().any(|ending| rest.ends_with(ending))
     })
 }
 
-/// The row of a full name.
+/// The name and the codes of a full name.
 fn row(name: &str) -> Option<(&'static str, &'static str)> {
-    TABLE[first_at_least(name)..].lines().next().map(columns).filter(|(found, _)| *found == name)
+    ROWS.get(first_at_least(name)).filter(|row| row.name == name).map(|row| (row.name, row.codes))
 }
 
-/// The rows of names in force from the first on that is not before `name`: short names are of today (涪陵 is 涪陵区).
-fn in_force(name: &str) -> impl Iterator<Item = &'static str> {
-    TABLE[first_at_least(name)..].lines().filter(|line| !line.ends_with("past"))
+/// The names in force with their codes from the first on that is not before `name`: short names are of today (涪陵 is
+/// 涪陵区).
+fn in_force(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    ROWS[first_at_least(name)..].iter().filter(|row| row.in_force).map(|row| (row.name, row.codes))
 }
 
-/// The name and the codes of a row.
-fn columns(line: &'static str) -> (&'static str, &'static str) {
-    let (name, rest) = line.split_once('\t').unwrap_or((line, ""));
-    (name, rest.split('\t').next().unwrap_or_default())
-}
-
-/// Where the first row starts whose name is not before `name`.
+/// The number of the first row whose name is not before `name`.
 fn first_at_least(name: &str) -> usize {
-    let (mut low, mut high) = (0, TABLE.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = TABLE.as_bytes()[..middle].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let end = TABLE.as_bytes()[start..].iter().position(|byte| *byte == b'\n').map_or(TABLE.len(), |at| start + at);
-        if columns(&TABLE[start..end]).0 < name {
-            low = end + 1;
-        } else {
-            high = start;
-        }
-    }
-    low.min(TABLE.len())
+    ROWS.partition_point(|row| row.name < name)
 }
 
 #[cfg(test)]
@@ -169,7 +180,7 @@ mod tests {
 
     #[test]
     fn every_row_is_found_by_its_name() {
-        for (name, codes) in TABLE.lines().map(columns) {
+        for Row { name, codes, .. } in ROWS.iter().copied() {
             assert_eq!(row(name), Some((name, codes)));
             assert!(codes.split(' ').all(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())));
             assert!(name.chars().count() <= LONGEST, "{name} is longer than LONGEST");

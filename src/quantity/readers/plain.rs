@@ -189,6 +189,10 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> Option<(usize, &'a Unit)> {
     if latin && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
+    // 900多万个体工商户: 个体 is a word before those who trade; 3个体育馆 are three.
+    if ["个体工商", "个体户", "个体经营", "个体劳动"].iter().any(|word| after.starts_with(word)) {
+        return None;
+    }
     // 个 counts anything: 3个人 is no 个人; but 一石子 is a stone.
     let ambiguous = unit.counts && unit.name != "个"
         || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石");
