@@ -197,7 +197,7 @@ pub(crate) fn is_field(word: &str) -> bool {
     NOUNS.fields.forms.has(word)
 }
 
-/// Whether a word names what an amount reaches: 台阶 of 跃上1.4万亿斤新台阶.
+/// Whether a word names what an amount reaches: 台阶 of 跃上3亿斤新台阶.
 pub(crate) fn is_milestone(word: &str) -> bool {
     NOUNS.milestones.forms.has(word)
 }

@@ -122,7 +122,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             // 与上月持平、交通费用上涨: behind a verb 、 begins another statement.
             Role::ListComma | Role::Conjunction => {
                 let before = first.checked_sub(2).map(|at| pieces[at]);
-                // 跃上1.4万亿斤新台阶、亩产提升10斤: behind what was reached another statement begins.
+                // 跃上3亿斤新台阶、亩产提升8斤: behind what was reached another statement begins.
                 let listed = before.is_some_and(|before| {
                     (before.is_nominal() || before.is_verb()) && !lexicon::is_milestone(before.span.of(text))
                 });

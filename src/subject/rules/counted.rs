@@ -168,7 +168,7 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
                 .get(*at)
                 .is_some_and(|piece| ACTS.contains(&context.word(piece)) || context.word(piece).starts_with('被'))
     };
-    // 9748万农村人口饮水困难: without a measure word the persons are counted.
+    // 3740万农村人口就医困难: without a measure word the persons are counted.
     let bare = context.mention().unit.is_empty();
     let population =
         || pieces[first..end].iter().position(|piece| context.word(piece).ends_with("人口")).map(|at| first + at + 1);
