@@ -223,7 +223,7 @@ fn slack(quantity: &Quantity, value: Number) -> Number {
 /// The first number in figures as a whole number, without the zeros at the end unless they stand behind a point:
 /// 1349 of 134.9万亿, 3 of 300人, 1350 of 135.0万.
 fn digits(text: &str) -> Option<Number> {
-    let figures = text.chars().map(half_width).skip_while(|c| !c.is_ascii_digit());
+    let figures = text.chars().map(lexicon::half_width).skip_while(|c| !c.is_ascii_digit());
     let figures: String =
         figures.take_while(|c| c.is_ascii_digit() || ",.".contains(*c)).filter(|c| *c != ',').collect();
     let digits = match figures.split_once('.') {
@@ -315,14 +315,7 @@ fn setting(text: &str) -> Option<usize> {
 /// Simplified script, half width, no white space and no quotes.
 fn plain(text: &str) -> String {
     let kept = |c: &char| !c.is_whitespace() && !"“”‘’\"".contains(*c);
-    text.chars().filter(kept).map(|c| lexicon::fold(half_width(c))).collect()
-}
-
-fn half_width(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
+    text.chars().filter(kept).map(|c| lexicon::fold(lexicon::half_width(c))).collect()
 }
 
 #[cfg(test)]

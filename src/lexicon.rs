@@ -21,9 +21,10 @@ pub(crate) use calendar::calendar;
 pub(crate) use governing::{GoverningWords, governing_words};
 pub(crate) use measures::{measured_in, right_symbol};
 pub(crate) use nouns::{
-    average_per, has_grade, has_members, is_body, is_fate, is_field, is_fund, is_generic, is_ground, is_hollow,
-    is_made_thing, is_milestone, is_outcome, is_paid, is_person, is_plan, is_premises, is_project, is_property,
-    is_rate, is_restrictive, is_sector, names_person, names_property, property_ending, takes_bare_number, tells,
+    average_per, counts_vaguely, has_grade, has_members, is_bare_measure, is_body, is_degree, is_fate, is_field,
+    is_fund, is_generic, is_ground, is_hollow, is_made_thing, is_milestone, is_outcome, is_paid, is_person, is_plan,
+    is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, names_person, names_property,
+    property_ending, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
 pub(crate) use words::{Found, WordEnds, WordList};
@@ -94,6 +95,14 @@ const FOLDED: std::ops::Range<char> = '\u{2e80}'..'\u{fb00}';
 /// Whether a letter is a Chinese character of the basic block.
 pub(crate) fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Full-width forms stand 0xFEE0 above their ASCII counterparts: Ａ is A.
+pub(crate) fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Traditional script and compatibility forms folded to simplified, one character to one of equal length.

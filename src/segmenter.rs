@@ -14,6 +14,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::lexicon;
 use crate::span::Span;
 
 /// A word with jieba's tag.
@@ -113,7 +114,7 @@ pub(crate) fn tag(text: &str, within: Span) -> Vec<Word<'_>> {
                 continue;
             }
             Some(Correction::Tag(tag)) => *tag,
-            None if word.word.chars().any(is_han) && !dictionary.has_word(word.word) => {
+            None if word.word.chars().any(lexicon::is_han) && !dictionary.has_word(word.word) => {
                 simplify(word.word, guess::tag(word.word))
             }
             None => simplify(word.word, word.tag),
@@ -158,10 +159,6 @@ pub(crate) fn counts(behind_numeral: &str) -> bool {
 /// Whether the dictionary has the word.
 pub(crate) fn knows(word: &str) -> bool {
     dictionary::holding(word).has_word(word)
-}
-
-fn is_han(letter: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&letter)
 }
 
 fn simplify(word: &str, tag: &str) -> Tag {

@@ -1,31 +1,19 @@
 //! `shuliang extract` as a user runs it.
 
+mod run;
+
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::Stdio;
 
 use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
-use tempfile::TempDir;
-
-const TEXT: &str = "全镇新建桥梁3座。\n";
+use run::{TEXT, folder};
 
 fn shuliang() -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("shuliang"));
     command.arg("extract").env_remove("COLUMNS");
     command
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder can be made");
-        fs::write(path, bytes).expect("a file can be written");
-    }
-    folder
 }
 
 /// The documents that have a title in the table, in order, without the folder's path.
@@ -132,23 +120,6 @@ fn help_shows_examples_and_version_the_version() {
     shuliang().arg("--help").assert().success().stdout(contains("Examples:"));
     let version = format!("shuliang {}\n", env!("CARGO_PKG_VERSION"));
     Command::new(assert_cmd::cargo::cargo_bin!("shuliang")).arg("--version").assert().success().stdout(version);
-}
-
-/// The command waits for its input while the reader goes away, so its first write meets the closed pipe.
-#[test]
-fn a_closed_pipe_ends_quietly() {
-    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("shuliang"))
-        .args(["extract", "--format", "table"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    drop(child.stdout.take());
-    child.stdin.take().expect("the input is a pipe").write_all(TEXT.as_bytes()).expect("the command reads");
-    let output = child.wait_with_output().expect("the command ends");
-    assert!(output.status.success(), "{output:?}");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Line};
 use super::pairs::Pairs;
+use crate::lexicon::is_han;
 use crate::span::{SourceMap, Span};
 
 /// A line without one of these tells no sentence: its blanks part columns.
@@ -55,10 +56,6 @@ fn inside_words(draft: &Draft) -> Vec<usize> {
         }
     }
     found
-}
-
-fn is_han(letter: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&letter)
 }
 
 #[cfg(test)]

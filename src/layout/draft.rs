@@ -154,15 +154,10 @@ fn columns(letter: char) -> usize {
 fn fold(before: Option<char>, letter: char, after: Option<char>) -> char {
     match letter {
         '\0'..='\u{ff}' => letter,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '＋' | '－' | '／' => half_width(letter),
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' | '＋' | '－' | '／' => lexicon::half_width(letter),
         '．' if before.is_some_and(is_digit) && after.is_some_and(is_digit) => '.',
         _ => lexicon::fold(letter),
     }
-}
-
-/// Full-width forms stand 0xFEE0 above their ASCII counterparts.
-fn half_width(letter: char) -> char {
-    char::from_u32(letter as u32 - 0xFEE0).unwrap_or(letter)
 }
 
 fn is_digit(letter: char) -> bool {

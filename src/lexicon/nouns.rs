@@ -26,6 +26,9 @@ struct Table {
     members: Group,
     outcomes: Group,
     fields: Group,
+    bare_measures: Group,
+    degrees: Group,
+    vague: Group,
     milestones: Group,
     hollow: Group,
     graded: Group,
@@ -195,6 +198,21 @@ pub(crate) fn is_outcome(word: &str) -> bool {
 /// Whether a word says what a list is of: 领域 of 餐饮、住宿等领域.
 pub(crate) fn is_field(word: &str) -> bool {
     NOUNS.fields.forms.has(word)
+}
+
+/// Whether a word is the bare name of a measure, which is one name with the verb before it: 人次 of 安装人次.
+pub(crate) fn is_bare_measure(word: &str) -> bool {
+    NOUNS.bare_measures.forms.has(word)
+}
+
+/// Whether a word names how much something grows or falls: 比例 of 精简比例.
+pub(crate) fn is_degree(word: &str) -> bool {
+    NOUNS.degrees.forms.has(word)
+}
+
+/// Whether a word counts without a number: 一批, 部分.
+pub(crate) fn counts_vaguely(word: &str) -> bool {
+    NOUNS.vague.forms.has(word)
 }
 
 /// Whether a word names what an amount reaches: 台阶 of 跃上3亿斤新台阶.

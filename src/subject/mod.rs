@@ -204,11 +204,11 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
     }
     let pieces = pieces::cut(&frame(paragraph, clause, &inside));
     let conditions = rules::condition::find(paragraph.text, paragraph.mentions, &pieces);
-    let host = clause.explains.map(|_| clause.span.start);
+    let inside_bracket = clause.explains.map(|_| clause.span.start);
     let start = discourse.told.len();
     for (at, piece) in pieces.iter().enumerate() {
         let pieces::Role::Quantity(index) = piece.role else { continue };
-        let context = context(paragraph, &pieces, at, index, &conditions, place, (discourse, host));
+        let context = context(paragraph, &pieces, at, index, &conditions, place, (discourse, inside_bracket));
         let mut tie = rules::answer(&context);
         denominator::add(&context, &mut tie);
         discourse.told.push(Told { mention: index, sentence: place.0, clause: place.1, tie });
@@ -268,7 +268,7 @@ fn context<'a>(
     index: usize,
     conditions: &'a HashSet<usize>,
     (sentence, clause): (usize, usize),
-    (discourse, host): (&'a Discourse, Option<usize>),
+    (discourse, inside): (&'a Discourse, Option<usize>),
 ) -> Context<'a> {
     let is_fact = |piece: &Piece| matches!(piece.role, pieces::Role::Quantity(other) if !conditions.contains(&other));
     let fact = pieces[..at].iter().rposition(is_fact).map_or(0, |before| before + 1);
@@ -295,27 +295,30 @@ fn context<'a>(
         sentence,
         clause,
         first: fact == 0,
-        host: host.and_then(|start| {
-            // 5个深度（3、6厘米）: what the bracket explains may be counted.
-            let open = bracket_before(paragraph.text, start);
-            let named = |told: &&Told| {
-                told.tie.subject.as_ref().is_some_and(|subject| !subject.carried && subject.span().end == open)
-            };
-            if let Some(host) = discourse.told.iter().rev().take(NEAR).find(named) {
-                return Some(host);
-            }
-            // 林地340公顷（35%）、耕地120公顷（12%）: the nearest before the bracket, not the one told last.
-            let before = discourse.told.iter().filter(|told| paragraph.mentions[told.mention].span.end <= start);
-            let host = before.max_by_key(|told| paragraph.mentions[told.mention].span.end)?;
-            // A noun between the quantity and the bracket is what the bracket explains.
-            let between = &paragraph.text[paragraph.mentions[host.mention].outer.end..start];
-            between.chars().all(|c| !c.is_alphanumeric()).then_some(host)
-        }),
+        host: inside.and_then(|start| host(paragraph, &discourse.told, start)),
     }
 }
 
-/// So many facts back the noun before a bracket was counted.
-const NEAR: usize = 8;
+/// How many facts back something is looked for: no reader remembers more.
+pub(crate) const REACH: usize = 32;
+
+/// The fact that a bracket explains, whose inside starts here.
+fn host<'a>(paragraph: &Paragraph, told: &'a [Told], start: usize) -> Option<&'a Told> {
+    let near = || told.iter().rev().take(REACH);
+    // 5个深度（3、6厘米）: what the bracket explains may be counted.
+    let open = bracket_before(paragraph.text, start);
+    let named =
+        |told: &&Told| told.tie.subject.as_ref().is_some_and(|subject| !subject.carried && subject.span().end == open);
+    if let Some(host) = near().find(named) {
+        return Some(host);
+    }
+    // 林地340公顷（35%）、耕地120公顷（12%）: the nearest before the bracket, not the one told last.
+    let before = near().filter(|told| paragraph.mentions[told.mention].span.end <= start);
+    let host = before.max_by_key(|told| paragraph.mentions[told.mention].span.end)?;
+    // A noun between the quantity and the bracket is what the bracket explains.
+    let between = &paragraph.text[paragraph.mentions[host.mention].outer.end..start];
+    between.chars().all(|c| !c.is_alphanumeric()).then_some(host)
+}
 
 /// Where the bracket begins whose inside starts here.
 fn bracket_before(text: &str, inside: usize) -> usize {

@@ -1,4 +1,4 @@
-//! Shares that do not fit their amounts: 普惠托位数达10937个，占总托位数的60%, of 15624.
+//! Shares that do not fit their amounts: 公共车位数达11375个，占总车位数的60%, of 16250.
 
 use std::collections::HashMap;
 
@@ -84,7 +84,7 @@ fn counts_same(whole: &Fact, part: &Fact) -> bool {
     !itself && whole.quantity.unit == part.quantity.unit && whole.per == part.per && when(whole) == when(part)
 }
 
-/// A name without the words that say that it is a whole: 总托位数 and 托位总数 are 托位数.
+/// A name without the words that say that it is a whole: 总车位数 and 车位总数 are 车位数.
 fn bare(name: &str) -> String {
     name.chars().filter(|c| !WHOLES.contains(c) && !c.is_whitespace()).collect()
 }
@@ -96,15 +96,15 @@ mod tests {
 
     #[test]
     fn a_share_is_held_against_its_whole() {
-        let told = |share: &str| format!("全市总托位数达15624个。其中，普惠托位数达10937个，占总托位数的{share}。");
-        assert_eq!(found(Kind::Share, &told("60%")), ["60%: 10937个 of 15624个 is 70.0%, not 60%"]);
+        let told = |share: &str| format!("全市总车位数达16250个。其中，公共车位数达11375个，占总车位数的{share}。");
+        assert_eq!(found(Kind::Share, &told("60%")), ["60%: 11375个 of 16250个 is 70.0%, not 60%"]);
         assert!(found(Kind::Share, &told("70%")).is_empty());
         assert!(found(Kind::Share, &told("70.0%")).is_empty());
     }
 
     #[test]
     fn without_a_whole_nothing_is_said() {
-        assert!(found(Kind::Share, "普惠托位数达10937个，占总托位数的60%。").is_empty());
+        assert!(found(Kind::Share, "公共车位数达11375个，占总车位数的60%。").is_empty());
     }
 
     #[test]

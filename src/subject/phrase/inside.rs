@@ -15,7 +15,7 @@ pub(super) fn names_growth(text: &str, pieces: &[Piece], at: usize, end: usize) 
     // 精简比例达到80%: at the head of its clause with the bare name of a measure.
     let bare = before.is_none_or(|before| !before.is_nominal())
         && end == at + 2
-        && pieces.get(at + 1).is_some_and(|next| matches!(next.span.of(text), "比例" | "幅度" | "速度" | "水平"));
+        && pieces.get(at + 1).is_some_and(|next| lexicon::is_degree(next.span.of(text)));
     at + 1 < end && noun(pieces.get(at + 1)) && (noun(before) || bare) && !person && !figure
 }
 
@@ -50,7 +50,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
         return true;
     }
     // 恢复水平, 安装人次: a verb and the bare name of a measure are one name at the head of a clause too.
-    let bare = end == at + 2 && pieces.get(at + 1).is_some_and(|next| is_bare_measure(next.span.of(text)));
+    let bare = end == at + 2 && pieces.get(at + 1).is_some_and(|next| lexicon::is_bare_measure(next.span.of(text)));
     if bare {
         return true;
     }
@@ -84,27 +84,6 @@ pub(super) fn names_matter(text: &str, pieces: &[Piece], at: usize, end: usize) 
     let verb =
         |piece: &Piece| matches!(piece.role, Role::WeakVerb | Role::De | Role::Verb { class: VerbClass::Mixed, .. });
     generic && at > 1 && (joined || verb(&pieces[at - 1]))
-}
-
-/// The bare name of a measure: 恢复水平, 精简比例 are one name with the verb before it.
-fn is_bare_measure(word: &str) -> bool {
-    matches!(
-        word,
-        "金额"
-            | "总额"
-            | "数额"
-            | "人次"
-            | "人数"
-            | "户数"
-            | "面积"
-            | "数量"
-            | "里程"
-            | "水平"
-            | "规模"
-            | "次数"
-            | "比例"
-            | "幅度"
-    )
 }
 
 /// 平均油价, 游客接待量年均增长率, 累计供气户数: an adverb that is part of a measure's name.

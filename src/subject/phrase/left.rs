@@ -4,7 +4,7 @@ use super::inside::{
     ONE_HAN, acts_for, is_object_of_light, is_years, names_average, names_growth, names_matter, names_measure,
 };
 use super::right::MAX_RELATIVE;
-use super::trim::{cut_exist_relative, trim_head, trim_region};
+use super::trim::{cut_exist_relative, is_demonstrative, trim_head, trim_region};
 use super::{Run, Sort};
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
@@ -28,15 +28,7 @@ pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
 
 /// The longest noun phrase that ends the pieces, where another verb follows: in 教育投入已达到, 教育 is no verb.
 pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
-    // 票房收入扣除价格因素增长6.3%: what is left out does not grow.
-    // 加计扣除比例提高: what the exclusion is measured by does.
-    let measured = |at: usize| {
-        pieces.get(at + 1).is_some_and(|next| {
-            let word = next.span.of(text);
-            word.ends_with(['率', '额']) || matches!(word, "比例" | "标准" | "限额" | "范围")
-        })
-    };
-    if let Some(at) = (0..pieces.len()).find(|at| lexicon::excludes(pieces[*at].span.of(text)) && !measured(*at)) {
+    if let Some(at) = (0..pieces.len()).find(|at| leaves_out(text, pieces, *at)) {
         return holder(text, &pieces[..at]);
     }
     // 湿地完成修复146万亩: the verb that governs the act is no holder.
@@ -50,21 +42,8 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
         return holder(text, &pieces[..last]);
     }
     let mut run = nominal(text, pieces)?;
-    // 失业率由统计局核定为9.8%: who does it is no holder.
-    if run.first > 1 && matches!(pieces[run.first - 1].span.of(text), "由" | "被" | "经") {
-        return holder(text, &pieces[..run.first - 1]);
-    }
-    // 销售额按可比口径增长8%, 车队在山区与对手交锋3次: on what ground or where it is done does not grow.
-    let placed = run.first > 1 && matches!(pieces[run.first - 1].span.of(text), "按" | "按照" | "在");
-    if let Some(before) = Some(&pieces[..run.first.saturating_sub(1)])
-        .filter(|before| placed && before.iter().any(|piece| piece.role == Role::Noun || piece.role == Role::Name))
-    {
+    if let Some(before) = brought_in(text, pieces, &run) {
         return holder(text, before);
-    }
-    // 按可比价计算增长7%: how it was reckoned does not grow.
-    let reckoned = matches!(pieces[run.end - 1].span.of(text), "计算" | "测算" | "折算" | "计");
-    if reckoned && run.first > 0 && matches!(pieces[run.first - 1].span.of(text), "按" | "按照" | "以") {
-        return holder(text, &pieces[..run.first - 1]);
     }
     let verbs_only = pieces[run.first..run.end].iter().all(|piece| piece.role == Role::WeakVerb);
     if verbs_only && !lexicon::is_property(run.phrase(pieces).span().of(text)) {
@@ -85,6 +64,30 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     trim_region(text, pieces, &mut run);
     run.first = trim_head(text, pieces, run.first, run.end);
     (run.first < run.end).then_some(run)
+}
+
+/// 票房收入扣除价格因素增长6.3%: what is left out does not grow. 加计扣除比例提高: what the exclusion is measured by does.
+fn leaves_out(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let measured = pieces.get(at + 1).is_some_and(|next| {
+        let word = next.span.of(text);
+        word.ends_with(['率', '额']) || matches!(word, "比例" | "标准" | "范围")
+    });
+    lexicon::excludes(pieces[at].span.of(text)) && !measured
+}
+
+/// What stands before a phrase that a preposition brings in, which holds nothing.
+fn brought_in<'p>(text: &str, pieces: &'p [Piece], run: &Run) -> Option<&'p [Piece]> {
+    let opener = pieces[run.first.checked_sub(1)?].span.of(text);
+    let before = &pieces[..run.first - 1];
+    // 失业率由统计局核定为9.8%: who does it.
+    let done_by = !before.is_empty() && matches!(opener, "由" | "被" | "经");
+    // 销售额按可比口径增长8%, 车队在山区与对手交锋3次: on what ground or where it is done.
+    let placed = matches!(opener, "按" | "按照" | "在")
+        && before.iter().any(|piece| matches!(piece.role, Role::Noun | Role::Name));
+    // 按可比价计算增长7%: how it was reckoned.
+    let reckoned = matches!(opener, "按" | "按照" | "以")
+        && matches!(pieces[run.end - 1].span.of(text), "计算" | "测算" | "折算" | "计");
+    (done_by || placed || reckoned).then_some(before)
 }
 
 /// 办理时限从15天压缩到4天: an act right before the bare name of a measure that has a verb of its own.
@@ -180,22 +183,12 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
 /// 第二批5400座, 一次2片: an ordinal or an occasion alone names nothing.
 fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
     let phrase = Span::new(pieces[0].span.start, pieces[pieces.len() - 1].span.end).of(text);
-    if matches!(
-        phrase,
-        "这个"
-            | "那个"
-            | "这条"
-            | "那条"
-            | "这座"
-            | "该"
-            | "一个"
-            | "其他"
-            | "其余"
-            | "其它"
-            | "另外"
-            | "剩余"
-            | "其中"
-    ) {
+    if matches!(phrase, "一个" | "其他" | "其余" | "其它" | "另外" | "剩余" | "其中") {
+        return true;
+    }
+    if let [word] = pieces
+        && is_demonstrative(text, word)
+    {
         return true;
     }
     if matches!(phrase, "一次" | "一日" | "一天" | "一周" | "一年" | "一月" | "每次" | "每日") {

@@ -9,6 +9,7 @@ mod trim;
 pub(crate) use inside::is_brought_in;
 pub(crate) use left::{ending, holder};
 pub(crate) use right::starting;
+pub(crate) use trim::is_demonstrative;
 
 use super::pieces::Piece;
 use crate::span::Span;

@@ -114,28 +114,9 @@ fn parts_list(text: &str, pieces: &[Piece], at: usize) -> bool {
     told || said || is_vague_count(pieces[at + 1].span.of(text)) || lexicon::opens_adjunct(pieces[at].span.of(text))
 }
 
-/// 192个企业以及一批金融机构: what is counted vaguely is no part of what is counted.
+/// 192个企业以及一批金融机构, 3架直升机和多枚导弹: what is counted vaguely is no part of what is counted.
 fn is_vague_count(word: &str) -> bool {
-    // 多枚, 数台, 几名.
-    if word.chars().count() == 2 && word.starts_with(['多', '数', '几']) {
-        return true;
-    }
-    matches!(
-        word,
-        "一批"
-            | "部分"
-            | "许多"
-            | "若干"
-            | "一些"
-            | "众多"
-            | "大批"
-            | "大量"
-            | "少数"
-            | "多数"
-            | "其他"
-            | "其它"
-            | "其余"
-    )
+    lexicon::counts_vaguely(word) || word.chars().count() == 2 && word.starts_with(['多', '数', '几'])
 }
 
 /// 3名被扣押人员: 被, its verb, and the word for persons are one noun.
@@ -165,9 +146,9 @@ fn compounds(text: &str, pieces: &[Piece], at: usize) -> bool {
     let inside =
         |piece: &&Piece| matches!(piece.role, Role::Noun | Role::Modifier | Role::Verb { class: VerbClass::Mixed, .. });
     let rest = pieces[at + 1..].iter().take_while(inside).count();
-    // 企业退休人员养老金: a verb right before a word for persons says which.
+    // 企业退休人员养老金: a verb right before the bare word for persons says which; 学校聘请教师 does not.
     let persons = pieces.get(at + 1).filter(|next| next.role == Role::Noun).map_or("", |next| next.span.of(text));
-    if pieces[at].role == Role::WeakVerb && matches!(persons, "人员" | "职工" | "干部" | "军人" | "教师") {
+    if pieces[at].role == Role::WeakVerb && persons == "人员" {
         return true;
     }
     // 教学点配备了教学设施: with 了 it acts.

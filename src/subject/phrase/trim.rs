@@ -36,7 +36,6 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
                 | "剩余"
                 | "且"
                 | "其"
-                | "该"
                 | "使"
                 | "使其"
                 | "让"
@@ -47,13 +46,10 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
                 | "一个"
                 | "首台"
                 | "第一台"
-                | "此"
-                | "这"
                 | "但"
                 | "而"
                 | "在"
-        ) || is_demonstrative(piece.span.of(text))
-            || is_measure_behind(text, pieces, first);
+        ) || is_demonstrative(text, &piece);
         let points = points && first + 1 < end || is_measure_behind(text, pieces, first);
         // 餐饮、住宿等领域的标准: what the list is of names no thing.
         let listed = first > 0 && first + 2 < end && pieces[first - 1].span.of(text) == "等";
@@ -81,9 +77,10 @@ fn is_measure_behind(text: &str, pieces: &[Piece], at: usize) -> bool {
         && MEASURES.contains(&pieces[at].span.of(text))
 }
 
-/// 这座, 该型, 此次: 这, 那, 该, 此 with a measure word.
-fn is_demonstrative(word: &str) -> bool {
-    word.chars().count() == 2 && word.starts_with(['这', '那', '该', '此'])
+/// 这, 这座, 该型, 此次: 这, 那, 该, 此 alone or with a measure word. 那曲 is a place.
+pub(crate) fn is_demonstrative(text: &str, piece: &Piece) -> bool {
+    let word = piece.span.of(text);
+    piece.role != Role::Region && word.chars().count() <= 2 && word.starts_with(['这', '那', '该', '此'])
 }
 
 /// 青溪县城设计供水能力, 站内客流量: a region or a place before the name of a measure is its place.

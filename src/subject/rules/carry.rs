@@ -4,10 +4,7 @@ use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
-use crate::subject::{Context, Tie, Told, Topic, is_relative};
-
-/// How many facts back a dropped noun is looked for: no reader remembers more.
-const REACH: usize = 32;
+use crate::subject::{Context, REACH, Tie, Told, Topic, is_relative};
 
 /// 惠及渔民270人、845人; 开通航线4条310公里.
 pub(super) fn coordinated(context: &Context) -> Option<Tie> {

@@ -145,61 +145,55 @@ fn noun_behind_next(context: &Context) -> Option<Tie> {
 /// what does the covering.
 fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let pieces = context.right;
-    // 21个产区产量有所增加: an adverb may stand between.
-    let told = pieces[end..].iter().find(|piece| piece.role != Role::Adverb).is_some_and(|next| {
-        let class = if let Role::Verb { class, .. } = next.role { Some(class) } else { None };
-        matches!(class, Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Light))
-            || context.word(next) == "保持"
-    });
-    let measure = told && lexicon::is_property(context.word(&pieces[end - 1]));
-    let noun = pieces[first..end].iter().position(|piece| piece.role == Role::Noun).map(|at| first + at + 1);
-    if let Some(noun) = noun.filter(|noun| measure && *noun < end) {
-        return noun;
+    if let Some(end) = before_measure(context, first, end).or_else(|| persons_end(context, first, end)) {
+        return end;
     }
-    let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
-    let covers = context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1;
-    // 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
-    let person =
-        pieces[first..end].iter().position(|piece| lexicon::is_person(context.word(piece))).map(|at| first + at + 1);
-    const ACTS: &[&str] = &["行", "经", "予", "均", "各", "中", "接受", "有所"];
-    let acts = |at: &usize| {
-        pieces[*at..end].iter().any(|piece| piece.is_verb())
-            || pieces
-                .get(*at)
-                .is_some_and(|piece| ACTS.contains(&context.word(piece)) || context.word(piece).starts_with('被'))
+    let Some(de) = pieces[first..end].iter().position(|piece| piece.role == Role::De).map(|at| first + at) else {
+        return end;
     };
+    let noun = pieces[de - 1].role == Role::Noun;
+    // 四个项目的最低报价: things are counted, their measure is not.
+    let behind = Span::new(pieces[de].span.end, pieces[end - 1].span.end).of(context.text);
+    let measured = noun && (lexicon::is_property(behind) || lexicon::is_outcome(behind));
+    // 5个国家的代表, 12家企业的负责人: what has persons or things of its own is counted.
+    let holder = context.word(&pieces[de - 1]);
+    let holds = pieces[de - 1].role == Role::Region
+        || lexicon::has_members(holder)
+        || lexicon::is_person(holder)
+        || lexicon::is_body(holder);
+    let owned = holds && pieces[first..de].iter().all(|piece| piece.is_nominal());
+    let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
+    let covers = noun && context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1;
+    if measured || owned || covers { de } else { end }
+}
+
+/// 31种产品产量保持增长: where the noun before a measure ends, when what follows tells of that measure.
+fn before_measure(context: &Context, first: usize, end: usize) -> Option<usize> {
+    let pieces = context.right;
+    // 21个产区产量有所增加: an adverb may stand between.
+    let next = pieces[end..].iter().find(|piece| piece.role != Role::Adverb)?;
+    let class = if let Role::Verb { class, .. } = next.role { Some(class) } else { None };
+    let told = matches!(class, Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Light))
+        || context.word(next) == "保持";
+    let noun = pieces[first..end].iter().position(|piece| piece.role == Role::Noun).map(|at| first + at + 1)?;
+    (told && noun < end && lexicon::is_property(context.word(&pieces[end - 1]))).then_some(noun)
+}
+
+/// 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
+fn persons_end(context: &Context, first: usize, end: usize) -> Option<usize> {
+    const ACTS: &[&str] = &["行", "经", "予", "均", "各", "中", "接受", "有所"];
+    let pieces = context.right;
     // 3740万农村人口就医困难: without a measure word the persons are counted.
     let bare = context.mention().unit.is_empty();
-    let population =
-        || pieces[first..end].iter().position(|piece| context.word(piece).ends_with("人口")).map(|at| first + at + 1);
-    let person = person.or_else(|| population().filter(|_| bare));
-    if let Some(person) = person.filter(|person| bare || acts(person)) {
-        return person;
-    }
-    let de = pieces[first..end].iter().position(|piece| piece.role == Role::De).map(|at| first + at);
-    // 四个项目的最低报价: things are counted, their measure is not.
-    let owned = de.filter(|de| {
-        let behind = Span::new(pieces[*de].span.end, pieces[end - 1].span.end).of(context.text);
-        lexicon::is_property(behind) || lexicon::is_outcome(behind)
-    });
-    if let Some(de) = owned.filter(|de| pieces[de - 1].role == Role::Noun) {
-        return de;
-    }
-    // 5个国家的代表, 12家企业的负责人: what has persons or things of its own is counted.
-    let holds = |piece: &Piece| {
-        let word = context.word(piece);
-        let place = piece.role == Role::Region || lexicon::has_members(word);
-        place || lexicon::is_person(word) || lexicon::is_body(word)
-    };
-    if let Some(de) =
-        de.filter(|de| holds(&pieces[de - 1]) && pieces[first..*de].iter().all(|piece| piece.is_nominal()))
-    {
-        return de;
-    }
-    match de {
-        Some(de) if covers && pieces[de - 1].role == Role::Noun => de,
-        _ => end,
-    }
+    let persons = |piece: &Piece| lexicon::is_person(context.word(piece));
+    let population = |piece: &Piece| bare && context.word(piece).ends_with("人口");
+    let named = &pieces[first..end];
+    let at = named.iter().position(persons).or_else(|| named.iter().position(population))? + first + 1;
+    let acts = pieces[at..end].iter().any(|piece| piece.is_verb())
+        || pieces
+            .get(at)
+            .is_some_and(|next| ACTS.contains(&context.word(next)) || context.word(next).starts_with('被'));
+    (bare || acts).then_some(at)
 }
 
 /// 青溪、柳河、东陵三县联合办学: a count of places behind their names is said of those named.

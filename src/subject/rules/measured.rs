@@ -49,9 +49,7 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
         Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money | Kind::Power | Kind::Energy
     );
     // 这条200米的长龙: words that point lead as well.
-    let points = context.left.iter().rev().take(2).any(|piece| {
-        matches!(context.word(piece), "这" | "那" | "该" | "此" | "这个" | "那个" | "这条" | "那条" | "这座" | "那座")
-    });
+    let points = context.left.iter().rev().take(2).any(|piece| phrase::is_demonstrative(context.text, piece));
     let lead = points
         || context.left.iter().all(|piece| {
             matches!(

@@ -5,10 +5,7 @@ use crate::segmenter::{self, Tag};
 use crate::span::Span;
 use crate::subject::phrase::Phrase;
 use crate::subject::pieces::{Piece, Role};
-use crate::subject::{Context, Tie, Told};
-
-/// How many facts back the set is looked for.
-const REACH: usize = 32;
+use crate::subject::{Context, REACH, Tie, Told};
 
 /// A bare modifier before a count takes the head of the set; a bare place takes the set's whole name.
 pub(super) fn answer(context: &Context) -> Option<Tie> {
