@@ -3,7 +3,7 @@
 //! The table is sorted by the bytes of the names; it is cut into rows when the first place is looked for.
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A name, the codes that it has or had, and whether it is in force.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,12 @@ static ROWS: Lazy<Vec<Row>> = Lazy::new(|| {
     };
     include_str!("../../data/divisions.tsv").lines().map(row).collect()
 });
+
+/// The first two letters of all names: most places of a text start with none of them.
+static HEADS: Lazy<FxHashSet<&'static str>> =
+    Lazy::new(|| ROWS.iter().filter_map(|row| row.name.get(..TWO_HAN)).collect());
+
+const TWO_HAN: usize = 6;
 
 /// The name of each code. A code may have passed from one name to another: the one in force has it.
 static NAMES: Lazy<FxHashMap<&'static str, &'static str>> = Lazy::new(|| {
@@ -169,9 +175,10 @@ fn in_force(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     ROWS[first_at_least(name)..].iter().filter(|row| row.in_force).map(|row| (row.name, row.codes))
 }
 
-/// The number of the first row whose name is not before `name`.
+/// The number of the first row whose name is not before `name`; behind the last where no name starts as it does.
 fn first_at_least(name: &str) -> usize {
-    ROWS.partition_point(|row| row.name < name)
+    let known = name.get(..TWO_HAN).is_some_and(|head| HEADS.contains(head));
+    if known { ROWS.partition_point(|row| row.name < name) } else { ROWS.len() }
 }
 
 #[cfg(test)]
