@@ -1,5 +1,6 @@
 //! The road of a document, stage by stage.
 
+mod antecedent;
 mod assemble;
 mod dating;
 mod meaning;

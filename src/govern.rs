@@ -58,6 +58,8 @@ enum Level {
     /// Above the first heading.
     #[default]
     Text,
+    /// 4月5日 alone in a line, among the entries of a diary.
+    Day,
     /// 一、 and headings without a marker.
     Chapter,
     /// （一）
@@ -148,7 +150,15 @@ impl Scope {
     /// Starts a section: what an earlier one of its level said of time and place holds no longer; what the sections
     /// around it said does (一、过去一年的工作 for its （一）).
     pub(crate) fn begin_section(&mut self, marker: &str) {
-        let level = Level::of(marker);
+        self.begin_at(Level::of(marker));
+    }
+
+    /// Starts the entries of a day, with headings of their own.
+    pub(crate) fn begin_day(&mut self) {
+        self.begin_at(Level::Day);
+    }
+
+    fn begin_at(&mut self, level: Level) {
         self.outer.push((self.level, self.section));
         self.outer.retain(|(around, _)| *around < level);
         let around = self.outer.last().map_or(self.title, |(_, said)| *said);
@@ -212,14 +222,18 @@ impl Scope {
         } else if self.paragraph.place.is_none_or(|held| held.rank == Rank::Paragraph) {
             self.paragraph.place = opener(&governors.places).or(self.paragraph.place);
         }
-        if governors.times.iter().any(|time| time.rank == Rank::Clears) {
+        let cleared = governors.times.iter().any(|time| time.rank == Rank::Clears);
+        if cleared {
             self.paragraph.time = self.title.time;
         }
         // 全年 behind 1999年 is of that year.
         let said = |held: Option<Governor>| held.map_or("", |time| time.span.of(governors.text));
         let same_year = iso::is_year(said(self.section.time)) && iso::is_part_of_year(said(self.paragraph.time));
         let passes = |held: Option<Governor>| held.is_some_and(|held| held.rank == Rank::Paragraph);
-        if passes(self.paragraph.time) {
+        if cleared {
+            // The next entry under the heading 4月4日 is of that day, though this one speaks of 目前.
+            self.section.time = self.heading.time.or(self.title.time);
+        } else if passes(self.paragraph.time) {
             // The section keeps what it had.
         } else if self.read == 0 {
             self.section.time = self.paragraph.time;

@@ -87,6 +87,15 @@ fn is_title(page: &Page, number: usize) -> bool {
     opens || number > 0 && under_a_byline && !below_title()
 }
 
+/// A date alone in a line among the paragraphs of a diary or of daily reports; that below a title dates the article.
+fn opens_day(page: &Page, number: usize) -> bool {
+    let block = &page.blocks[number];
+    let marked = page.list_marker(block).starts_with('#');
+    let before = number.checked_sub(1).map(|before| page.blocks[before].kind);
+    let below_body = before.is_some_and(|kind| !matches!(kind, ParagraphKind::Heading | ParagraphKind::Byline));
+    page.is_date(block) && (marked || below_body)
+}
+
 /// What is known while an article is read.
 struct Reading<'t> {
     scope: Scope,
@@ -103,7 +112,10 @@ fn block(
 ) {
     let page = writer.page;
     let block = &page.blocks[number];
-    if block.kind == ParagraphKind::Heading {
+    let day = opens_day(page, number);
+    if day {
+        reading.scope.begin_day();
+    } else if block.kind == ParagraphKind::Heading {
         reading.scope.begin_section(page.list_marker(block));
     } else if let Some(entry) = govern::entry(&page.text, block.clean) {
         reading.scope.begin_entry(entry);
@@ -111,6 +123,8 @@ fn block(
     paragraph(writer, (number, block), lexicon, reading, out);
     if block.kind == ParagraphKind::Heading {
         reading.heading = subject::heading(&page.text, block.clean);
+    }
+    if day || block.kind == ParagraphKind::Heading {
         reading.scope.end_heading();
     }
     if title {
@@ -147,8 +161,8 @@ fn paragraph(
     let ties = if mentions.is_empty() { Vec::new() } else { subject::tie(&read) };
     let topics = writer.topics.find(text, block.clean);
     let quantities: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let said =
-        Said { text, kind: block.kind, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
+    let kind = if opens_day(writer.page, number) { ParagraphKind::Heading } else { block.kind };
+    let said = Said { text, kind, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
     let mut next = 0;
     reading.scope.begin();
     for sentence in &sentences {

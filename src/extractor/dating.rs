@@ -20,7 +20,13 @@ pub(super) fn document_time(page: &Page) -> Option<DocumentTime> {
     };
     let full = head().flat_map(dates).find(|date| date.month.is_some());
     let title = page.blocks.first().filter(|block| block.kind == ParagraphKind::Heading);
-    full.or_else(|| title.and_then(|block| dates(block).first().copied()))
+    let titled = title.and_then(|block| dates(block).first().copied());
+    match (full, titled) {
+        (Some(full), Some(titled)) if titled.year < full.year => {
+            Some(DocumentTime { reviewed: Some(titled.year), ..full })
+        }
+        (full, titled) => full.or(titled),
+    }
 }
 
 fn is_head(page: &Page, block: &Block) -> bool {
@@ -37,6 +43,15 @@ mod tests {
 
     fn time_of(text: &str) -> Option<(i32, Option<u32>)> {
         document_time(&layout::read(text)).map(|time| (time.year, time.month))
+    }
+
+    #[test]
+    fn a_bulletin_gives_account_of_the_year_of_its_title() {
+        let page = layout::read("2023年蓝山县统计公报\n\n（2024年3月20日）\n\n全年新增床位300张。\n");
+        let time = document_time(&page).expect("dated");
+        assert_eq!((time.year, time.month, time.reviewed), (2024, Some(3), Some(2023)));
+        assert_eq!(iso::iso("全年", Some(time)).as_deref(), Some("2023"));
+        assert_eq!(iso::iso("一月", Some(time)).as_deref(), Some("2024-01"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::antecedent::{self, plain};
 use crate::govern::Seats;
 use crate::scope::iso::{self, DocumentTime};
 use crate::span::Span;
@@ -32,7 +33,7 @@ impl<'t> Meaning<'t> {
     /// The ISO reading of a time.
     pub(super) fn time(&mut self, time: Span) -> Option<String> {
         let (text, document) = (self.text, self.document);
-        self.times.entry(time).or_insert_with(|| iso::iso(&plain(time.of(text)), document)).clone()
+        self.times.entry(time).or_insert_with(|| antecedent::reading(text, time, document)).clone()
     }
 
     /// The ISO reading of what a change is compared with, where `time` governs the fact.
@@ -52,9 +53,4 @@ impl<'t> Meaning<'t> {
         };
         self.places.entry(place).or_insert_with(read).clone()
     }
-}
-
-/// Without white space, which a broken line may leave inside.
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

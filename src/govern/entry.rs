@@ -39,7 +39,10 @@ fn defined(paragraph: &str) -> Option<&str> {
     let (head, rest) = paragraph.split_at(run);
     let is_name = |name: &str| LETTERS.contains(&name.chars().count());
     let inside = words.defining.find_iter(head).next().map(|found| &head[..found.start]);
-    if let Some(name) = inside {
+    // 青石站是蓝白铁路上的一座车站，位于城北.
+    let states = || head.split_once('是').filter(|(_, what)| what.contains('一')).map(|(name, _)| name);
+    let states = || states().filter(|name| names::is_named(name, words) || words.sites.ends(name));
+    if let Some(name) = inside.or_else(states) {
         return Some(name).filter(|name| is_name(name));
     }
     let (bracket, behind) = match rest.strip_prefix(['（', '(']) {
@@ -63,6 +66,7 @@ mod tests {
     fn a_definition_names_something() {
         assert_eq!(defined("青石站是一座车站，位于城北。"), Some("青石站"));
         assert_eq!(defined("蓝山高速公路，简称蓝高，全长48公里。"), Some("蓝山高速公路"));
+        assert_eq!(defined("青石站是蓝白铁路上的一座车站，位于城北。"), Some("青石站"));
         assert_eq!(defined("白沙湖（），又名白湖。"), Some("白沙湖"));
         assert_eq!(defined("去年，全县新建凉亭9座。"), None);
     }

@@ -29,7 +29,9 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
     let mut proper = false;
     let mut found = None;
     for word in segmenter::tag(text, run) {
-        if !is_nominal(word.tag) {
+        // 济宁创建湿地乡镇, 青石站是…上的一座车站: no name goes over a verb.
+        let acts = word.span.start > run.start && words.founding.has(word.text);
+        if !is_nominal(word.tag) || acts || word.text.contains(['是', '距', '的']) {
             break;
         }
         let strange = word.text.chars().count() > 1 && !segmenter::knows(word.text);

@@ -17,6 +17,7 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let Said { text, times, scopes, .. } = said;
     let openers = Openers::of(text, sentence, times);
     let mut found: Vec<Governor> = named(sentence, said, &openers);
+    found.extend(located(sentence, said));
     if said.kind == ParagraphKind::Heading && found.is_empty() {
         found.extend(titled(sentence, said));
     }
@@ -101,13 +102,16 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
     let mut first = true;
     for clause in &sentence.clauses {
         let behind = text[..clause.span.start].chars().next_back();
-        let opens = first || matches!(behind, Some('：' | ':' | '；' | ';'));
+        let among = clause.span.of(text).starts_with("其中");
+        let opens = first || among || matches!(behind, Some('：' | ':' | '；' | ';'));
         let start = Openers::within(text, clause.span, times).end();
         let head = if first { openers.end().max(start) } else { start };
         let at = head + if first { regions::lead_in(&text[head..sentence.span.end]) } else { 0 };
         let within = Span::new(at.min(clause.span.end), clause.span.end);
         let body = if opens { names::body_at(within, said) } else { None };
-        let region = regions::country_at(within, said).or_else(|| regions::region_at(within, said));
+        let country = if first { regions::country_named(within, said) } else { None };
+        let region =
+            country.or_else(|| regions::country_counted(within, said)).or_else(|| regions::region_at(within, said));
         // 咸宁市 and 咸宁市嘉鱼县: the longer name is the place.
         let name = region.into_iter().chain(body).max_by_key(|name| name.span.len());
         // 长沙，常德，岳阳等地: a place alone between commas is of a list.
@@ -131,6 +135,20 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
         first = first && (few || openers.end() > clause.span.end);
     }
     found
+}
+
+/// 风机在盐城下线, 项目均位于江苏: the known place where something lies or is done.
+fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
+    let words = lexicon::governing_words();
+    let stretch = sentence.span.of(said.text);
+    let found = words.locating.find_iter(stretch).filter_map(|opener| {
+        let within = Span::new(sentence.span.start + opener.end, sentence.span.end);
+        let span = regions::region_at(within, said)?.span;
+        let around = Surroundings { text: said.text, sentence, span };
+        let apart = !around.in_title() && !around.in_quotation() && !is_contest(&around, words);
+        apart.then(|| Governor { span, until: around.end_of_group(), rank: Rank::Ends })
+    });
+    found.collect()
 }
 
 /// So few bytes of a clause are only the setting of what follows.

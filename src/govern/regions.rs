@@ -10,13 +10,22 @@ use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
 /// 31个省（自治区、直辖市）和兵团新增30例。新增疑似病例11例: the country counted by its parts holds on where nothing else does.
-pub(super) fn country_at(within: Span, said: Said) -> Option<Name> {
+pub(super) fn country_counted(within: Span, said: Said) -> Option<Name> {
     static PARTS: Lazy<Regex> = Lazy::new(|| {
         Regex::new(r"^3[0-4]个?省(?:区市|份|（[\p{Han}、]{3,12}）)(?:和\p{Han}{2,8}兵团)?").expect("tested")
     });
     let stretch = within.of(said.text);
     let found = if stretch.starts_with('3') { PARTS.find(stretch) } else { None };
     found.map(|found| Name { span: Span::new(within.start, within.start + found.end()), rank: Rank::Yields })
+}
+
+/// 中国物流业景气指数: the country by its name holds for the sentence that it opens.
+pub(super) fn country_named(within: Span, said: Said) -> Option<Name> {
+    let words = lexicon::governing_words();
+    let stretch = within.of(said.text);
+    let end = words.country.starting(stretch).map(Found::len)?;
+    let longer = words.country_longer.starts(&stretch[end..]);
+    (!longer).then(|| Name { span: Span::new(within.start, within.start + end), rank: Rank::Ends })
 }
 
 /// 广东中山500多名党员, 浏阳市淳口镇, 深圳、广州和东莞: the places that a stretch starts with, one after the other or listed.
@@ -32,9 +41,11 @@ pub(super) fn region_at(within: Span, said: Said) -> Option<Name> {
     let of_another = behind.starts_with(|c: char| c.is_ascii_alphabetic() || "－—-–至到".contains(c));
     // … or of one whose other places are not known: 江西篁岭村、西递村等八个村.
     let cut = lists == 0 && behind.starts_with('等') || behind[longer..].starts_with('、');
+    // 亚洲首台, 江苏最大: only where it is the first or the largest of its kind.
+    let ranked = behind.starts_with(['首', '最']) && !behind.starts_with("首都") && !behind.starts_with("首府");
     // 中山大学, 上海证券交易所: a short name is part of a longer one.
     let short = pieces == 1 && longer == 0 && !stretch[..end].ends_with(divisions::ENDINGS);
-    if of_another || cut || short && words.longer.starts(behind) {
+    if of_another || cut || ranked || short && words.longer.starts(behind) {
         return None;
     }
     // 山西、河南等地建成…: several places have a sentence in common, no more.
@@ -66,7 +77,7 @@ fn chain(stretch: &str) -> Option<Chain> {
         let county = || if joint == 0 && end > 0 { divisions::county_of(&stretch[last..end], next) } else { None };
         let listed = || if joint > 0 { short_name_in_list(next) } else { None };
         let Some(len) = place_at(next).or_else(county).or_else(listed) else { break };
-        let part = words.parts.starting(&next[len..]);
+        let part = words.parts.starting(&next[len..]).filter(|part| !is_output(&next[len + part.len()..]));
         chain = Chain {
             end: end + joint + len + part.map_or(0, Found::len),
             last: end + joint,
@@ -75,6 +86,11 @@ fn chain(stretch: &str) -> Option<Chain> {
         };
     }
     (chain.pieces > 0).then_some(chain)
+}
+
+/// 广东地区生产总值: 地区 belongs to what follows.
+fn is_output(behind: &str) -> bool {
+    behind.starts_with("生产总值")
 }
 
 /// 石臼所 of 大连、石臼所、湛江: a short name between two of a list.
@@ -127,12 +143,16 @@ fn is_region(short: &str) -> bool {
 /// The letters of a town or village between its county and its ending, and of a state's province.
 const PART: std::ops::RangeInclusive<usize> = 2..=4;
 
+const TWO_HAN: usize = 6;
+
 /// 淳口镇 behind 浏阳市, 莫斯科州 behind 俄罗斯; not 城镇 or 各乡镇.
 fn part_at(text: &str, endings: &WordEnds) -> Option<usize> {
     let letters = text.char_indices().take(PART.end() + 2).take_while(|(_, c)| is_han(*c));
     letters.map(|(at, letter)| &text[..at + letter.len_utf8()]).find_map(|name| {
         let head = &name[..endings.ending(name)?.start];
         let proper = matches!(segmenter::dictionary_tag(name), None | Some(Tag::Region | Tag::Name));
-        (proper && PART.contains(&head.chars().count())).then_some(name.len())
+        // 济宁创建湿地乡镇: what a verb opens is no town.
+        let acts = head.get(..TWO_HAN).is_some_and(|verb| lexicon::verb_class(verb).is_some());
+        (proper && !acts && PART.contains(&head.chars().count())).then_some(name.len())
     })
 }

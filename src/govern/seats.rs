@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::lexicon::{self, divisions, is_han};
 use crate::segmenter::{self, Tag};
-use crate::span::Span;
+use crate::span::{Span, letter_from};
 
 /// The named city, province, county … of an article, each looked for at most once.
 #[derive(Debug)]
@@ -37,6 +37,12 @@ impl<'t> Seats<'t> {
         if let Some(name) = divisions::short_name_before(before).and_then(|short| full_name(short, kind)) {
             return Some(name.to_owned());
         }
+        // 以凉水镇尤为突出，…。全镇…: of the towns of a county the one named last.
+        if matches!(kind, '镇' | '乡')
+            && let Some(name) = last_named(before, kind)
+        {
+            return Some(name.to_owned());
+        }
         let named = self.named.entry(kind).or_insert_with(|| seat(self.article, kind)).clone();
         named.or_else(|| self.seen(kind).map(str::to_owned))
     }
@@ -53,7 +59,8 @@ impl<'t> Seats<'t> {
         if let Some(known) = self.codes.get(name) {
             return *known;
         }
-        let mut codes = divisions::located(name);
+        // 市区 is the name of many, and here that of none.
+        let mut codes = if lexicon::governing_words().areas.has(name) { Vec::new() } else { divisions::located(name) };
         if codes.len() > 1 {
             codes.retain(|code| divisions::above(code).any(|above| self.article.contains(above)));
         }
@@ -85,6 +92,15 @@ fn seat(text: &str, kind: char) -> Option<String> {
         (Some(name), None) => Some(name.to_owned()),
         _ => None,
     }
+}
+
+/// So many bytes back a town is the one spoken of.
+const NEAR: usize = 600;
+
+/// The last name of that kind just before.
+fn last_named(before: &str, kind: char) -> Option<&str> {
+    let near = &before[letter_from(before, before.len().saturating_sub(NEAR))..];
+    near.rmatch_indices(kind).find_map(|(at, _)| name_before(near, at, kind))
 }
 
 /// 青石市 of 位于青石市: the region that ends with the letter, or the one just before it.

@@ -39,6 +39,12 @@ impl<'a> Surroundings<'a> {
         &self.text[self.span.end..letter_from(self.text, end)]
     }
 
+    /// Nothing but marks stand beside it.
+    pub(super) fn is_alone(&self) -> bool {
+        let mark = |c: char| !c.is_alphanumeric();
+        self.before().chars().all(mark) && self.after().chars().all(mark)
+    }
+
     /// Inside 《…》: a time of a title dates nothing.
     pub(super) fn in_title(&self) -> bool {
         last_open(self.near_before(), &['《'], &['》'])

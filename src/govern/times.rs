@@ -119,9 +119,11 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
     };
     // 9月24日0—24时新增9例。新增疑似病例4例: a report of one day speaks of it to its end.
     let reported = words.whole_days.starts(around.after());
+    // 4月5日 alone in a line opens the entries of that day.
+    let day_by_day = said_of.kind == ParagraphKind::Heading && around.is_alone();
     // 末, 底 of what is counted then: 6月末，存款88亿元。贷款62亿元。
     let stock = opens && !founded && said.ends_with(['末', '底']);
-    let passes = !reported && (founded || point || !opens || words.passing.has(said));
+    let passes = !(reported || day_by_day) && (founded || point || !opens || words.passing.has(said));
     let rank = match passes {
         _ if around.in_quotation() => Rank::Ends,
         true if stock => Rank::Paragraph,

@@ -80,6 +80,12 @@ impl Page {
         shape::list_marker(block.clean.of(&self.text)).unwrap_or_default()
     }
 
+    /// Whether a paragraph, without its marker, is a date: ## 2020年4月5日.
+    pub(crate) fn is_date(&self, block: &Block) -> bool {
+        let text = block.clean.of(&self.text);
+        shape::date_alone(text[self.list_marker(block).len()..].trim())
+    }
+
     /// Whether a paragraph is short and without the marks of running text.
     pub(crate) fn heading_like(&self, block: &Block) -> bool {
         shape::heading_like(block.clean.of(&self.text))

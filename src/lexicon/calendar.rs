@@ -9,9 +9,27 @@ pub(crate) struct Calendar {
     pub(crate) openers: Vec<String>,
     pub(crate) since: Vec<String>,
     pub(crate) until: Vec<String>,
+    pub(crate) behind: Vec<String>,
     pub(crate) years: Vec<RelativeYear>,
     pub(crate) parts: Vec<YearPart>,
+    pub(crate) pointing: Pointing,
     pub(crate) bases: Bases,
+}
+
+/// Words that point at a date said before: 当年, 当月, 当日.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Pointing {
+    years: Vec<String>,
+    months: Vec<String>,
+    days: Vec<String>,
+}
+
+impl Pointing {
+    /// How much of an ISO 8601 date such a word takes over, in bytes: 当月 has `2009-05` of `2009-05-12`.
+    pub(crate) fn reach(&self, word: &str) -> Option<usize> {
+        let lists = [(&self.years, "2009"), (&self.months, "2009-05"), (&self.days, "2009-05-12")];
+        lists.iter().find(|(words, _)| words.iter().any(|one| one == word)).map(|(_, date)| date.len())
+    }
 }
 
 /// A year counted from the document's: 去年.

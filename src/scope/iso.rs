@@ -20,6 +20,14 @@ use crate::numeral;
 pub(crate) struct DocumentTime {
     pub(crate) year: i32,
     pub(crate) month: Option<u32>,
+    /// An earlier year of which it gives account, as its title says.
+    pub(crate) reviewed: Option<i32>,
+}
+
+impl DocumentTime {
+    pub(crate) fn of(year: i32, month: Option<u32>) -> Self {
+        Self { year, month, reviewed: None }
+    }
 }
 
 /// From one date to another, both as ISO 8601 writes them; the same twice where it is one date.
@@ -58,6 +66,10 @@ fn stretch(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
         let to = point(end, document)?.to;
         return Some(Stretch { from: "..".to_owned(), to });
     }
+    if let Some(start) = without(&calendar().behind) {
+        let from = point(start, document)?.to;
+        return Some(Stretch { from, to: "..".to_owned() });
+    }
     point(words, document)
         .or_else(|| plan::read(words))
         .or_else(|| relative(words, document?))
@@ -74,11 +86,14 @@ fn point(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
 }
 
 /// 上半年, 6月底, 年末 without a year are those of the document's year, unless they end after it was written: the
-/// 全年 of a report of March is of the year before, or foreseen.
+/// 全年 of a bulletin of March 2024 on the year 2023 is that year, of another text foreseen or not known.
 fn undated(words: &str, document: DocumentTime) -> Option<Stretch> {
     let read = within_year(document.year, words).filter(|_| !words.is_empty())?;
     let end = read.to.get(5..7).and_then(|month| month.parse::<u32>().ok()).unwrap_or(12);
-    document.month.is_none_or(|month| end <= month).then_some(read)
+    if document.month.is_none_or(|month| end <= month) {
+        return Some(read);
+    }
+    document.reviewed.and_then(|year| within_year(year, words))
 }
 
 /// A year in whose place any other would do.
@@ -89,9 +104,20 @@ pub(crate) fn is_part_of_year(words: &str) -> bool {
     !words.is_empty() && within_year(ANY, words).is_some()
 }
 
+/// The year that an expression names or, by the document's time, means: 2023 of 2023年3月, and of 去年 in a text of 2024.
+pub(crate) fn year_of(words: &str, document: Option<DocumentTime>) -> Option<i32> {
+    let opened = calendar().openers.iter().find_map(|opener| words.strip_prefix(opener.as_str()));
+    named_year(opened.unwrap_or(words), document).map(|(year, _)| year)
+}
+
+/// Whether an expression starts with a year that is counted from another: 去年, 今年上半年.
+pub(crate) fn is_relative(words: &str) -> bool {
+    calendar().relative_year(words).is_some()
+}
+
 /// Whether an expression is a whole year: 1999年, 去年.
 pub(crate) fn is_year(words: &str) -> bool {
-    let any = Some(DocumentTime { year: ANY, month: None });
+    let any = Some(DocumentTime::of(ANY, None));
     named_year(words, any).is_some_and(|(_, part)| part.is_empty())
 }
 
@@ -182,7 +208,7 @@ pub(crate) fn document_time(date: &str) -> Option<DocumentTime> {
         Lazy::new(|| Regex::new(r"^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$").expect("tested"));
     let found = DATE.captures(date)?;
     let month = found.get(2).and_then(|month| month.as_str().parse().ok());
-    Some(DocumentTime { year: found[1].parse().ok()?, month })
+    Some(DocumentTime::of(found[1].parse().ok()?, month))
 }
 
 /// The time that a full date in a text names, where it names a year: 2024年3月5日, 2024-03-05, 2024/3/5.
@@ -191,7 +217,7 @@ pub(crate) fn dated(words: &str) -> Option<DocumentTime> {
         Regex::new(r"^([12][0-9]{3})[-/.](1[0-2]|0?[1-9])[-/.](?:[12][0-9]|3[01]|0?[1-9])$").expect("tested")
     });
     if let Some(found) = SLASHED.captures(words) {
-        return Some(DocumentTime { year: found[1].parse().ok()?, month: found[2].parse().ok() });
+        return Some(DocumentTime::of(found[1].parse().ok()?, found[2].parse().ok()));
     }
     let (_, part) = named_year(words, None)?;
     let date = iso(words, None).filter(|date| date.len() <= 10 && (part.is_empty() || date.len() > 4))?;
@@ -230,8 +256,8 @@ mod tests {
 
     #[test]
     fn a_date_in_the_text_is_the_documents() {
-        assert_eq!(dated("2024年3月5日"), Some(DocumentTime { year: 2024, month: Some(3) }));
-        assert_eq!(dated("2026-02-09"), Some(DocumentTime { year: 2026, month: Some(2) }));
+        assert_eq!(dated("2024年3月5日"), Some(DocumentTime::of(2024, Some(3))));
+        assert_eq!(dated("2026-02-09"), Some(DocumentTime::of(2026, Some(2))));
         assert_eq!(dated("今年"), None);
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn basis(words: &str, governing: Option<&str>, document: Option<Docum
     } else {
         // 比上年, 比一季度: of the year that the fact speaks of, else of the document's.
         let year = time.and_then(|time| time.from.get(..4)?.parse().ok());
-        let spoken_of = year.map(|year| DocumentTime { year, month: None }).or(document);
+        let spoken_of = year.map(|year| DocumentTime::of(year, None)).or(document);
         stretch(other, spoken_of)
     };
     read.map(Stretch::written)
