@@ -22,9 +22,9 @@ pub(crate) use governing::{GoverningWords, governing_words};
 pub(crate) use measures::{measured_in, right_symbol};
 pub(crate) use nouns::{
     average_per, counts_vaguely, has_grade, has_members, is_bare_measure, is_body, is_degree, is_fate, is_field,
-    is_fund, is_generic, is_ground, is_hollow, is_made_thing, is_milestone, is_outcome, is_paid, is_person, is_plan,
-    is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, names_person, names_property,
-    property_ending, takes_bare_number, tells,
+    is_fund, is_generic, is_ground, is_hollow, is_kind, is_made_thing, is_milestone, is_outcome, is_paid, is_person,
+    is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, names_person, names_property,
+    property_ending, siblings, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
 pub(crate) use words::{Found, WordEnds, WordList};
@@ -154,6 +154,7 @@ struct VerbTable {
     adjunct: FxHashSet<String>,
     exclude: FxHashSet<String>,
     celebrate: FxHashSet<String>,
+    say: FxHashSet<String>,
     manner: FxHashSet<String>,
     way: FxHashSet<String>,
     verb: Vec<VerbRow>,
@@ -195,6 +196,11 @@ pub(crate) fn opens_adjunct(word: &str) -> bool {
 /// Whether a verb leaves something out of a measure: 扣除 in 扣除价格因素.
 pub(crate) fn excludes(verb: &str) -> bool {
     VERB_TABLE.exclude.contains(verb)
+}
+
+/// Whether a verb opens what somebody says: 认为 in 业内认为成本较低.
+pub(crate) fn says(verb: &str) -> bool {
+    VERB_TABLE.say.contains(verb)
 }
 
 /// Whether a verb is done for an anniversary: 庆祝 in 庆祝开馆30周年.

@@ -31,6 +31,8 @@ struct Table {
     vague: Group,
     milestones: Group,
     hollow: Group,
+    kinds: Group,
+    siblings: Siblings,
     graded: Group,
     averages: Averages,
 }
@@ -44,6 +46,11 @@ struct Properties {
 #[derive(Debug, Deserialize)]
 struct Group {
     forms: Words,
+}
+
+#[derive(Debug, Deserialize)]
+struct Siblings {
+    families: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -223,6 +230,17 @@ pub(crate) fn is_milestone(word: &str) -> bool {
 /// Whether a phrase says how something is done, of which nothing is counted later: 建设力度.
 pub(crate) fn is_hollow(phrase: &str) -> bool {
     NOUNS.hollow.forms.ends(phrase)
+}
+
+/// Whether a word stands for kinds of what is named before its count: 品种 of 药材60个品种.
+pub(crate) fn is_kind(word: &str) -> bool {
+    NOUNS.kinds.forms.has(word)
+}
+
+/// The other measures that are told with one of the same holder: 客运量 with 货运量; none of a word that is no such measure.
+pub(crate) fn siblings(measure: &str) -> impl Iterator<Item = &'static str> {
+    let family = NOUNS.siblings.families.iter().find(|family| family.iter().any(|word| word == measure));
+    family.into_iter().flatten().map(String::as_str)
 }
 
 /// Whether a word names what comes in grades: 地震.

@@ -25,7 +25,19 @@ fn each(context: &Context) -> Option<String> {
         // 提高到人均1196元.
         return lexicon::average_per(context.word(each)).map(str::to_owned);
     };
+    // 每个项目有15家企业: the measure word stands for its noun.
+    let at = context.left.iter().rposition(|piece| piece.span == each.span)?;
+    let owned = context.left.get(at + 2).is_some_and(|next| next.role == Role::De);
+    let noun = context.left.get(at + 1).filter(|next| next.role == Role::Noun && is_measure_word(behind) && !owned);
+    if let Some(noun) = noun {
+        return Some(context.word(noun).to_owned());
+    }
     (!behind.is_empty()).then(|| behind.to_owned())
+}
+
+/// Measure words that name nothing by themselves.
+fn is_measure_word(word: &str) -> bool {
+    matches!(word, "个" | "家" | "名" | "位" | "座" | "所" | "处" | "项")
 }
 
 /// How far the denominator behind 每 reaches: 千人口, 平方米, 户.

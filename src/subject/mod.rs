@@ -7,6 +7,7 @@
 mod denominator;
 mod distribute;
 mod listing;
+mod negation;
 pub(crate) mod phrase;
 pub(crate) mod pieces;
 pub(crate) mod rules;
@@ -211,6 +212,7 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         let context = context(paragraph, &pieces, at, index, &conditions, place, (discourse, inside_bracket));
         let mut tie = rules::answer(&context);
         denominator::add(&context, &mut tie);
+        negation::add(&context, &mut tie);
         discourse.told.push(Told { mention: index, sentence: place.0, clause: place.1, tie });
     }
     if rules::condition::is_threshold(paragraph.text, clause) {

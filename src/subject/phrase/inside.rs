@@ -39,6 +39,10 @@ pub(super) fn is_object_of_light(pieces: &[Piece], at: usize, end: usize) -> boo
 
 /// 原油开采能力, 出厂价格: an act before the name of its measure, behind a noun or a verb of its own.
 pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    // 宣布规模为108万亿日元的方案: it is announced, and no size of an announcement.
+    if lexicon::says(pieces[at].span.of(text)) {
+        return false;
+    }
     let measure = pieces.get(at + 1).filter(|next| at + 1 < end && next.role == Role::Noun);
     let measured = measure.is_some_and(|next| lexicon::is_property(next.span.of(text)));
     // 年节约电费50亿元: money as its object names no measure.
@@ -88,7 +92,7 @@ pub(super) fn names_matter(text: &str, pieces: &[Piece], at: usize, end: usize) 
 
 /// 平均油价, 游客接待量年均增长率, 累计供气户数: an adverb that is part of a measure's name.
 pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
-    const WORDS: &[&str] = &["平均", "累计", "年均", "日均", "月均", "最高", "最低", "最", "总"];
+    const WORDS: &[&str] = &["平均", "累计", "年均", "日均", "月均", "最高", "最低", "最", "总", "持续"];
     let word = pieces[at].span.of(text);
     let noun = pieces.get(at + 1).is_some_and(|next| match next.role {
         Role::Noun => true,

@@ -96,9 +96,12 @@ fn take_act(text: &str, pieces: &[Piece], run: &mut Run) {
         .verb
         .filter(|verb| verb + 1 == run.first && matches!(pieces[*verb].role, Role::Verb { class: VerbClass::Act, .. }));
     let phrase = run.phrase(pieces).span().of(text);
-    if let Some(act) =
-        act.filter(|_| run.end == run.first + 1 && lexicon::is_property(phrase) && !lexicon::is_fund(phrase))
-    {
+    if let Some(act) = act.filter(|at| {
+        run.end == run.first + 1
+            && !lexicon::says(pieces[*at].span.of(text))
+            && lexicon::is_property(phrase)
+            && !lexicon::is_fund(phrase)
+    }) {
         run.first = act;
         run.verb = None;
     }
@@ -114,13 +117,9 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
     while first > 0 {
         let piece = pieces[first - 1];
         let inside = match piece.role {
-            Role::Noun
-            | Role::Name
-            | Role::Region
-            | Role::Modifier
-            | Role::Quantity(_)
-            | Role::WeakVerb
-            | Role::Localiser => true,
+            Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Quantity(_) | Role::Localiser => true,
+            // 业内认为海上风电成本: who says it is not what is told of.
+            Role::WeakVerb => !lexicon::says(piece.span.of(text)),
             Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => !acts_for(text, pieces, first - 1, end),
             // 与上月持平、交通费用上涨: behind a verb 、 begins another statement.
             Role::ListComma | Role::Conjunction => {
@@ -350,7 +349,8 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
         Sort::Measured => lexicon::is_property(phrase.of(text)) && !spends,
         Sort::Counted => phrase.of(text).ends_with(['数', '量']) || matches!(phrase.of(text), "人口" | "兵力"),
     };
-    if measure && !(driven && long) {
+    // 宣布规模为108万亿元的方案: it is announced, and no size of an announcement.
+    if measure && !(driven && long) && !lexicon::says(head.span.of(text)) {
         return;
     }
     // 利用外资项目, 改造工程: before a bare word for a project or a body it says which.

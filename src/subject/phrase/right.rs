@@ -20,7 +20,7 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     let befallen = pieces.get(first + 1).is_some_and(|next| next.role == Role::De);
     let about = pieces.get(first).is_some_and(|piece| {
         let word = piece.span.of(text);
-        matches!(word, "关于" | "针对" | "面向" | "被" | "遭") || befallen && lexicon::is_fate(word)
+        matches!(word, "关于" | "针对" | "面向" | "被" | "遭" | "以") || befallen && lexicon::is_fate(word)
     });
     if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
         return befallen_persons(text, pieces, first)
@@ -108,10 +108,17 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
 /// Whether what stands behind 、 or 以及 is no part of the list.
 fn parts_list(text: &str, pieces: &[Piece], at: usize) -> bool {
     let told = pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1);
+    // 31个省和新疆兵团: a name is none of what is counted, unless names are.
+    let proper = |piece: &Piece| matches!(piece.role, Role::Region | Role::Name);
+    let named = pieces[at].role == Role::Conjunction && pieces.get(at + 1).is_some_and(proper);
+    let named = named && !pieces[..at].iter().any(proper);
     // 周转量由于运力不足: a cause is no part of it either.
     // “芙蓉花瓣”不仅造型优美: nor what is said of it.
     let said = matches!(pieces[at].span.of(text), "不仅" | "不但" | "并" | "并且" | "而且" | "以便" | "从而");
-    told || said || is_vague_count(pieces[at + 1].span.of(text)) || lexicon::opens_adjunct(pieces[at].span.of(text))
+    told || named
+        || said
+        || is_vague_count(pieces[at + 1].span.of(text))
+        || lexicon::opens_adjunct(pieces[at].span.of(text))
 }
 
 /// 192个企业以及一批金融机构, 3架直升机和多枚导弹: what is counted vaguely is no part of what is counted.

@@ -2,15 +2,18 @@
 
 use super::{Piece, Role};
 use crate::lexicon::{self, VerbClass};
+use crate::segmenter::{self, Tag};
 use crate::span::Span;
 use crate::subject::denominator;
 
 /// The pieces with what belongs together joined.
 pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let pieces = part_comparisons(text, pieces);
+    let pieces = join_grades(text, part_comparisons(text, pieces));
     let mut joined = join_suffixes(text, swallow_denominators(text, pieces));
     loosen_manner(text, &mut joined);
     name_what_is_pointed_at(text, &mut joined);
+    loosen_reckoning(text, &mut joined);
+    act_on_each_kind(text, &mut joined);
     name_what_is_counted(text, &mut joined);
     join_two_states(text, &mut joined);
     loosen_act_on_title(text, &mut joined);
@@ -41,6 +44,64 @@ fn opens_comparison(text: &str, piece: Piece, behind: &[Piece]) -> bool {
         matches!(later.role, Role::Verb { class: VerbClass::Up | VerbClass::Down | VerbClass::Compare, .. })
     };
     word.ends_with('比') && word.len() > TWO_HAN && compared && behind.iter().any(grows)
+}
+
+/// 放养量经初步估算约2.4亿只: how the amount was found out is said in passing.
+fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
+    const FOUND: &[&str] = &["估算", "测算", "统计", "核算", "评估", "核查", "测定", "推算", "核定", "估计"];
+    const MOST: usize = 3;
+    for at in 0..pieces.len() {
+        if !matches!(pieces[at].span.of(text), "经" | "据" | "经过" | "根据") {
+            continue;
+        }
+        let near = pieces[at + 1..].iter().take(MOST);
+        let manner = |piece: &&Piece| matches!(piece.role, Role::Modifier | Role::Adverb);
+        let end = at + 1 + near.take_while(manner).count();
+        if pieces.get(end).is_some_and(|last| FOUND.contains(&last.span.of(text))) {
+            pieces[at..=end].iter_mut().for_each(|piece| piece.role = Role::Aspect);
+        }
+    }
+}
+
+/// 发展各类中药材60种: a word that may be a verb is one before 各类.
+fn act_on_each_kind(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let each = matches!(pieces[at].span.of(text), "各类" | "各种" | "各项" | "各级" | "各级各类");
+        let before = pieces[at - 1];
+        let head = at < 2 || !(pieces[at - 2].is_nominal() || pieces[at - 2].role == Role::De);
+        let verbal = segmenter::dictionary_tag(before.span.of(text)) == Some(Tag::VerbNoun);
+        if each && head && verbal && before.role == Role::Noun {
+            pieces[at - 1].role = Role::WeakVerb;
+        }
+    }
+}
+
+/// Ⅰ—Ⅲ类水质, 一、二类用地, 好于三类水质: the grades of a class stand before its noun as one word.
+fn join_grades(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let grade = |piece: &Piece| {
+        let word = piece.span.of(text);
+        let letters = word.strip_suffix('类').unwrap_or(word);
+        !letters.is_empty() && letters.chars().all(|c| ('Ⅰ'..='Ⅻ').contains(&c) || "一二三四五劣".contains(c))
+    };
+    let joint = |piece: &Piece| matches!(piece.span.of(text), "—" | "-" | "–" | "～" | "~" | "至" | "、" | "和");
+    let better = |piece: &Piece| matches!(piece.span.of(text), "好于" | "优于" | "劣于" | "达到或好于" | "达到或优于");
+    let closes = |piece: &Piece| piece.span.of(text).ends_with('类');
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        let run =
+            pieces[at..].iter().take_while(|piece| grade(piece) || joint(piece) || better(piece) || closes(piece));
+        let run = run.count();
+        let end = (at + 1..at + run)
+            .rev()
+            .find(|end| closes(&pieces[*end]))
+            .filter(|_| better(&pieces[at]) || grade(&pieces[at]) && !pieces[at].span.of(text).ends_with('类'));
+        let span = Span::new(pieces[at].span.start, pieces[end.unwrap_or(at)].span.end);
+        let role = if end.is_some() { Role::Modifier } else { pieces[at].role };
+        out.push(Piece { span, role });
+        at = end.unwrap_or(at) + 1;
+    }
+    out
 }
 
 /// 每 公斤, 每 千 人口: the denominator is one piece with its 每.

@@ -300,6 +300,7 @@ fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
     const ENDINGS: &[(char, Role)] = &[
         ('较', Role::Preposition),
         ('比', Role::Preposition),
+        ('经', Role::Preposition),
         ('约', Role::Adverb),
         ('近', Role::Adverb),
         ('仅', Role::Adverb),
@@ -310,9 +311,10 @@ fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let at = word.span.end - letter.len_utf8();
     let noun = Span::new(word.span.start, at);
     // The dictionary itself holds 规模较.
-    let guessed = noun.len() >= VERB_BYTES
-        && (*letter == '较' || !segmenter::knows(word.text))
-        && segmenter::knows(noun.of(text));
+    // 放养量经: a measure's last letter alone may stand before it.
+    let named = noun.len() >= VERB_BYTES && segmenter::knows(noun.of(text));
+    let measured = *letter == '经' && noun.of(text).ends_with(MEASURE_LETTERS);
+    let guessed = (named || measured) && (*letter == '较' || !segmenter::knows(word.text));
     guessed.then(|| part(word, at, [Role::Noun, *role]))
 }
 
@@ -340,7 +342,9 @@ const VERB_BYTES: usize = 6;
 fn role(word: &Word) -> Role {
     match word.text {
         // 各具特色: what is so of each is no part of a noun phrase.
-        idiom if idiom.starts_with('各') && idiom.chars().count() == 4 => return Role::Stop,
+        idiom if idiom.starts_with('各') && idiom.chars().count() == 4 && word.tag != Tag::Modifier => {
+            return Role::Stop;
+        }
         "的" | "之" => return Role::De,
         "了" | "着" | "过" | "起" | "出" => return Role::Aspect,
         "、" => return Role::ListComma,

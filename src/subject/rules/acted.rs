@@ -41,7 +41,13 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(person)).by(Some(verb.span)));
     }
     let body = run.as_ref().filter(|phrase| lexicon::is_body(&phrase.text(context.text))).cloned();
-    let topic = run.filter(|phrase| !lexicon::is_body(&phrase.text(context.text)) && !is_manner(context, phrase));
+    // 零售总额100亿元。城镇实现44亿元，乡村实现56亿元: a part of what was told of.
+    let part = |phrase: &Phrase| {
+        let said = phrase.text(context.text);
+        lexicon::is_restrictive(&said) || said == "乡村"
+    };
+    let topic = run
+        .filter(|phrase| !lexicon::is_body(&phrase.text(context.text)) && !is_manner(context, phrase) && !part(phrase));
     if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
         return None;
     }

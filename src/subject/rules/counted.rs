@@ -2,6 +2,7 @@
 
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
+use crate::segmenter::{self, Tag};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
@@ -34,10 +35,10 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
         lexicon::is_body(word) || lexicon::is_generic(word)
     };
     let ends = |at: usize| {
-        context.right.get(at + 1).is_none_or(|next| {
-            next.is_verb()
-                || crate::segmenter::dictionary_tag(context.word(next)) == Some(crate::segmenter::Tag::VerbNoun)
-        })
+        context
+            .right
+            .get(at + 1)
+            .is_none_or(|next| next.is_verb() || segmenter::dictionary_tag(context.word(next)) == Some(Tag::VerbNoun))
     };
     let person = (first..end).find(|at| {
         let piece = &context.right[*at];
@@ -80,8 +81,14 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if context.right.is_empty() {
         return noun_behind_next(context);
     }
+    if names_before(context) {
+        return None;
+    }
     let (first, end) = phrase::starting(context.text, context.right).or_else(|| event(context))?;
     let end = own_noun(context, first, end);
+    if let Some(tie) = acted_towards(context, (first, end)) {
+        return Some(tie);
+    }
     let phrase = phrase::of(context.right, (first, end));
     // 停靠960艘次的需求: behind 的 stands what has this amount, not what is counted.
     if context.right[0].role == Role::De {
@@ -108,6 +115,23 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
+}
+
+/// 吸引游客3.2亿人次观光, 药材60个品种: what is counted stands before, and what follows is its purpose or only says kinds.
+fn names_before(context: &Context) -> bool {
+    let Some(noun) = context.left.last().filter(|last| last.role == Role::Noun) else { return false };
+    let next = context.word(&context.right[0]);
+    let visits = context.mention().unit == "人次" && lexicon::is_person(context.word(noun));
+    visits && !lexicon::is_person(next) || lexicon::is_kind(next) && context.right.len() == 1
+}
+
+/// 对4家机构调查, 对29起行为采取措施: the act stands behind what 对 brings in, though it may be a noun.
+fn acted_towards(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
+    context.left.last().filter(|last| context.word(last) == "对")?;
+    let act = context.right.get(end - 1).filter(|last| end > first + 1 && last.span.len() == TWO_HAN)?;
+    let verbal = act.is_verb() || segmenter::dictionary_tag(context.word(act)) == Some(Tag::VerbNoun);
+    let closes = context.right.len() == end && context.at + 1 + end == context.pieces.len();
+    (verbal && closes).then(|| Tie::to(Some(phrase::of(context.right, (first, end - 1)))).by(Some(act.span)))
 }
 
 /// 能登地区7.6级地震: what has a grade stands behind it.

@@ -2,11 +2,13 @@
 
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie};
 
 use super::change::last_word;
+use super::siblings;
 
 /// 增发1万亿元国债: verb, amount, noun.
 pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
@@ -138,6 +140,10 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     // 生猪出栏168万头: what happens to things that are counted governs, behind their noun too.
     let happens = noun && context.mention().counts && !lexicon::is_property(context.word(&verb));
     let predicate = governing.or(if noun && !happens { None } else { Some(verb.span) });
+    let subject = sector_measure(context, run)
+        .filter(|_| run.first == at)
+        .or_else(|| siblings::of_one_holder(context, &subject))
+        .unwrap_or(subject);
     Some(Tie::to(Some(subject)).by(predicate))
 }
 
@@ -194,7 +200,11 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     {
         return Some(Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).guessed());
     }
-    if let Some(subject) = sector_measure(context, run) {
+    let shared = sector_measure(context, run).or_else(|| siblings::of_one_holder(context, &phrase));
+    if let Some(subject) = shared {
+        return Some(Tie::to(Some(subject)).by(verb));
+    }
+    if let Some((subject, verb)) = siblings::per_unit(context, run) {
         return Some(Tie::to(Some(subject)).by(verb));
     }
     // 订单量连续4年保持增长: what lasts so long is told behind.
@@ -276,7 +286,7 @@ fn share_verb(context: &Context, tie: &mut Tie) {
             .left
             .iter()
             .all(|piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction));
-    if bare && told.tie.role == crate::fact::Role::Fact {
+    if (bare || goes_on_having(context)) && told.tie.role == crate::fact::Role::Fact {
         tie.predicate = told.tie.predicate;
         return;
     }
@@ -285,6 +295,23 @@ fn share_verb(context: &Context, tie: &mut Tie) {
         tie.change = told.tie.change;
         tie.per = told.tie.per.clone();
     }
+}
+
+/// 全市有医院12所，在校生300人: the verb of having holds for the bare counts that follow.
+fn goes_on_having(context: &Context) -> bool {
+    let nominal = |piece: &Piece| {
+        piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction | Role::Adverb | Role::Aspect)
+    };
+    let among = context.left.first().is_some_and(|first| context.word(first) == "其中");
+    let listed = context.left.iter().all(nominal) && !among;
+    let bare = context.first && context.right.is_empty() && context.mention().counts && listed;
+    let has = |verb: Span| matches!(verb.of(context.text), "有" | "共有" | "现有" | "拥有");
+    bare && context.last().is_some_and(|told| {
+        told.sentence == context.sentence
+            && told.clause + 1 == context.clause
+            && context.mentions[told.mention].counts
+            && told.tie.predicate.is_some_and(has)
+    })
 }
 
 /// Adjectives that name a dimension of what was said before: 宽45米.

@@ -7,6 +7,7 @@ pub(crate) mod condition;
 mod counted;
 mod measured;
 mod relation;
+mod siblings;
 mod subset;
 
 use super::listing::RuleExample;

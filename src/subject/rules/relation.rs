@@ -97,18 +97,37 @@ pub(super) fn of_whole(context: &Context) -> Option<Tie> {
     }
     let run =
         phrase::ending(context.text, rest, context.sort()).filter(|run| rest[run.end - 1].span.end == de.span.start)?;
-    let whole = run.phrase(rest);
-    let before = run.verb.map(|verb| rest[verb].span);
     let based = rest[..run.first]
         .iter()
-        .any(|piece| matches!(context.word(piece), "按" | "按照" | "以" | "参照" | "根据" | "依"));
-    let verb = before.or_else(|| super::counted::verb_after(context.right, 0));
+        .rposition(|piece| matches!(context.word(piece), "按" | "按照" | "以" | "参照" | "根据" | "依"));
+    let whole = based.and_then(|at| ground(context, rest, at)).unwrap_or_else(|| run.phrase(rest));
+    let before = run.verb.map(|verb| rest[verb].span).filter(|_| based.is_none());
+    let verb = before.or_else(|| verb_of_list(context));
+    let based = based.is_some();
     // 木桥造价约为石桥造价的3倍: what stands before 为, 是 is the part.
     let level = run.verb.filter(|verb| matches!(rest[*verb].role, Role::Verb { class: VerbClass::Level, .. }));
     let named = level.and_then(|verb| phrase::holder(context.text, &rest[..verb])).map(|run| run.phrase(rest));
     let part = if based { None } else { named.or_else(|| super::carry::in_sentence(context)) };
     let of = whole.span();
     Some(Tie { of: Some(of), ..Tie::to(Some(part.unwrap_or(whole))).by(verb) })
+}
+
+/// 按年度新增地方贡献的70%: all that stands between the preposition and 的, but for its time, is the whole.
+fn ground(context: &Context, rest: &[Piece], preposition: usize) -> Option<Phrase> {
+    let lead =
+        |piece: &&Piece| matches!(piece.role, Role::Time | Role::Each | Role::Scope) || context.word(piece) == "其";
+    let start = preposition + 1 + rest[preposition + 1..].iter().take_while(lead).count();
+    let named = rest.get(start..).filter(|named| !named.is_empty())?;
+    let plain = named.iter().all(|piece| piece.is_nominal() || piece.is_verb());
+    plain.then(|| phrase::of(rest, (start, rest.len())))
+}
+
+/// The verb behind a share, or behind the last of a list: 按贡献的70%、60%给予奖励.
+fn verb_of_list(context: &Context) -> Option<Span> {
+    let behind = &context.pieces[context.at + 1..];
+    let listed =
+        |piece: &&Piece| matches!(piece.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Adverb);
+    super::counted::verb_after(behind, behind.iter().take_while(listed).count())
 }
 
 /// 覆盖95%以上行政村, 80%的结算: the share stands before its whole.
@@ -129,6 +148,9 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
         return None;
     }
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
+    if let Some(tie) = rate_of_holder(context, (first, end)) {
+        return Some(tie);
+    }
     // 持有其18.3%股权: a share in a company is itself what is held.
     let held = ["股权", "股份", "权益", "份额"]
         .iter()
@@ -169,6 +191,21 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let verb = verb.map(|verb| verb.span).or(listed);
     let predicate = verb.or_else(|| super::counted::verb_after(context.right, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
+}
+
+/// 能源消费年均6.6%的增速: what grows stands before the share.
+fn rate_of_holder(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
+    let rate = phrase::of(context.right, (first, end));
+    if first == 0 || !lexicon::is_rate(&rate.text(context.text)) {
+        return None;
+    }
+    let lead = context.left.iter().rposition(|piece| !matches!(piece.role, Role::Adverb | Role::Each))? + 1;
+    let before = &context.left[..lead];
+    let adjoins = lead < context.left.len() && before.last().is_some_and(|last| !last.is_strong_verb() || lead > 1);
+    let holder = phrase::holder(context.text, before).filter(|run| adjoins && run.end == lead)?;
+    let verb = before[..holder.first].iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
+    let verb = verb.or_else(|| super::counted::verb_after(context.right, end));
+    Some(Tie::to(Some(Phrase::with_head(holder.phrase(before).span(), rate.span()))).by(verb))
 }
 
 fn is_fraction(context: &Context) -> bool {

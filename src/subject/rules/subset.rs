@@ -22,6 +22,9 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(subject.carry())).by(verb).guessed());
     }
     let modifies = context.mention().counts && words.iter().all(|piece| piece.role == Role::Modifier);
+    if let Some(part) = part_of_measure(context, words, subject) {
+        return Some(Tie::to(Some(part)).by(verb));
+    }
     if !(named || modifies) {
         return None;
     }
@@ -62,6 +65,31 @@ fn without_lead(pieces: &[Piece]) -> &[Piece] {
         matches!(piece.role, Role::Adverb | Role::Conjunction | Role::ListComma | Role::Stop | Role::Time | Role::Scope)
     });
     &pieces[lead.count()..]
+}
+
+/// 商品房销售面积500万平方米，其中住宅400万平方米: a bare noun behind 其中 takes the measure of the set.
+fn part_of_measure(context: &Context, words: &[Piece], set: &Phrase) -> Option<Phrase> {
+    let among = context.pieces.first().is_some_and(|first| context.word(first) == "其中");
+    let nouns = words.iter().all(|piece| matches!(piece.role, Role::Noun | Role::ListComma | Role::Conjunction));
+    let own = Span::new(words.first()?.span.start, words.last()?.span.end);
+    let said = own.of(context.text);
+    let bare = !lexicon::is_property(said) && !lexicon::is_sector(said) && !lexicon::is_fund(said);
+    if context.mention().counts || !among || !nouns || !bare || !context.right.is_empty() {
+        return None;
+    }
+    let measure = measure_of(context.text, *set.parts.last()?)?;
+    Some(Phrase::with_head(own, measure))
+}
+
+/// 销售面积 of 商品房销售面积: the last words that name a measure, with the verb before them.
+fn measure_of(text: &str, phrase: Span) -> Option<Span> {
+    let words = segmenter::tag(text, phrase);
+    let measured = |at: &usize| lexicon::is_property(Span::new(words[*at].span.start, phrase.end).of(text));
+    let mut first = (1..words.len()).rev().find(measured)?;
+    while first > 1 && matches!(words[first - 1].tag, Tag::Verb | Tag::VerbNoun) {
+        first -= 1;
+    }
+    Some(Span::new(words[first].span.start, phrase.end))
 }
 
 /// What the parts share: 感染者; 职称 of 高级职称.

@@ -1,0 +1,43 @@
+//! Measures whose holder stands apart: said before another measure, or parted from its own by a denominator.
+
+use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
+use crate::subject::phrase::{self, Phrase, Run};
+use crate::subject::pieces::Role;
+use crate::subject::{Context, REACH, is_relative};
+
+/// 铁路客运量300万人，货运量1230万吨: a bare measure behind its sibling is of the same holder.
+pub(super) fn of_one_holder(context: &Context, measure: &Phrase) -> Option<Phrase> {
+    let own = measure.text(context.text);
+    let mut siblings = lexicon::siblings(&own).peekable();
+    siblings.peek()?;
+    let siblings: Vec<&str> = siblings.collect();
+    // Its growth may stand between: 客运量300万人，增长4%，货运量….
+    let mut near = context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
+    let told = near.find(|told| !is_relative(context.mentions[told.mention].kind))?;
+    let subject = told.tie.subject.as_ref()?;
+    let named = |part: Span| siblings.iter().copied().filter(move |word| part.of(context.text).ends_with(word));
+    let holder = match subject.parts.as_slice() {
+        [whole] => {
+            let longest = named(*whole).map(str::len).max()?;
+            (whole.len() > longest).then(|| Span::new(whole.start, whole.end - longest))
+        }
+        [first, last] => named(*last).any(|word| word.len() == last.len()).then_some(*first),
+        _ => None,
+    }?;
+    Some(Phrase::with_head(holder, measure.span()))
+}
+
+/// 粮食每亩产量399公斤, 小麦实现每亩单产399公斤: the denominator, and a verb before it, may part the measure from its holder.
+pub(super) fn per_unit(context: &Context, run: Run) -> Option<(Phrase, Option<Span>)> {
+    let each = run.first.checked_sub(1).filter(|at| context.left[*at].role == Role::Each)?;
+    let measure = run.phrase(context.left);
+    let light = each
+        .checked_sub(1)
+        .filter(|at| matches!(context.left[*at].role, Role::Verb { class: VerbClass::Light | VerbClass::Level, .. }));
+    let before = &context.left[..light.unwrap_or(each)];
+    let holder = phrase::holder(context.text, before).filter(|holder| holder.end == before.len())?;
+    let named = lexicon::is_property(&measure.text(context.text));
+    let subject = Phrase::with_head(holder.phrase(before).span(), measure.span());
+    named.then(|| (subject, light.map(|at| context.left[at].span)))
+}
