@@ -119,7 +119,7 @@ fn across_verb(before: &str) -> Option<Bound> {
     lexicon::bound_before(word.as_str()).filter(|_| whole && (acts(verb) || acts(stem))).map(|(bound, _)| bound)
 }
 
-/// 约占总面积的15%, 超过总人口的三成, 超过全国一半: the bounding word stands before the whole that the share is of.
+/// 约占总面积的15%, 约为火电成本的3倍, 超过总人口的三成, 超过全国一半: the bounding word stands before the whole that the share is of.
 ///
 /// A word that also begins a noun or compares (近, 约, 超) must be followed by 占 or a word for a whole: 近郊用地的两成
 /// says nothing of a bound.
@@ -127,20 +127,20 @@ fn across_whole(before: &str, kind: Kind) -> Option<Bound> {
     static WHOLE: Lazy<Regex> = Lazy::new(|| {
         Regex::new(
             r"(?x)(?:
-                (?P<sure>大约占|约占|将近占|近占|至少占|最多占|接近|超过|超出|不足|不到|不及)
+                (?P<sure>大约占|约占|将近占|近占|至少占|最多占|大约为|大约是|约为|约是|约相当于|大约相当于|接近|超过|超出|不足|不到|不及)
               | (?P<short>大约|将近|约|近|超|逾)(?:占|全|总|其|当地)
             )(?:[^，。；、：0-9]{0,12}[的之]|(?:占)?(?:全球|全国|全省|全市|全县|全区|世界|总数|总量|总额))$",
         )
         .expect("tested")
     });
     // A fraction or a half has no unit of its own: 不到全村的一半.
-    if !matches!(kind, Kind::Percent | Kind::Count | Kind::Number) {
+    if !matches!(kind, Kind::Percent | Kind::Count | Kind::Number | Kind::Multiple) {
         return None;
     }
     let tail = before.char_indices().rev().nth(17).map_or(before, |(at, _)| &before[at..]);
     let found = WHOLE.captures(tail)?;
     let word = found.name("sure").or_else(|| found.name("short"))?;
-    let said = word.as_str().trim_end_matches('占');
+    let said = word.as_str().trim_end_matches(['占', '为', '是']).trim_end_matches("相当于");
     let whole = !is_inside_word(&tail[..word.start() + said.len()], said.len());
     lexicon::bound_before(said).filter(|_| whole).map(|(bound, _)| bound)
 }

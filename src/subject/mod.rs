@@ -213,6 +213,8 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         let mut tie = rules::answer(&context);
         denominator::add(&context, &mut tie);
         negation::add(&context, &mut tie);
+        // A noun may stand where no rule looks: without one the answer is a guess.
+        let tie = if tie.subject.is_none() { tie.guessed() } else { tie };
         discourse.told.push(Told { mention: index, sentence: place.0, clause: place.1, tie });
     }
     if rules::condition::is_threshold(paragraph.text, clause) {

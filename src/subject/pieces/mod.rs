@@ -102,8 +102,29 @@ pub(crate) fn cut(frame: &Frame) -> Vec<Piece> {
     }
     words(frame.text, Span::new(at, frame.clause.end), &mut pieces);
     pieces.retain(|piece| !frame.holes.contains(&piece.span));
+    drop_formula_marks(frame.text, &mut pieces);
     loosen_currency(frame.text, &mut pieces);
     merge::all(frame.text, pieces)
+}
+
+/// 降低至 $1.80\%$: the dollar signs of a formula, and the blanks beside them, stand between nothing.
+fn drop_formula_marks(text: &str, pieces: &mut Vec<Piece>) {
+    let mark = |piece: &Piece| piece.span.of(text).chars().all(|c| c == '$' || c.is_whitespace());
+    let dollar = |pieces: &[Piece]| pieces.iter().any(|piece| piece.span.of(text).contains('$'));
+    let mut dropped = vec![false; pieces.len()];
+    for at in 0..pieces.len() {
+        if !matches!(pieces[at].role, Role::Quantity(_)) {
+            continue;
+        }
+        let from = pieces[..at].iter().rposition(|piece| !mark(piece)).map_or(0, |before| before + 1);
+        let to = pieces[at + 1..].iter().position(|piece| !mark(piece)).map_or(pieces.len(), |next| at + 1 + next);
+        if dollar(&pieces[from..at]) || dollar(&pieces[at + 1..to]) {
+            dropped[from..at].fill(true);
+            dropped[at + 1..to].fill(true);
+        }
+    }
+    let mut kept = dropped.into_iter().map(|dropped| !dropped);
+    pieces.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// 保证金新台币3000万元: the name of the currency before an amount belongs to no phrase.
