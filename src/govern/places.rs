@@ -85,7 +85,12 @@ fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], openers: &Opene
     }
     let opens = openers.lead_to(span.start);
     let wide = words.wide.has(said);
+    // 该院 points at what its paragraph speaks of; 该厂商 is another word.
+    if said.starts_with('该') && around.after().starts_with(['商', '长', '民', '级', '属']) {
+        return None;
+    }
     let rank = match opens {
+        true if said.starts_with('该') => Rank::Paragraph,
         true if !wide => Rank::Holds,
         false if wide => Rank::Ends,
         _ => Rank::Yields,

@@ -40,7 +40,8 @@ pub(super) fn region_at(within: Span, said: Said) -> Option<Name> {
     // 长沙至郴州高速公路, 美国F-16: of a route or a product. 长沙，常德，岳阳等地: of a list that commas cut.
     let of_another = behind.starts_with(|c: char| c.is_ascii_alphabetic() || "－—-–至到".contains(c));
     // … or of one whose other places are not known: 江西篁岭村、西递村等八个村.
-    let cut = lists == 0 && behind.starts_with('等') || behind[longer..].starts_with('、');
+    let counted = behind.strip_prefix('等').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let cut = lists == 0 && behind.starts_with('等') || counted || behind[longer..].starts_with('、');
     // 亚洲首台, 江苏最大: only where it is the first or the largest of its kind.
     let ranked = behind.starts_with(['首', '最']) && !behind.starts_with("首都") && !behind.starts_with("首府");
     // 中山大学, 上海证券交易所: a short name is part of a longer one.

@@ -23,10 +23,35 @@ fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
     if let Some(between) = between_bounds(reader, first, low).or_else(|| opposite_bounds(reader, first, low)) {
         return Some(between);
     }
+    if let Some(listed) = neighbours(reader, first, low) {
+        return Some(listed);
+    }
     let mark = MARKS.iter().find(|mark| reader.after(first.span.end).starts_with(**mark))?;
     let at = first.span.end + mark.len();
     let second = numeral::read_at(reader.text, at).filter(|next| next.end <= reader.block.end)?;
     super::readers::share_range(reader, first, second).or_else(|| to_second(reader, first, low, second))
+}
+
+/// 五、六倍, 7、80块钱: two digits that follow one another, told as a list, bound one amount.
+fn neighbours(reader: &Reader, first: &Candidate, low: Number) -> Option<Candidate> {
+    let written = &reader.text[first.number.start..first.number.end];
+    let at = first.span.end + reader.after(first.span.end).strip_prefix('、').map(|_| '、'.len_utf8())?;
+    let second = numeral::read_at(reader.text, at).filter(|next| next.end <= reader.block.end)?;
+    let whole = super::readers::plain(reader, second)?;
+    let Amount::One(high) = whole.amount else { return None };
+    let next = low.checked_add(Number::from(1))?;
+    let tens = next.checked_mul(Number::from(10))?;
+    let low = match () {
+        _ if high == next => low,
+        _ if high == tens => low.checked_mul(Number::from(10))?,
+        _ => return None,
+    };
+    // 分别增长5、6个百分点 are two; 1、2台… at the head of a line counts the points of a list.
+    let before = reader.clause_before(first.number.start);
+    let one = written.chars().count() == 1 && first.span.end == first.number.end && whole.unit.is_some();
+    let told = !before.trim().is_empty() && !before.contains("分别") && !before.ends_with(['第', '、']);
+    let amount = ordered(low, high).filter(|_| one && told)?;
+    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, number: second, ..whole })
 }
 
 /// The range from a candidate to the numeral behind the mark.

@@ -98,6 +98,8 @@ pub(crate) struct Topic {
     pub(crate) phrase: Phrase,
     pub(crate) clause: usize,
     pub(crate) mark: char,
+    /// Whether the clause put it foremost: 职业分布以护士居多，50例 counts them.
+    pub(crate) foremost: bool,
 }
 
 /// What a rule sees.
@@ -355,7 +357,8 @@ fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Option<Topic> 
     let ending = |pieces: &[Piece]| {
         phrase::ending(paragraph.text, pieces, phrase::Sort::Measured).map(|run| (run.first, run.end))
     };
-    let range = foremost(paragraph.text, &pieces).or_else(|| match before {
+    let most = foremost(paragraph.text, &pieces);
+    let range = most.or_else(|| match before {
         Some(before) => ending(&pieces[..before]),
         None if told_last => ending(&pieces),
         None => {
@@ -363,7 +366,12 @@ fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Option<Topic> 
             phrase::starting(paragraph.text, lead).map(|(from, to)| (skipped + from, skipped + to))
         }
     });
-    range.map(|range| Topic { phrase: phrase::of(&pieces, range), clause: at, mark: clause.mark })
+    range.map(|range| Topic {
+        phrase: phrase::of(&pieces, range),
+        clause: at,
+        mark: clause.mark,
+        foremost: most.is_some(),
+    })
 }
 
 /// 工种分布以瓦工居多: what stands foremost is told of next.

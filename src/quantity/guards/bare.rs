@@ -36,8 +36,13 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
         && !(candidate.unit_text == "点" && starts_noun(after));
     match candidate.kind {
         Kind::Duration => {
-            let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']);
-            !(after.starts_with(['内', '以', '多', '余']) || counted || after.starts_with("计算"))
+            // 用了一个月就坏了: what it took is measured.
+            const TAKING: &[&str] =
+                &["用了", "花了", "等了", "拖了", "住了", "走了", "干了", "忙了", "需要", "花", "还不到", "没到"];
+            let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按'])
+                || TAKING.iter().any(|word| before.ends_with(word));
+            let less = ["不到", "左右", "计算"].iter().any(|word| after.starts_with(word));
+            !(after.starts_with(['内', '以', '多', '余']) || counted || less)
         }
         // 叮嘱了一番, 长叹一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
         Kind::Multiple if candidate.unit_text == "番" => !before.trim_end_matches('了').ends_with('翻'),

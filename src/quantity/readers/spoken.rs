@@ -3,7 +3,7 @@
 use super::{amount_of, candidate, unit_at};
 use crate::fact::{Bound, Kind};
 use crate::lexicon::Unit;
-use crate::numeral::{Number, Numeral};
+use crate::numeral::{self, Number, Numeral};
 use crate::quantity::{Amount, Candidate, Reader};
 use crate::span::Span;
 
@@ -85,11 +85,15 @@ pub(super) fn heads(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
 
 /// 十数骑, 十数年: ten and some.
 pub(super) fn ten_and_some(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
-    let ten = &reader.text[numeral.start..numeral.end] == "十";
-    let at =
-        numeral.end + reader.after(numeral.end).strip_prefix(['数', '數']).filter(|_| ten).map(|_| '数'.len_utf8())?;
+    let written = &reader.text[numeral.start..numeral.end];
+    // 10几分钟: in figures 几 says what 数 does behind 十.
+    let tens = written.len() == 2 && written.ends_with('0');
+    let some = if tens { ['几', '幾'] } else { ['数', '數'] };
+    let begun = written == "十" || tens;
+    let at = numeral.end + reader.after(numeral.end).strip_prefix(some).filter(|_| begun).map(|_| '数'.len_utf8())?;
     let (end, unit) = unit_at(reader, at)?;
-    let amount = Amount::Range(Number::from(10), Number::from(20));
+    let numeral::Amount::Exactly(low) = numeral.amount else { return None };
+    let amount = Amount::Range(low, low.checked_add(Number::from(10))?);
     Some(Candidate {
         unit_text: reader.text[at..end].trim().to_owned(),
         kind: unit.kind,

@@ -106,7 +106,9 @@ pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize, end: usize)
         Role::Modifier => word != "累计",
         _ => false,
     });
-    noun && WORDS.contains(&word)
+    // 首次有效率: an ordinal before a rate is part of its name; 首次突破 is none.
+    let first = word == "首次" && pieces.get(at + 1).is_some_and(|next| lexicon::is_property(next.span.of(text)));
+    noun && WORDS.contains(&word) || first && pieces.get(at + 1).is_some_and(|next| next.role == Role::Noun)
 }
 
 /// 日均处理交易26亿笔: a verb with its object, which names no measure (日均处理能力).

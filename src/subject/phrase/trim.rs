@@ -58,7 +58,9 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
             continue;
         }
         // 五年内, 站内: a localiser closes what stands before it.
-        let closes = piece.role == Role::Localiser && (first > 0 || piece.span.of(text) != "中");
+        // 患者中男971例: behind a noun of its clause 中 closes it.
+        let hangs = text[..piece.span.start].ends_with(lexicon::is_han);
+        let closes = piece.role == Role::Localiser && (first > 0 || hangs || piece.span.of(text) != "中");
         if !(loose || explains_scope || closes || points) {
             break;
         }

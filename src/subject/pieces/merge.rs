@@ -13,6 +13,7 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     loosen_manner(text, &mut joined);
     name_what_is_pointed_at(text, &mut joined);
     loosen_reckoning(text, &mut joined);
+    act_before_particle(text, &mut joined);
     act_on_each_kind(text, &mut joined);
     name_what_is_counted(text, &mut joined);
     join_two_states(text, &mut joined);
@@ -59,6 +60,20 @@ fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
         let end = at + 1 + near.take_while(manner).count();
         if pieces.get(end).is_some_and(|last| FOUND.contains(&last.span.of(text))) {
             pieces[at..=end].iter_mut().for_each(|piece| piece.role = Role::Aspect);
+        }
+    }
+}
+
+/// 倾了二百个锞子: one letter before 了 or 着 is a verb, whatever the dictionary holds it for.
+fn act_before_particle(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let particle = pieces[at].role == Role::Aspect && matches!(pieces[at].span.of(text), "了" | "着" | "过");
+        let counted = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
+        // 划分成了179块: behind a verb it completes that.
+        let completes = at > 1 && pieces[at - 2].is_verb();
+        let letter = pieces[at - 1].role == Role::Noun && pieces[at - 1].span.len() == '了'.len_utf8() && !completes;
+        if particle && counted && letter {
+            pieces[at - 1].role = Role::WeakVerb;
         }
     }
 }

@@ -408,6 +408,8 @@ fn role(word: &Word) -> Role {
         Tag::Adverb => Role::Adverb,
         Tag::Preposition => Role::Preposition,
         Tag::Conjunction => Role::Conjunction,
+        // 管着八处, 买过两个: a verb with its particle.
+        Tag::Particle if word.span.len() == VERB_BYTES && word.text.ends_with(['着', '了', '过']) => Role::WeakVerb,
         Tag::Particle => Role::Aspect,
         Tag::Numeral | Tag::Time => Role::Modifier,
         Tag::Localiser => Role::Localiser,

@@ -11,6 +11,9 @@ use super::change::last_word;
 
 /// 育儿津贴发放8630户, 港口建设投资完成62.5亿元.
 pub(super) fn act(context: &Context) -> Option<Tie> {
+    if let Some(tie) = carry::lived_through(context) {
+        return Some(tie);
+    }
     let at = last_word(context.left)?;
     let verb = context.left[at];
     // 其中出口148.2亿元: the verb is the name of a measure.

@@ -65,6 +65,26 @@ fn object_for_years(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(phrase::of(&context.right[1..], noun))).by(Some(verb.span)))
 }
 
+/// 经历了二十多年的隔绝: what lasted so long stands behind 的.
+pub(super) fn lived_through(context: &Context) -> Option<Tie> {
+    let lives = |piece: &&Piece| {
+        matches!(
+            context.word(piece).trim_end_matches('了'),
+            "经历" | "历经" | "经过" | "走过" | "度过" | "结束" | "开始" | "经受"
+        )
+    };
+    let verb = context.left.iter().rfind(lives)?;
+    context.right.first().filter(|next| next.role == Role::De && context.mention().kind == Kind::Duration)?;
+    let (first, end) = phrase::starting(context.text, context.right).or_else(|| {
+        let acts = |piece: &&Piece| piece.is_verb() || matches!(piece.role, Role::Conjunction | Role::ListComma);
+        let end = 1 + context.right[1..].iter().take_while(acts).count();
+        (end > 1).then_some((1, end))
+    })?;
+    let subject = phrase::of(context.right, (first, end));
+    let length = matches!(subject.text(context.text).as_str(), "时间" | "时光" | "岁月" | "过程" | "历程");
+    (!length).then(|| Tie::to(Some(subject)).by(Some(verb.span)))
+}
+
 /// 连续5年增长 goes on about what was said; 4小时到达 tells of another act.
 fn goes_on(context: &Context) -> bool {
     let steady = |piece: &Piece| {
@@ -85,7 +105,8 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
     let near = told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
     let topic = fresh_topic(context);
     let last_clause = told.last().map_or((0, 0), |told| (told.sentence, told.clause));
-    let newer_topic = topic.filter(|topic| (context.sentence, topic.clause) > last_clause && !mention.counts);
+    let newer_topic =
+        topic.filter(|topic| (context.sentence, topic.clause) > last_clause && (!mention.counts || topic.foremost));
     if let Some(topic) = newer_topic {
         return Some(topic.phrase.carry());
     }

@@ -126,6 +126,9 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
     if dimension(left.last()) && de(right.first()) || dimension(right.first()) && de(right.get(1)) {
         return false;
     }
+    if is_price(text, mention, left, right) {
+        return true;
+    }
     let counted_before =
         left.last().is_some_and(|last| matches!(last.role, Role::Quantity(other) if mentions[other].counts));
     if !yearly && mention.counts || mention.kind == Kind::Money && !counted_before || !is_size(mention.kind) {
@@ -161,11 +164,33 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
         || (counted(left.last()) && !lexicon::is_property(phrase))
 }
 
+/// 79元的耳机, 这600块的耳机: a price before 的, which no verb governs, tells which thing.
+fn is_price(text: &str, mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
+    let [de, ..] = right else { return false };
+    let free = left.last().is_none_or(|last| {
+        matches!(last.role, Role::Adverb | Role::Preposition | Role::Stop | Role::Conjunction)
+            || phrase::is_demonstrative(text, last)
+    });
+    if mention.kind != Kind::Money || de.role != Role::De || !free || mention.per.is_some() {
+        return false;
+    }
+    let Some((first, end)) = phrase::starting(text, right) else { return false };
+    let end = thing_end(text, &right[..end], first);
+    let noun = Span::new(right[first].span.start, right[end - 1].span.end).of(text);
+    let last = right[end - 1].span.of(text);
+    let money = lexicon::is_property(noun) || lexicon::is_fund(noun) || lexicon::is_outcome(last);
+    right[end - 1].role == Role::Noun && !money && !lexicon::is_project(noun)
+}
+
 /// 3兆瓦风机批量下线: the phrase ends with the thing, what follows is said of it.
 fn thing_end(text: &str, pieces: &[Piece], first: usize) -> usize {
     let thing =
         |end: &usize| lexicon::is_made_thing(Span::new(pieces[first].span.start, pieces[end - 1].span.end).of(text));
-    let goes_on = |end: usize| matches!(pieces[end].role, Role::Noun | Role::De | Role::ListComma | Role::Conjunction);
+    // 耳机音质一般: what a thing is measured by is said of it.
+    let said = |end: usize| pieces.get(end + 1).is_some_and(|next| next.role == Role::Modifier);
+    let goes_on = |end: usize| {
+        matches!(pieces[end].role, Role::Noun | Role::De | Role::ListComma | Role::Conjunction) && !said(end)
+    };
     let whole = first < pieces.len() && thing(&pieces.len());
     let ended = (first + 1..pieces.len()).filter(thing).find(|end| !goes_on(*end));
     let last = (first + 1..pieces.len()).rev().find(thing);

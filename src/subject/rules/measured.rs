@@ -161,6 +161,13 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     let phrase = run.phrase(context.left);
     let said = phrase.text(context.text);
     if DIMENSIONS.contains(&said.as_str()) {
+        // 主体约长334米: an adverb stands between.
+        let before = context.left[..run.first].iter().rposition(|piece| piece.role != Role::Adverb);
+        if let Some(before) = before.filter(|before| before + 1 < run.first)
+            && let Some(holder) = phrase::holder(context.text, &context.left[..=before])
+        {
+            return Some(Tie::to(Some(holder.phrase(context.left))).by(Some(phrase.span())));
+        }
         let mut carried = super::carry::subject(context)?;
         without_dimension(context.text, &mut carried);
         return Some(Tie::to(Some(carried)).by(Some(phrase.span())));

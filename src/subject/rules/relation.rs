@@ -222,6 +222,10 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
             "高" | "低" | "大" | "小" | "长" | "短" | "重" | "轻" | "贵" | "便宜" | "早" | "晚" | "远" | "近"
         ) && context.left.iter().any(|piece| matches!(context.word(piece), "比" | "较"))
     });
+    // 价格高几十块: of money such an adjective compares by itself.
+    let dearer = context.mention().kind == Kind::Money
+        && context.left.last().is_some_and(|last| matches!(context.word(last), "高" | "低" | "贵" | "便宜"));
+    let adjective = adjective || dearer && context.left.len() > 1;
     let compares = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. });
     let at = if adjective { context.left.len() - 1 } else { context.left.iter().rposition(compares)? };
     let verb = &context.left[at];
@@ -233,7 +237,7 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     let against = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "比" | "较"));
     // 水位超警戒线0.8米: 超 with the other side behind it compares; with the amount alone it bounds.
     let passes = context.word(verb) == "超" && !behind.is_empty();
-    if !compared || (short && !passes && (against.is_none() || !behind.is_empty())) {
+    if !compared || (short && !passes && !dearer && (against.is_none() || !behind.is_empty())) {
         return None;
     }
     let holder = &context.left[..against.unwrap_or(at)];

@@ -18,10 +18,13 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     }
     let whole = Span::new(words[0].span.start, words[words.len() - 1].span.end);
     let named = lexicon::is_restrictive(whole.of(context.text));
-    if context.mention().counts && !named && words.iter().all(|piece| piece.role == Role::Region) {
+    let places = words.iter().all(|piece| piece.role == Role::Region && context.word(piece).chars().count() > 1);
+    if context.mention().counts && !named && places && knows_places(context, words) {
         return Some(Tie::to(Some(subject.carry())).by(verb).guessed());
     }
-    let modifies = context.mention().counts && words.iter().all(|piece| piece.role == Role::Modifier);
+    // 野羊二十只，青羊二十只; 治疗组50例，显效36例: a word that no suffix makes an attribute names its own thing.
+    let attribute = |piece: &Piece| piece.role == Role::Modifier && context.word(piece).ends_with(ATTRIBUTES);
+    let modifies = context.mention().counts && words.iter().all(attribute);
     if let Some(part) = part_of_measure(context, words, subject) {
         return Some(Tie::to(Some(part)).by(verb));
     }
@@ -33,6 +36,17 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     }
     Some(Tie::to(Some(Phrase::with_head(whole, head(context.text, subject)))).by(verb))
 }
+
+/// 江苏21例: a guess of the segmenter (青羊) is no place.
+fn knows_places(context: &Context, words: &[Piece]) -> bool {
+    words.iter().all(|piece| segmenter::knows(context.word(piece)) || context.word(piece).ends_with(PLACES))
+}
+
+/// How the names of places end.
+const PLACES: &[char] = &['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡', '村'];
+
+/// Suffixes of words that only stand before a noun: 省级, 大型, 公办, 二等.
+const ATTRIBUTES: &[char] = &['级', '等', '型', '性', '式', '类', '办', '营', '制', '业', '期'];
 
 /// The last quantity of the same unit: of the sentence for a count, of this or the last for an amount (零售总额596亿元，
 /// 增长4%。按经营地分，城镇498亿元).
