@@ -1,4 +1,5 @@
-//! When a document was written, as its head says: a full date in a short line, else the year of the title.
+//! When a document was written, as its head says: a full date in a short line, or a line that stamps its end, else the
+//! year of the title.
 
 use crate::fact::ParagraphKind;
 use crate::layout::{Block, Page};
@@ -11,9 +12,19 @@ const HEAD: usize = 12;
 /// A line of the head is short: 发布时间：2024-03-05 is one, a first paragraph that opens with a date is none.
 const SHORT: usize = 150;
 
-/// The time of a page, where its head says it.
+/// So many lines at the end of a page may tell when it was printed: 时间：2015年12月13日.
+const TAIL: usize = 6;
+
+/// What such a line starts with.
+const STAMPS: &[&str] =
+    &["时间", "发布时间", "发布日期", "日期", "更新时间", "来源", "编辑", "责编", "责任编辑", "稿源"];
+
+/// The time of a page, where its head or its end says it.
 pub(super) fn document_time(page: &Page) -> Option<DocumentTime> {
-    let head = || page.blocks.iter().take(HEAD).filter(|block| is_head(page, block));
+    let head = || {
+        let tail = page.blocks.iter().rev().take(TAIL).filter(|block| is_stamp(page, block));
+        page.blocks.iter().take(HEAD).filter(|block| is_head(page, block)).chain(tail)
+    };
     let dates = |block: &Block| -> Vec<DocumentTime> {
         let times = time::find(&page.text, block.clean);
         times.iter().filter_map(|time| iso::dated(time.of(&page.text))).collect()
@@ -27,6 +38,11 @@ pub(super) fn document_time(page: &Page) -> Option<DocumentTime> {
         }
         (full, titled) => full.or(titled),
     }
+}
+
+fn is_stamp(page: &Page, block: &Block) -> bool {
+    let text = block.clean.of(&page.text);
+    block.clean.len() <= SHORT && STAMPS.iter().any(|stamp| text.starts_with(stamp))
 }
 
 fn is_head(page: &Page, block: &Block) -> bool {
@@ -60,5 +76,8 @@ mod tests {
         assert_eq!(time_of(text), Some((2024, Some(3))));
         assert_eq!(time_of("2023年蓝山县统计公报\n\n全年新增床位300张，养老机构达到12家。\n"), Some((2023, None)));
         assert_eq!(time_of("去年全县新增床位300张。"), None);
+        let stamped =
+            "蓝山县公布养老数据\n\n今年全县新增床位300张，养老机构达到12家。\n\n时间：2015年12月13日 04:16:45\n";
+        assert_eq!(time_of(stamped), Some((2015, Some(12))));
     }
 }

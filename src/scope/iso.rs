@@ -51,8 +51,17 @@ impl Stretch {
 pub(crate) fn iso(words: &str, document: Option<DocumentTime>) -> Option<String> {
     let plain: String = words.chars().filter(|c| !"“”‘’『』".contains(*c)).collect();
     let opened = calendar().openers.iter().find_map(|opener| plain.strip_prefix(opener.as_str()));
-    let plain = opened.unwrap_or(&plain);
+    let plain = without_clock(opened.unwrap_or(&plain));
     stretch(plain, document).map(Stretch::written)
+}
+
+/// 2015年12月13日04:16, 3月5日上午9时: the date is all that is read.
+fn without_clock(words: &str) -> &str {
+    static CLOCK: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"日(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|晚)?(?:[0-9]{1,2}[:：时点].*)?$")
+            .expect("tested")
+    });
+    CLOCK.find(words).map_or(words, |found| &words[..found.start() + '日'.len_utf8()])
 }
 
 fn stretch(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {

@@ -215,6 +215,7 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
         .or_else(|| fused_verb(text, word))
         .or_else(|| fused_manner(text, word))
         .or_else(|| fused_opener(word))
+        .or_else(|| fused_particle(word))
         .or_else(|| fused_ending(text, word))
         .or_else(|| fused_measure(text, word));
     if let Some(parts) = parted {
@@ -288,6 +289,12 @@ fn fused_manner(text: &str, word: &Word) -> Option<[Piece; 2]> {
         None => (segmenter::dictionary_tag(act) == Some(Tag::Verb)).then_some(Role::WeakVerb),
     };
     role.filter(|_| adverbial).map(|role| part(word, middle, [Role::Adverb, role]))
+}
+
+/// 管着八处, 买过两个: a verb of one letter with its particle.
+fn fused_particle(word: &Word) -> Option<[Piece; 2]> {
+    let fused = word.tag == Tag::Particle && word.span.len() == VERB_BYTES && word.text.ends_with(['着', '了', '过']);
+    fused.then(|| part(word, word.span.start + ONE_HAN, [Role::WeakVerb, Role::Aspect]))
 }
 
 /// A letter that opens a phrase, fused with what follows, and 等 fused with what it follows.
@@ -408,8 +415,6 @@ fn role(word: &Word) -> Role {
         Tag::Adverb => Role::Adverb,
         Tag::Preposition => Role::Preposition,
         Tag::Conjunction => Role::Conjunction,
-        // 管着八处, 买过两个: a verb with its particle.
-        Tag::Particle if word.span.len() == VERB_BYTES && word.text.ends_with(['着', '了', '过']) => Role::WeakVerb,
         Tag::Particle => Role::Aspect,
         Tag::Numeral | Tag::Time => Role::Modifier,
         Tag::Localiser => Role::Localiser,

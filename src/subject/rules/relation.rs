@@ -91,6 +91,9 @@ pub(super) fn of_whole(context: &Context) -> Option<Tie> {
     if !matches!(context.mention().kind, Kind::Percent | Kind::Multiple) && !is_fraction(context) {
         return None;
     }
+    if let Some(tie) = bounded_share(context, rest) {
+        return Some(tie);
+    }
     // 高于对照组的78.3%: a comparison has another side, no whole.
     if rest.iter().any(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. })) {
         return None;
@@ -110,6 +113,23 @@ pub(super) fn of_whole(context: &Context) -> Option<Tie> {
     let part = if based { None } else { named.or_else(|| super::carry::in_sentence(context)) };
     let of = whole.span();
     Some(Tie { of: Some(of), ..Tie::to(Some(part.unwrap_or(whole))).by(verb) })
+}
+
+/// 绿化面积不少于屋顶面积的三分之一: what stands before the bounding word is the part, what stands behind it the whole.
+fn bounded_share(context: &Context, rest: &[Piece]) -> Option<Tie> {
+    let negated = |at: usize| at > 0 && context.word(&rest[at - 1]).starts_with('不');
+    let at = (1..rest.len()).rfind(|at| match context.word(&rest[*at]) {
+        "超过" | "不超过" | "不低于" | "不高于" | "不少于" | "不多于" => true,
+        "低于" | "高于" | "少于" | "多于" | "于" => negated(*at),
+        _ => false,
+    })?;
+    let start = if negated(at) { at - 1 } else { at };
+    let part = phrase::holder(context.text, &rest[..start])?.phrase(rest);
+    let named = rest.get(at + 1..).filter(|named| !named.is_empty())?;
+    let whole = named.iter().all(|piece| piece.is_nominal() || piece.is_verb());
+    let of = Span::new(named[0].span.start, named[named.len() - 1].span.end);
+    let bounds = Span::new(rest[start].span.start, rest[at].span.end);
+    whole.then(|| Tie { of: Some(of), ..Tie::to(Some(part)).by(Some(bounds)) })
 }
 
 /// 按年度新增地方贡献的70%: all that stands between the preposition and 的, but for its time, is the whole.
