@@ -11,6 +11,7 @@ mod times;
 mod topics;
 
 pub(crate) use self::entry::{Entry, entry};
+pub(crate) use self::regions::is_place;
 pub(crate) use self::seats::Seats;
 pub(crate) use self::topics::Topics;
 use crate::fact::{Modality, ParagraphKind};
@@ -50,6 +51,13 @@ pub(crate) struct Governing {
     pub(crate) time: Option<Span>,
     pub(crate) place: Option<Span>,
     pub(crate) modality: Modality,
+}
+
+impl Governing {
+    /// The same for the cell of a table, which its headings give a time and a place.
+    pub(crate) fn in_cell(self, time: Option<Span>, place: Option<Span>) -> Self {
+        Self { time: time.or(self.time), place: place.or(self.place), ..self }
+    }
 }
 
 /// How deep a section lies, by the marker of its heading.
@@ -104,7 +112,12 @@ pub(crate) struct Scope {
     paragraph: Held,
     /// How many sentences of the paragraph have been read.
     read: usize,
+    /// How many paragraphs the place of the section has held for.
+    age: usize,
 }
+
+/// For so many paragraphs a name holds that is not said again.
+const LASTING: usize = 8;
 
 /// What a paragraph says of times, places and quantities; each list in order.
 #[derive(Debug, Clone, Copy)]
@@ -189,6 +202,7 @@ impl Scope {
         self.paragraph = self.section;
         self.just = Held::default();
         self.read = 0;
+        self.age += 1;
     }
 
     /// What governs a quantity: the last governor before it in its sentence that reaches it, else what was said before.
@@ -244,10 +258,26 @@ impl Scope {
             let goes_on = self.paragraph.time.is_some_and(looks_back);
             self.section.time = self.heading.time.filter(|_| goes_on).or(self.title.time);
         }
-        if !passes(self.paragraph.place) {
+        if !passes(self.paragraph.place) && self.section.place != self.paragraph.place {
             self.section.place = self.paragraph.place;
+            self.age = 0;
         }
+        self.forget(governors.text);
         self.read += 1;
+    }
+}
+
+impl Scope {
+    /// 温州大学创建于1933年 is said of it, and not of what stands ten lines below; 全市 and what a heading names hold on.
+    fn forget(&mut self, text: &str) {
+        let Some(place) = self.section.place.filter(|_| self.age > LASTING) else { return };
+        let name = place.span.of(text);
+        let word = lexicon::scope_words(name).any(|(found, _)| found.len() == name.len());
+        let around = self.heading.place.or(self.title.place);
+        if !word && around != Some(place) {
+            self.section.place = around;
+            self.age = 0;
+        }
     }
 }
 

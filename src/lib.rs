@@ -20,6 +20,7 @@ mod span;
 #[doc(hidden)]
 pub mod stages;
 mod subject;
+mod table;
 
 pub use error::Error;
 pub use extractor::{Extractor, ExtractorBuilder, extract};

@@ -20,6 +20,7 @@ const ORDER: &[&str] = &[
     "quantity",
     "subject",
     "govern",
+    "table",
     "extractor",
     "arrow",
     "indicator",

@@ -18,6 +18,7 @@ use crate::sentence::{self, Sentence};
 use crate::span::Span;
 use crate::subject::phrase::Phrase;
 use crate::subject::{self, Paragraph, Tie};
+use crate::table::Tables;
 
 /// Reads every paragraph of a page and puts the extraction together.
 pub(super) fn extraction(
@@ -163,13 +164,17 @@ fn paragraph(
     let quantities: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     let kind = if opens_day(writer.page, number) { ParagraphKind::Heading } else { block.kind };
     let said = Said { text, kind, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
+    let tables = Tables::of(text, block.clean);
     let mut next = 0;
     reading.scope.begin();
     for sentence in &sentences {
         let governors = Governors::of(sentence, said);
         while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
             let governing = reading.scope.governing(mention.span, &governors);
-            out.facts.push(writer.fact(mention, &ties[next], (governing, &mut reading.meaning), number));
+            let heads = tables.as_ref().and_then(|tables| tables.heads(mention.span));
+            let cell = heads.map(|heads| (subject::of_cell(heads.measure), governing.in_cell(heads.time, heads.place)));
+            let (tie, governing) = cell.as_ref().map_or((&ties[next], governing), |(tie, cell)| (tie, *cell));
+            out.facts.push(writer.fact(mention, tie, (governing, &mut reading.meaning), number));
             next += 1;
         }
         reading.scope.read(&governors);

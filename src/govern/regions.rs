@@ -128,6 +128,11 @@ fn body_behind(within: Span, said: Said) -> Option<usize> {
     (!words.telling.starts(&said.text[run.start + end..])).then_some(end)
 }
 
+/// Whether a text is the name of a province, city, county, state or region, and nothing else.
+pub(crate) fn is_place(text: &str) -> bool {
+    place_at(text) == Some(text.len()) || lexicon::governing_words().country.has(text)
+}
+
 /// How long the province, city, county, state or region is that a text starts with.
 fn place_at(text: &str) -> Option<usize> {
     let short = || divisions::short_name(text).filter(|end| is_region(&text[..*end]));

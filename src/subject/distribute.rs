@@ -9,6 +9,9 @@ use super::{Paragraph, Told};
 use crate::lexicon;
 use crate::span::Span;
 
+/// The rule that ties the cells of a table.
+pub(super) const TABLE_CELL: &str = "table cell";
+
 /// What this pass does, in its order.
 pub(super) static SHARING: &[SubjectRule] = &[
     SubjectRule {
@@ -33,6 +36,18 @@ pub(super) static SHARING: &[SubjectRule] = &[
             predicate: "提高",
         },
         counter: "林业、渔业比重分别公布，合计提高2.6个百分点",
+        pass: Pass::Sharing,
+    },
+    SubjectRule {
+        name: TABLE_CELL,
+        reason: "in the markup of a table the heading of its column, else of its row, names what a cell holds",
+        example: RuleExample {
+            text: "<table><tr><td>年份</td><td>比重</td></tr><tr><td>2015</td><td>40.9%</td></tr></table>",
+            quantity: "40.9%",
+            subject: "比重",
+            predicate: "",
+        },
+        counter: "2015年比重为40.9%",
         pass: Pass::Sharing,
     },
 ];

@@ -176,6 +176,12 @@ pub(crate) fn tie(paragraph: &Paragraph) -> Vec<Tie> {
     ties
 }
 
+/// The tie of a quantity in the cell of a table, to what heads the cell.
+pub(crate) fn of_cell(head: Option<Span>) -> Tie {
+    let tie = Tie { rule: distribute::TABLE_CELL, ..Tie::to(head.map(Phrase::new)) };
+    if head.is_none() { tie.guessed() } else { tie }
+}
+
 /// What a heading names for the lines below it: 人防异地建设费 of （一）人防异地建设费.
 pub(crate) fn heading(text: &str, block: Span) -> Option<Phrase> {
     let span = Span::new(block.start + sentence::list_marker(block.of(text)), block.end);
