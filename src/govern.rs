@@ -215,7 +215,9 @@ impl Scope {
         let defined = lexicon::governing_words().meaning.is_in(before);
         let held = just.time.or(self.paragraph.time).filter(|_| !defined);
         let time = bracketed.or(nearest(quantity, &governors.times)).or(held);
-        let place = nearest(quantity, &governors.places).or(just.place).or(self.paragraph.place);
+        // 31个省…报告新增: what is counted is not the place of its own count.
+        let apart = |place: &Governor| !place.span.overlaps(quantity);
+        let place = nearest(quantity, &governors.places).or(just.place).or(self.paragraph.place).filter(apart);
         Governing {
             time: time.map(|time| time.span),
             place: place.map(|place| place.span),

@@ -42,6 +42,10 @@ fn defined(paragraph: &str) -> Option<&str> {
     // 青石站是蓝白铁路上的一座车站，位于城北.
     let states = || head.split_once('是').filter(|(_, what)| what.contains('一')).map(|(name, _)| name);
     let states = || states().filter(|name| names::is_named(name, words) || words.sites.ends(name));
+    // 报价最高的是蓝山公司，…: what is said to be it is no name.
+    if inside.is_none() && head.contains("的是") {
+        return None;
+    }
     if let Some(name) = inside.or_else(states) {
         return Some(name).filter(|name| is_name(name));
     }

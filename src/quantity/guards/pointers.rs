@@ -24,8 +24,16 @@ pub(super) fn inside_time(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn ordinal(reader: &Reader, candidate: &Candidate) -> bool {
     // 第 1 1 条: a page reader left blanks between the digits.
     let before = without_parted_digits(reader.before(candidate.number.start));
-    candidate.kind != Kind::Rank && before.ends_with(['第', '初'])
+    // 第2、3条: 第 holds for the list.
+    let listed = || {
+        let digit = |c: char| c.is_ascii_digit() || HAN_DIGITS.contains(c);
+        let head = before.strip_suffix(['、', '和', '至', '—', '-']).map(|list| list.trim_end_matches(digit));
+        head.is_some_and(|head| head.ends_with('第'))
+    };
+    candidate.kind != Kind::Rank && (before.ends_with(['第', '初']) || listed())
 }
+
+const HAN_DIGITS: &str = "一二三四五六七八九十";
 
 /// What stands before digits that a page reader parted, of which no number has more than it can hold.
 fn without_parted_digits(before: &str) -> &str {

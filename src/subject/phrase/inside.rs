@@ -79,6 +79,12 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
             ))
 }
 
+/// 实有登记失业人员4万人: behind a verb of having an act before persons says which.
+pub(super) fn names_persons(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let had = at > 0 && matches!(pieces[at - 1].role, Role::Verb { class: VerbClass::Exist, .. });
+    had && at + 1 < end && lexicon::is_person(pieces[end - 1].span.of(text))
+}
+
 /// 取消达标表彰项目29项, 施工的更新改造项目: behind another verb or 的 an act and a bare word for a project are one name.
 pub(super) fn names_matter(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let generic = end == at + 2 && pieces.get(at + 1).is_some_and(|next| lexicon::is_generic(next.span.of(text)));

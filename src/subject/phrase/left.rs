@@ -2,6 +2,7 @@
 
 use super::inside::{
     ONE_HAN, acts_for, is_object_of_light, is_years, names_average, names_growth, names_matter, names_measure,
+    names_persons,
 };
 use super::right::MAX_RELATIVE;
 use super::trim::{cut_exist_relative, is_demonstrative, trim_head, trim_region};
@@ -80,7 +81,7 @@ fn brought_in<'p>(text: &str, pieces: &'p [Piece], run: &Run) -> Option<&'p [Pie
     let opener = pieces[run.first.checked_sub(1)?].span.of(text);
     let before = &pieces[..run.first - 1];
     // 失业率由统计局核定为9.8%: who does it.
-    let done_by = !before.is_empty() && matches!(opener, "由" | "被" | "经");
+    let done_by = !before.is_empty() && matches!(opener, "由" | "被" | "经" | "遭");
     // 销售额按可比口径增长8%, 车队在山区与对手交锋3次: on what ground or where it is done.
     let placed = matches!(opener, "按" | "按照" | "在")
         && before.iter().any(|piece| matches!(piece.role, Role::Noun | Role::Name));
@@ -159,6 +160,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
                 names_measure(text, pieces, first - 1, end)
                     || names_matter(text, pieces, first - 1, end)
                     || is_object_of_light(pieces, first - 1, end)
+                    || names_persons(text, pieces, first - 1, end)
                     || relative && is_bound_by_de(pieces, first - 1)
             }
             Role::Verb { class: VerbClass::Up | VerbClass::Down, to: false } => {

@@ -20,7 +20,7 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     loosen_act_on_title(text, &mut joined);
     loosen_average(text, &mut joined);
     loosen_limit(text, &mut joined);
-    merge_verbs(text, joined)
+    merge_verbs(text, join_acts(joined))
 }
 
 /// 票房收入比上年增长7%: the dictionary holds 收入比; where a growth follows, 比 opens the comparison.
@@ -62,6 +62,26 @@ fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
             pieces[at..=end].iter_mut().for_each(|piece| piece.role = Role::Aspect);
         }
     }
+}
+
+/// 退化草原修复治理7390万亩: two acts behind their noun and right before an amount are one.
+fn join_acts(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for (at, piece) in pieces.iter().copied().enumerate() {
+        let mixed = matches!(piece.role, Role::Verb { class: VerbClass::Mixed, .. });
+        let counted = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
+        let [.., noun, act] = out.as_mut_slice() else {
+            out.push(piece);
+            continue;
+        };
+        let acts = matches!(act.role, Role::Verb { class: VerbClass::Act, .. }) && act.span.end == piece.span.start;
+        if mixed && counted && acts && noun.role == Role::Noun {
+            act.span.end = piece.span.end;
+        } else {
+            out.push(piece);
+        }
+    }
+    out
 }
 
 /// 倾了二百个锞子: one letter before 了 or 着 is a verb, whatever the dictionary holds it for.

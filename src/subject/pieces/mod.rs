@@ -392,6 +392,10 @@ fn role(word: &Word) -> Role {
     if let Some((class, to)) = verb(word.text) {
         return Role::Verb { class, to };
     }
+    // 工商银行遭净卖出: as 被 it brings in what befalls.
+    if word.text == "遭" {
+        return Role::Preposition;
+    }
     // 初速, 选手: the name of a measure or of persons is a noun, whatever the dictionary tags it.
     if lexicon::names_property(word.text) || lexicon::names_person(word.text) {
         return Role::Noun;

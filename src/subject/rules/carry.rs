@@ -173,6 +173,8 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
         _ if is_relative(mention.kind) => true,
         // 约占总量的一半: a share is said of amounts too.
         _ if mention.counts && !mention.unit.is_empty() => before.counts,
+        // 增速高1.3个百分点，上半年增加6105亿元: no rate grows by an amount of money.
+        Kind::Money => !rate,
         _ => true,
     };
     (suits && !condition && may_carry(context.text, subject)).then(|| subject.carry())

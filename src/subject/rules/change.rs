@@ -2,6 +2,7 @@
 
 use crate::fact::{Direction, Extent, Kind};
 use crate::lexicon::{self, VerbClass};
+use crate::segmenter;
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
@@ -33,7 +34,8 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let verb = &context.left[at];
     let (direction, extent) = direction(verb)?;
     let (holder, basis) = without_basis(context, &context.left[..at]);
-    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let subject =
+        listed_name(context, at).or_else(|| phrase::holder(context.text, holder).map(|run| run.phrase(holder)));
     // 全年人均增加1680元: an average alone takes the measure said before.
     let subject = subject.filter(|phrase| !is_bare_average(&phrase.text(context.text)));
     // 增加了9万户家庭供热能力: what is counted follows.
@@ -49,6 +51,21 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let subject = subject.or_else(before).or_else(|| super::carry::subject(context));
     let direction = if is_negative_pull(context, at) { Direction::Down } else { direction };
     Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
+}
+
+/// 特发服务涨10%, 万得A500跌2%: before 涨 and 跌 a short name that the dictionary does not know stands whole.
+fn listed_name(context: &Context, verb: usize) -> Option<Phrase> {
+    const LETTERS: usize = 10;
+    let name = context.left.get(..verb).filter(|name| context.first && name.len() > 1)?;
+    let market =
+        matches!(context.word(&context.left[verb]), "涨" | "跌" | "收涨" | "收跌" | "涨超" | "跌超" | "大涨" | "大跌");
+    let phrase = phrase::of(name, (0, name.len()));
+    let joined = name.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
+    let unknown = !segmenter::knows(context.word(&name[0])) && matches!(name[0].role, Role::Adverb | Role::Aspect);
+    let short = phrase.text(context.text).chars().count() <= LETTERS;
+    let plain =
+        |piece: &Piece| !matches!(piece.role, Role::De | Role::ListComma | Role::Stop | Role::Time | Role::Quantity(_));
+    (market && joined && unknown && short && name.iter().all(plain)).then_some(phrase)
 }
 
 /// 人均, 户均 without a measure.

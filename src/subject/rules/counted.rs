@@ -85,7 +85,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         return None;
     }
     let (first, end) = phrase::starting(context.text, context.right).or_else(|| event(context))?;
-    let end = own_noun(context, first, end);
+    let end = with_act(context, own_noun(context, first, end));
     if let Some(tie) = acted_towards(context, (first, end)) {
         return Some(tie);
     }
@@ -123,6 +123,21 @@ fn names_before(context: &Context) -> bool {
     let next = context.word(&context.right[0]);
     let visits = context.mention().unit == "人次" && lexicon::is_person(context.word(noun));
     visits && !lexicon::is_person(next) || lexicon::is_kind(next) && context.right.len() == 1
+}
+
+/// 实施了1959处灌区现代化改造: what is carried out is an act, which closes the phrase.
+fn with_act(context: &Context, end: usize) -> usize {
+    let carried_out = context.left.last().filter(|last| last.is_strong_verb()).is_some_and(|last| {
+        matches!(
+            context.word(last).trim_end_matches('了'),
+            "实施" | "开展" | "推进" | "启动" | "组织" | "进行" | "完成"
+        )
+    });
+    let act = context.right.get(end).filter(|_| end + 1 == context.right.len());
+    let noun_too =
+        act.is_some_and(|act| matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb));
+    let closes = context.at + 1 + context.right.len() == context.pieces.len();
+    if carried_out && noun_too && closes { end + 1 } else { end }
 }
 
 /// 对4家机构调查, 对29起行为采取措施: the act stands behind what 对 brings in, though it may be a noun.

@@ -100,6 +100,11 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         let noun = phrase::starting(context.text, context.right)?;
         return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
     }
+    // 恒生指数涨1.14报17989点: how much it grew is told without a unit.
+    let grown_by =
+        holder.iter().position(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
+    let figure = |at: &usize| holder.get(at + 1).is_some_and(|next| next.span.of(context.text).parse::<f64>().is_ok());
+    let holder = grown_by.filter(|at| holder.len() == at + 2 && figure(at)).map_or(holder, |at| &holder[..at]);
     // 达到标准的有64户: 的 without its noun leaves the one said before.
     let headless = holder.last().is_some_and(|last| last.role == Role::De);
     let run = phrase::holder(context.text, holder).filter(|_| !headless);
@@ -140,10 +145,7 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     // 生猪出栏168万头: what happens to things that are counted governs, behind their noun too.
     let happens = noun && context.mention().counts && !lexicon::is_property(context.word(&verb));
     let predicate = governing.or(if noun && !happens { None } else { Some(verb.span) });
-    let subject = sector_measure(context, run)
-        .filter(|_| run.first == at)
-        .or_else(|| siblings::of_one_holder(context, &subject))
-        .unwrap_or(subject);
+    let subject = siblings::of_one_holder(context, &subject).unwrap_or(subject);
     Some(Tie::to(Some(subject)).by(predicate))
 }
 
@@ -207,8 +209,7 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     {
         return Some(Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).guessed());
     }
-    let shared = sector_measure(context, run).or_else(|| siblings::of_one_holder(context, &phrase));
-    if let Some(subject) = shared {
+    if let Some(subject) = siblings::of_one_holder(context, &phrase) {
         return Some(Tie::to(Some(subject)).by(verb));
     }
     if let Some((subject, verb)) = siblings::per_unit(context, run) {
@@ -259,16 +260,6 @@ fn verb_of_examples(context: &Context, first: usize) -> Option<usize> {
 /// 其中：武汉市1例 behind 新增病例5例: a place says where, not what.
 fn is_region_alone(context: &Context, run: phrase::Run) -> bool {
     context.left[run.first..run.end].iter().all(|piece| piece.role == Role::Region)
-}
-
-/// 第一产业增加值达19亿元: a sector is part of the measure's name, a company or a place is not.
-fn sector_measure(context: &Context, run: phrase::Run) -> Option<Phrase> {
-    let verb = run.verb.filter(|at| matches!(context.left[*at].role, Role::Verb { class: VerbClass::Light, .. }))?;
-    let holder_run = phrase::holder(context.text, &context.left[..verb])?;
-    let holder = holder_run.phrase(context.left);
-    let measure = run.phrase(context.left);
-    let fits = lexicon::is_sector(&holder.text(context.text)) && lexicon::is_property(&measure.text(context.text));
-    fits.then(|| Phrase::with_head(holder.span(), measure.span()))
 }
 
 /// 净增个体商户7.3万户、农家乐920户; 扩大茶园面积…，果园面积…: the verb holds for the list.

@@ -316,6 +316,7 @@ pub(crate) fn answer(context: &Context) -> Tie {
     for rule in RULES {
         if let Some(mut tie) = (rule.answer)(context) {
             tie.rule = rule.name;
+            siblings::of_sector(context, &mut tie);
             tie.subject = tie.subject.and_then(|subject| without_marks(context.text, subject));
             tie.predicate = tie.predicate.map(|span| bare_verb(context, span));
             return tie;

@@ -134,8 +134,9 @@ fn bounded_share(context: &Context, rest: &[Piece]) -> Option<Tie> {
 
 /// 按年度新增地方贡献的70%: all that stands between the preposition and 的, but for its time, is the whole.
 fn ground(context: &Context, rest: &[Piece], preposition: usize) -> Option<Phrase> {
-    let lead =
-        |piece: &&Piece| matches!(piece.role, Role::Time | Role::Each | Role::Scope) || context.word(piece) == "其";
+    let lead = |piece: &&Piece| {
+        matches!(piece.role, Role::Time | Role::Each | Role::Scope) || matches!(context.word(piece), "其" | "企业")
+    };
     let start = preposition + 1 + rest[preposition + 1..].iter().take_while(lead).count();
     let named = rest.get(start..).filter(|named| !named.is_empty())?;
     let plain = named.iter().all(|piece| piece.is_nominal() || piece.is_verb());
@@ -168,6 +169,12 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
         return None;
     }
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
+    // 持17%的太古洋行: behind 的 stands who holds it.
+    let holds = context.left.last().is_some_and(|last| matches!(context.word(last), "持" | "持股" | "占股"));
+    if behind_de && holds {
+        let shares = super::carry::in_sentence(context);
+        return Some(Tie::to(shares).by(context.left.last().map(|last| last.span)));
+    }
     if let Some(tie) = rate_of_holder(context, (first, end)) {
         return Some(tie);
     }
@@ -297,6 +304,11 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     let (last, holder) = context.left[..context.left.len() - each].split_last()?;
     if !matches!(context.word(last), "按" | "以" | "按照") || context.mention().counts {
         return None;
+    }
+    // 按50%比例分配: the word for a share names nothing that is shared.
+    if context.right.first().is_some_and(|next| context.word(next) == "比例") {
+        let verb = super::counted::verb_after(context.right, 1).or(context.right.get(1).map(|next| next.span));
+        return Some(Tie::to(super::carry::in_sentence(context)).by(verb));
     }
     // 以0.415元/千瓦时的价格中标: the noun behind names the price.
     if let Some(range) = phrase::starting(context.text, context.right)

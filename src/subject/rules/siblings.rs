@@ -4,7 +4,7 @@ use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase, Run};
 use crate::subject::pieces::Role;
-use crate::subject::{Context, REACH, is_relative};
+use crate::subject::{Context, REACH, Tie, is_relative};
 
 /// 铁路客运量300万人，货运量1230万吨: a bare measure behind its sibling is of the same holder.
 pub(super) fn of_one_holder(context: &Context, measure: &Phrase) -> Option<Phrase> {
@@ -40,4 +40,22 @@ pub(super) fn per_unit(context: &Context, run: Run) -> Option<(Phrase, Option<Sp
     let named = lexicon::is_property(&measure.text(context.text));
     let subject = Phrase::with_head(holder.phrase(before).span(), measure.span());
     named.then(|| (subject, light.map(|at| context.left[at].span)))
+}
+
+/// 水利建设完成投资首次迈上万亿元: a bare measure behind a light verb is of the sector or activity before that.
+pub(super) fn of_sector(context: &Context, tie: &mut Tie) {
+    let Some(measure) = tie.subject.as_ref().filter(|subject| !subject.carried && subject.parts.len() == 1) else {
+        return;
+    };
+    let at = context.left.partition_point(|piece| piece.span.start < measure.span().start);
+    let light = at.checked_sub(1).filter(|light| {
+        context.left.get(at).is_some_and(|piece| piece.span.start == measure.span().start)
+            && matches!(context.left[*light].role, Role::Verb { class: VerbClass::Light, .. })
+    });
+    let Some(light) = light.filter(|_| lexicon::is_property(&measure.text(context.text))) else { return };
+    let before = &context.left[..light];
+    let holder = phrase::holder(context.text, before).map(|run| run.phrase(before));
+    if let Some(holder) = holder.filter(|holder| lexicon::is_sector(&holder.text(context.text))) {
+        tie.subject = Some(Phrase::with_head(holder.span(), measure.span()));
+    }
 }

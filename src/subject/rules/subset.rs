@@ -9,6 +9,10 @@ use crate::subject::{Context, REACH, Tie, Told};
 
 /// A bare modifier before a count takes the head of the set; a bare place takes the set's whole name.
 pub(super) fn answer(context: &Context) -> Option<Tie> {
+    // 其中，山城有19人死亡: what befell them is told behind.
+    if context.right.first().is_some_and(|next| lexicon::is_fate(context.word(next))) {
+        return None;
+    }
     let told = set(context)?;
     let subject = told.tie.subject.as_ref()?;
     let (words, verb) = without_verb(context);
@@ -52,7 +56,9 @@ const ATTRIBUTES: &[char] = &['级', '等', '型', '性', '式', '类', '办', '
 /// 增长4%。按经营地分，城镇498亿元).
 fn set<'a>(context: &Context<'a>) -> Option<&'a Told> {
     let mention = context.mention();
-    let reach = if mention.counts { 0 } else { 1 };
+    // 新增1424例。其中，境外输入123例: 其中 reaches back over a full stop.
+    let sentence = context.paragraph.sentences[context.sentence].span.of(context.text);
+    let reach = if mention.counts && !sentence.trim_start().starts_with("其中") { 0 } else { 1 };
     let near =
         context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence + reach >= context.sentence);
     near.filter(|told| {
