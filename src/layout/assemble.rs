@@ -17,11 +17,11 @@ const NEAR_BY: usize = 2;
 const LONGEST_RUNNING_HEAD: usize = 40;
 
 /// Joins the lines of a draft into paragraphs.
-pub(super) fn assemble(draft: &Draft) -> Page {
+pub(super) fn assemble(draft: &Draft, pairs: &Pairs) -> Page {
     let printed = Printed {
         full: wrap::full_width(draft),
         heads: repeated_lines(draft),
-        pairs: Pairs::of(draft),
+        pairs,
         blanks_tell: draft.lines.iter().skip(1).any(|line| !line.blank_before),
         draft,
     };
@@ -41,7 +41,7 @@ struct Printed<'a> {
     full: Option<usize>,
     /// How often each short line stands in the text, figures left out.
     heads: HashMap<u64, u32>,
-    pairs: Pairs<'a>,
+    pairs: &'a Pairs<'a>,
     /// Whether some lines stand without an empty line between them.
     blanks_tell: bool,
 }
@@ -176,7 +176,7 @@ impl Printed<'_> {
     /// The break before a line that stands directly behind the paragraph.
     fn at<'b>(&'b self, open: &'b Open, before: &'b str, next: usize) -> Break<'b> {
         let width = self.width(open, next);
-        Break { before, state: &open.state, after: self.draft.line(next), width, pairs: &self.pairs }
+        Break { before, state: &open.state, after: self.draft.line(next), width, pairs: self.pairs }
     }
 
     /// The break before a line that goes on behind page furniture: its width says nothing.

@@ -2,6 +2,7 @@
 
 use super::{Page, shape};
 use crate::fact::ParagraphKind;
+use crate::lexicon::line_heads;
 use crate::span::Span;
 
 /// So many cells in a row make a table.
@@ -53,7 +54,7 @@ fn marked(page: &Page, index: usize, marker: &str) -> ParagraphKind {
     if marker.starts_with('#') {
         return ParagraphKind::Heading;
     }
-    let numbered = !marker.starts_with(super::words::BULLETS) && !marker.starts_with('—');
+    let numbered = !line_heads().bullet.start(marker) && !marker.starts_with('—');
     let long = !shape::heading_like(text) || shape::ends_sentence(text);
     let followed = index + 1 < page.blocks.len() && {
         let next = shape::list_marker(text_of(page, index + 1));

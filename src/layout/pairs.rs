@@ -2,29 +2,48 @@
 
 use std::cell::OnceCell;
 
-use super::draft::Draft;
+use crate::span::letter_before;
 
-/// Fewer standings besides the break say nothing.
-const FEWEST: u32 = 3;
-/// Fewer standings without the blank say nothing.
-const FEWEST_AT_BLANK: u32 = 2;
-/// So many times more often than by chance do the letters of a word follow each other.
-const OVER_CHANCE: u64 = 12;
-/// A blank in a line is weaker a break than a line end: less says that it splits a word.
-const BLANK_OVER_CHANCE: u64 = 2;
-/// Counters for pairs, at most.
-const MOST_COUNTERS: usize = 1 << 20;
+/// What parts two letters on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// The end of a line.
+    Line,
+    /// A blank in a line: weaker a break than a line end, so that less says that it splits a word.
+    Blank,
+}
+
+impl Gap {
+    /// How often two letters of a word stand together at least besides here.
+    fn fewest(self) -> u32 {
+        match self {
+            Self::Line => 3,
+            Self::Blank => 2,
+        }
+    }
+
+    /// How many times more often than by chance they do.
+    fn over_chance(self) -> u64 {
+        match self {
+            Self::Line => 12,
+            Self::Blank => 2,
+        }
+    }
+}
+
+/// Counters for pairs, at least.
+const FEWEST_COUNTERS: usize = 1 << 10;
 /// So many bytes of text tell its words.
 const MOST_TEXT: usize = 1 << 20;
 /// The multipliers of the two hashes (odd, from the golden ratio and the root of two).
 const HASHES: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xB504_F333_F9DE_6485];
 
-/// The pairs of neighbouring letters of a draft, counted when first asked for.
+/// The pairs of neighbouring letters of a text, counted when first asked for.
 ///
-/// Line ends are read over, so that a text gives the same counts when its breaks are closed.
+/// Line ends and blanks are read over, so that a text gives the same counts when its breaks are closed.
 #[derive(Debug)]
 pub(super) struct Pairs<'a> {
-    draft: &'a Draft,
+    text: &'a str,
     counts: OnceCell<Counts>,
 }
 
@@ -38,53 +57,43 @@ struct Counts {
 }
 
 impl<'a> Pairs<'a> {
-    pub(super) fn of(draft: &'a Draft) -> Self {
-        Self { draft, counts: OnceCell::new() }
+    /// The pairs of a text without line ends, as a draft is.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, counts: OnceCell::new() }
     }
 
-    /// Whether two letters at a break follow each other elsewhere so often that the break splits a word.
-    pub(super) fn split_word(&self, before: char, after: char) -> bool {
-        // The break itself was counted as well.
-        self.counts().are_word(before, after, 1 + FEWEST, OVER_CHANCE)
-    }
-
-    /// Whether two letters with a blank between them follow each other elsewhere as the letters of a word do.
-    pub(super) fn is_word(&self, before: char, after: char) -> bool {
-        self.counts().are_word(before, after, FEWEST_AT_BLANK, BLANK_OVER_CHANCE)
-    }
-
-    fn counts(&self) -> &Counts {
-        self.counts.get_or_init(|| Counts::of(self.draft))
+    /// Whether two letters with a gap between them follow each other elsewhere so often that the gap splits a word.
+    pub(super) fn are_word(&self, before: char, gap: Gap, after: char) -> bool {
+        let counts = self.counts.get_or_init(|| Counts::of(self.text));
+        let pair = counts.of_pair(before, after);
+        let chance = counts.of_letter(before) * counts.of_letter(after);
+        // This place was counted as well.
+        pair > gap.fewest() && u64::from(pair) * counts.total >= gap.over_chance() * chance
     }
 }
 
 impl Counts {
-    fn of(draft: &Draft) -> Self {
-        let counters = draft.text.len().next_power_of_two().clamp(1 << 10, MOST_COUNTERS);
+    fn of(text: &str) -> Self {
+        let text = &text[..letter_before(text, text.len().min(MOST_TEXT))];
+        let counters = text.len().next_power_of_two().max(FEWEST_COUNTERS);
         let mut counts = Self { pairs: [vec![0; counters], vec![0; counters]], letters: vec![0; 1 << 16], total: 0 };
-        let told = draft.lines.partition_point(|line| line.clean.end <= MOST_TEXT);
         let mut before = None;
-        for line in 0..told {
-            for letter in draft.line(line).chars() {
-                counts.letters[letter as usize & 0xFFFF] += 1;
-                counts.total += 1;
-                if let Some(before) = before {
-                    for (counters, hash) in counts.pairs.iter_mut().zip(HASHES) {
-                        let place = place(before, letter, hash) & (counters.len() - 1);
-                        counters[place] += 1;
-                    }
+        for letter in text.chars().filter(|&letter| letter != ' ') {
+            counts.letters[letter as usize & 0xFFFF] += 1;
+            counts.total += 1;
+            if let Some(before) = before {
+                for (counters, hash) in counts.pairs.iter_mut().zip(HASHES) {
+                    let place = place(before, letter, hash) & (counters.len() - 1);
+                    counters[place] += 1;
                 }
-                before = Some(letter);
             }
+            before = Some(letter);
         }
         counts
     }
 
-    /// Whether two letters follow each other so often in all, and so many times more often than by chance.
-    fn are_word(&self, before: char, after: char, fewest: u32, over_chance: u64) -> bool {
-        let pair = self.of_pair(before, after);
-        let chance = |letter: char| u64::from(self.letters[letter as usize & 0xFFFF]);
-        pair >= fewest && u64::from(pair) * self.total >= over_chance * chance(before) * chance(after)
+    fn of_letter(&self, letter: char) -> u64 {
+        u64::from(self.letters[letter as usize & 0xFFFF])
     }
 
     fn of_pair(&self, before: char, after: char) -> u32 {
@@ -100,7 +109,6 @@ fn place(before: char, after: char, hash: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::draft;
     use super::*;
 
     #[test]
@@ -115,9 +123,16 @@ mod tests {
             "山路通了车",
             "电影队走遍十七个寨子，茶农用竹筒引来后面的清泉，粮站把去年陈谷全部换成新米，卫生院又添两台化验设备",
         ];
-        let draft = draft::draft(&clauses.join("\n"));
-        let pairs = Pairs::of(&draft);
-        assert!(pairs.split_word('水', '渠'));
-        assert!(!pairs.split_word('渠', '通') && !pairs.split_word('三', '水'));
+        let text = clauses.concat();
+        let pairs = Pairs::of(&text);
+        assert!(pairs.are_word('水', Gap::Line, '渠') && pairs.are_word('水', Gap::Blank, '渠'));
+        assert!(!pairs.are_word('渠', Gap::Line, '通') && !pairs.are_word('三', Gap::Line, '水'));
+    }
+
+    #[test]
+    fn blanks_change_no_counts() {
+        let text = "修水渠，清水渠，守水渠，水 渠长九里";
+        let closed = text.replace(' ', "");
+        assert!([text, &closed].map(|text| Pairs::of(text).are_word('水', Gap::Blank, '渠')) == [true, true]);
     }
 }

@@ -1,8 +1,9 @@
 //! The rules that say whether a paragraph goes on in the next line.
 
-use super::pairs::Pairs;
-use super::{number, shape, words};
+use super::pairs::{Gap, Pairs};
+use super::{number, shape};
 use crate::fact::Tier;
+use crate::lexicon::line_heads;
 
 /// Paragraphs of this many characters are no headings, so that an end in mid-sentence tells of a break.
 const LONG: usize = 35;
@@ -51,7 +52,7 @@ impl Break<'_> {
     /// Whether running text follows that starts in the middle of a word of this text.
     fn splits_word(&self) -> bool {
         let around = self.before.chars().next_back().zip(self.after.chars().next());
-        self.after.contains('，') && around.is_some_and(|(before, after)| self.pairs.split_word(before, after))
+        self.after.contains('，') && around.is_some_and(|(before, after)| self.pairs.are_word(before, Gap::Line, after))
     }
 }
 
@@ -228,7 +229,7 @@ fn open_clause(at: &Break) -> Option<Verdict> {
 
 fn number_and_unit(at: &Break) -> Option<Verdict> {
     let number = at.before.ends_with(|c: char| c.is_ascii_digit());
-    let unit = at.after.starts_with(|c| words::UNIT_HEADS.contains(c));
+    let unit = line_heads().after_digits.start(at.after);
     (number && unit && at.state.running()).then_some(Verdict::Join(Tier::Certain))
 }
 
@@ -348,8 +349,7 @@ mod tests {
     fn check(before: &str, after: &str, width: Width) -> (Option<&'static str>, Verdict) {
         let mut state = State::default();
         state.read_on(before);
-        let draft = super::super::draft::draft("");
-        let at = Break { before, state: &state, after, width, pairs: &Pairs::of(&draft) };
+        let at = Break { before, state: &state, after, width, pairs: &Pairs::of("") };
         let rule = RULES.iter().find(|rule| (rule.decide)(&at).is_some()).map(|rule| rule.name);
         (rule, verdict(&at))
     }
