@@ -321,6 +321,30 @@ fn facts_stand_in_the_order_of_the_source_past_a_caption() {
 }
 
 #[test]
+fn a_journals_name_between_pictures_is_passed_where_a_word_is_broken() {
+    let furniture = "图1 渡口今貌\n\n水乡月刊\n\n图2 渡口旧影\n\n";
+    let clauses = CLAUSES.join("，");
+    let told = format!("{clauses}，渠道两边栽下柳树，守渠道的人在渠道尽头种瓜，有人顺着渠");
+    let text = format!("{told}\n\n{furniture}道走到山里，看见渠首的石闸。");
+    let paragraphs = extract(&text).paragraphs;
+    let kinds: Vec<ParagraphKind> = paragraphs.iter().map(|paragraph| paragraph.kind).collect();
+    assert_eq!(paragraphs[0].joins.len(), 1, "{kinds:?}");
+    assert_eq!(kinds[1..], [ParagraphKind::Caption, ParagraphKind::Heading, ParagraphKind::Caption]);
+    let other = extract(&format!("{told}\n\n{furniture}树下有人歇脚，等船过河去赶集。"));
+    assert!(other.paragraphs.iter().all(|paragraph| paragraph.joins.is_empty()));
+}
+
+#[test]
+fn lines_that_end_open_by_habit_are_not_joined() {
+    let notice = |at: usize| {
+        let clauses: Vec<&str> = (0..3 + at % 5).map(|clause| CLAUSES[(at * 7 + clause * 5) % CLAUSES.len()]).collect();
+        clauses.join("，")
+    };
+    let notices: Vec<String> = (0..60).map(notice).collect();
+    assert_eq!(repair(&notices.join("\n")).paragraphs.len(), 60);
+}
+
+#[test]
 fn lines_of_one_width_are_joined_with_and_without_empty_lines_between() {
     let paragraph = CLAUSES.join("，") + "。";
     let letters: Vec<char> = format!("　　{paragraph}　　{paragraph}").chars().collect();

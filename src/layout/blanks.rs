@@ -1,7 +1,7 @@
 //! Blanks that a PDF reader left inside words: 年度地 方财政 is 年度地方财政.
 
 use super::draft::{Draft, Line};
-use super::pairs::{Gap, Pairs};
+use super::pairs::{Pairs, Place};
 use crate::lexicon::is_han;
 use crate::span::{SourceMap, Span};
 
@@ -47,7 +47,7 @@ fn inside_words(draft: &Draft, pairs: &Pairs) -> Vec<usize> {
         for (at, _) in words.match_indices(' ') {
             let (before, after) = (words[..at].chars().next_back(), words[at + 1..].chars().next());
             let splits_word =
-                |(before, after)| is_han(before) && is_han(after) && pairs.are_word(before, Gap::Blank, after);
+                |(before, after)| is_han(before) && is_han(after) && pairs.are_joined(before, Place::AtBlank, after);
             if before.zip(after).is_some_and(splits_word) {
                 found.push(line.clean.start + at);
             }
@@ -63,7 +63,7 @@ mod tests {
 
     fn closed(text: &str) -> Option<Draft> {
         let draft = draft(text);
-        close(&draft, &Pairs::of(&draft.text))
+        close(&draft, &Pairs::of(&draft))
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod assemble;
 mod blanks;
 mod draft;
+mod ends;
 mod kind;
 mod mend;
 mod number;
@@ -102,7 +103,7 @@ impl Page {
 /// Reads a text's layout.
 pub(crate) fn read(source: &str) -> Page {
     let printed = draft::draft(source);
-    let pairs = Pairs::of(&printed.text);
+    let pairs = Pairs::of(&printed);
     let closed = blanks::close(&printed, &pairs);
     let mut page = assemble::assemble(closed.as_ref().unwrap_or(&printed), &pairs);
     kind::name_kinds(&mut page);

@@ -2,48 +2,53 @@
 
 use std::cell::OnceCell;
 
-use crate::span::letter_before;
+use super::draft::Draft;
 
-/// What parts two letters on the page.
+/// Where two letters stand that may belong together; the less is likely there, the more must say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gap {
-    /// The end of a line.
-    Line,
-    /// A blank in a line: weaker a break than a line end, so that less says that it splits a word.
-    Blank,
+pub(super) enum Place {
+    /// Around the end of a line.
+    AtLineEnd,
+    /// Around a blank: weaker a break than a line end.
+    AtBlank,
+    /// Around the end of a line without a mark, as one of many such ends.
+    AtOpenEnd,
 }
 
-impl Gap {
-    /// How often two letters of a word stand together at least besides here.
+impl Place {
+    /// How often the two stand side by side at least.
     fn fewest(self) -> u32 {
         match self {
-            Self::Line => 3,
-            Self::Blank => 2,
+            Self::AtLineEnd => 3,
+            Self::AtBlank => 2,
+            Self::AtOpenEnd => 1,
         }
     }
 
     /// How many times more often than by chance they do.
     fn over_chance(self) -> u64 {
         match self {
-            Self::Line => 12,
-            Self::Blank => 2,
+            Self::AtLineEnd => 12,
+            Self::AtBlank => 2,
+            Self::AtOpenEnd => 4,
         }
     }
 }
 
-/// Counters for pairs, at least.
-const FEWEST_COUNTERS: usize = 1 << 10;
+/// Counters for pairs, at most.
+const MOST_COUNTERS: usize = 1 << 20;
 /// So many bytes of text tell its words.
 const MOST_TEXT: usize = 1 << 20;
 /// The multipliers of the two hashes (odd, from the golden ratio and the root of two).
 const HASHES: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xB504_F333_F9DE_6485];
 
-/// The pairs of neighbouring letters of a text, counted when first asked for.
+/// The pairs of letters that stand side by side in the lines of a draft, counted when first asked for.
 ///
-/// Line ends and blanks are read over, so that a text gives the same counts when its breaks are closed.
+/// Letters with a line end or a blank between them are no pair: of a notice that every page repeats, the end of one line
+/// and the head of the next are often together and no word.
 #[derive(Debug)]
 pub(super) struct Pairs<'a> {
-    text: &'a str,
+    draft: &'a Draft,
     counts: OnceCell<Counts>,
 }
 
@@ -57,39 +62,41 @@ struct Counts {
 }
 
 impl<'a> Pairs<'a> {
-    /// The pairs of a text without line ends, as a draft is.
-    pub(super) fn of(text: &'a str) -> Self {
-        Self { text, counts: OnceCell::new() }
+    pub(super) fn of(draft: &'a Draft) -> Self {
+        Self { draft, counts: OnceCell::new() }
     }
 
-    /// Whether two letters with a gap between them follow each other elsewhere so often that the gap splits a word.
-    pub(super) fn are_word(&self, before: char, gap: Gap, after: char) -> bool {
-        let counts = self.counts.get_or_init(|| Counts::of(self.text));
+    /// Whether two letters follow each other elsewhere so often that they belong together here.
+    pub(super) fn are_joined(&self, before: char, place: Place, after: char) -> bool {
+        let counts = self.counts.get_or_init(|| Counts::of(self.draft));
         let pair = counts.of_pair(before, after);
         let chance = counts.of_letter(before) * counts.of_letter(after);
-        // This place was counted as well.
-        pair > gap.fewest() && u64::from(pair) * counts.total >= gap.over_chance() * chance
+        pair >= place.fewest() && u64::from(pair) * counts.total >= place.over_chance() * chance
     }
 }
 
 impl Counts {
-    fn of(text: &str) -> Self {
-        let text = &text[..letter_before(text, text.len().min(MOST_TEXT))];
-        let counters = text.len().next_power_of_two().max(FEWEST_COUNTERS);
+    fn of(draft: &Draft) -> Self {
+        let counters = draft.text.len().next_power_of_two().clamp(1 << 10, MOST_COUNTERS);
         let mut counts = Self { pairs: [vec![0; counters], vec![0; counters]], letters: vec![0; 1 << 16], total: 0 };
+        let told = draft.lines.partition_point(|line| line.clean.end <= MOST_TEXT);
+        (0..told).for_each(|line| counts.add(draft.line(line)));
+        counts
+    }
+
+    fn add(&mut self, line: &str) {
         let mut before = None;
-        for letter in text.chars().filter(|&letter| letter != ' ') {
-            counts.letters[letter as usize & 0xFFFF] += 1;
-            counts.total += 1;
+        for letter in line.chars() {
+            self.letters[letter as usize & 0xFFFF] += 1;
+            self.total += 1;
             if let Some(before) = before {
-                for (counters, hash) in counts.pairs.iter_mut().zip(HASHES) {
+                for (counters, hash) in self.pairs.iter_mut().zip(HASHES) {
                     let place = place(before, letter, hash) & (counters.len() - 1);
                     counters[place] += 1;
                 }
             }
             before = Some(letter);
         }
-        counts
     }
 
     fn of_letter(&self, letter: char) -> u64 {
@@ -109,6 +116,7 @@ fn place(before: char, after: char, hash: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::draft::draft;
     use super::*;
 
     #[test]
@@ -123,16 +131,15 @@ mod tests {
             "山路通了车",
             "电影队走遍十七个寨子，茶农用竹筒引来后面的清泉，粮站把去年陈谷全部换成新米，卫生院又添两台化验设备",
         ];
-        let text = clauses.concat();
-        let pairs = Pairs::of(&text);
-        assert!(pairs.are_word('水', Gap::Line, '渠') && pairs.are_word('水', Gap::Blank, '渠'));
-        assert!(!pairs.are_word('渠', Gap::Line, '通') && !pairs.are_word('三', Gap::Line, '水'));
+        let draft = draft(&clauses.join("\n"));
+        let pairs = Pairs::of(&draft);
+        assert!(pairs.are_joined('水', Place::AtLineEnd, '渠') && pairs.are_joined('水', Place::AtBlank, '渠'));
+        assert!(!pairs.are_joined('渠', Place::AtLineEnd, '通') && !pairs.are_joined('三', Place::AtLineEnd, '水'));
     }
 
     #[test]
-    fn blanks_change_no_counts() {
-        let text = "修水渠，清水渠，守水渠，水 渠长九里";
-        let closed = text.replace(' ', "");
-        assert!([text, &closed].map(|text| Pairs::of(text).are_word('水', Gap::Blank, '渠')) == [true, true]);
+    fn lines_that_stand_together_make_no_word() {
+        let draft = draft(&"本页完\n注意防火，人人有责\n".repeat(30));
+        assert!(!Pairs::of(&draft).are_joined('完', Place::AtLineEnd, '注'));
     }
 }
