@@ -145,6 +145,20 @@ proptest! {
     }
 
     #[test]
+    fn repair_after_repair_comes_to_rest(text in any_layout()) {
+        let mut before = repair(&text);
+        for _ in 0..before.paragraphs.len() {
+            let after = repair(&before.text());
+            if after.text() == before.text() {
+                break;
+            }
+            prop_assert!(after.paragraphs.len() < before.paragraphs.len(), "{}", before.text());
+            before = after;
+        }
+        prop_assert_eq!(repair(&before.text()).text(), before.text());
+    }
+
+    #[test]
     fn paragraphs_are_those_of_the_extraction(text in any_layout()) {
         let Repaired { paragraphs } = repair(&text);
         let told = extract(&text).paragraphs;
