@@ -370,6 +370,16 @@ fn lines_of_one_width_are_joined_with_and_without_empty_lines_between() {
 }
 
 #[test]
+fn a_heading_beside_page_numbers_is_a_running_head() {
+    let page = |number: usize, town: &str| format!("{town}修通了公路。\n\n{number}\n\n河口县志\n\n");
+    let text = format!("修路\n\n{}{}修路\n\n村村通车。", page(12, "河口镇"), page(13, "石桥镇"));
+    let kinds: Vec<ParagraphKind> = extract(&text).paragraphs.iter().map(|paragraph| paragraph.kind).collect();
+    use ParagraphKind::{Body, Heading, PageNumber, RunningHead};
+    let expected = [Heading, Body, PageNumber, RunningHead, Body, PageNumber, RunningHead, Heading, Body];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
 fn every_kind_of_paragraph_is_named() {
     let kinds = [
         ("河口镇桥通了", ParagraphKind::Heading),

@@ -162,7 +162,7 @@ fn repeated_lines(draft: &Draft) -> HashMap<u64, u32> {
 }
 
 /// A line without figures and marks, as a hash (FNV-1a): the page number beside a running head changes.
-fn head_key(line: &str) -> u64 {
+pub(super) fn head_key(line: &str) -> u64 {
     let counts = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c) || c.is_alphabetic();
     line.chars()
         .filter(counts)

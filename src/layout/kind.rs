@@ -1,5 +1,8 @@
 //! What each paragraph is: body, heading, list item, row of a table.
 
+use rustc_hash::FxHashMap;
+
+use super::assemble::head_key;
 use super::{Page, shape};
 use crate::fact::ParagraphKind;
 use crate::lexicon::line_heads;
@@ -20,6 +23,7 @@ pub(super) fn name_kinds(page: &mut Page) {
         block.kind = kind;
     }
     name_cells(page);
+    name_running_heads(page);
 }
 
 fn kind_of(page: &Page, index: usize) -> ParagraphKind {
@@ -61,6 +65,20 @@ fn marked(page: &Page, index: usize, marker: &str) -> ParagraphKind {
         next.is_none_or(|next| next.chars().next_back() != marker.chars().next_back())
     };
     if numbered && !long && followed { ParagraphKind::Heading } else { ParagraphKind::ListItem }
+}
+
+/// Headings that stand beside a page number more than once: 河口镇志 above or below 12, and again 13.
+fn name_running_heads(page: &mut Page) {
+    let is_number = |at: usize| page.blocks.get(at).is_some_and(|block| block.kind == ParagraphKind::PageNumber);
+    let beside_number = |at: usize| is_number(at + 1) || at > 0 && is_number(at - 1);
+    let headings = (0..page.blocks.len()).filter(|&at| page.blocks[at].kind == ParagraphKind::Heading);
+    let heads: Vec<(usize, u64)> =
+        headings.filter(|&at| beside_number(at)).map(|at| (at, head_key(text_of(page, at)))).collect();
+    let mut times: FxHashMap<u64, usize> = FxHashMap::default();
+    heads.iter().for_each(|&(_, key)| *times.entry(key).or_default() += 1);
+    for (at, _) in heads.into_iter().filter(|(_, key)| times[key] > 1) {
+        page.blocks[at].kind = ParagraphKind::RunningHead;
+    }
 }
 
 /// Tables printed a cell a line: a run of short lines, a quarter of them numbers.
