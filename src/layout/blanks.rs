@@ -47,7 +47,7 @@ fn inside_words(draft: &Draft, pairs: &Pairs) -> Vec<usize> {
         for (at, _) in words.match_indices(' ') {
             let (before, after) = (words[..at].chars().next_back(), words[at + 1..].chars().next());
             let splits_word =
-                |(before, after)| is_han(before) && is_han(after) && pairs.are_joined(before, Place::AtBlank, after);
+                |(before, after)| is_han(before) && is_han(after) && pairs.are_joined(before, Place::Blank, after);
             if before.zip(after).is_some_and(splits_word) {
                 found.push(line.clean.start + at);
             }

@@ -31,7 +31,7 @@ impl<'a> OpenEnds<'a> {
     pub(super) fn are_habit(&self) -> bool {
         *self.are_habit.get_or_init(|| {
             let open: Vec<(char, char)> = (1..self.draft.lines.len()).filter_map(|at| self.open_end(at)).collect();
-            let going_on = |&&(before, after): &&(char, char)| self.pairs.are_joined(before, Place::AtOpenEnd, after);
+            let going_on = |&&(before, after): &&(char, char)| self.pairs.are_joined(before, Place::OpenEnd, after);
             open.len() >= FEWEST && open.iter().filter(going_on).count() * BROKEN < open.len()
         })
     }

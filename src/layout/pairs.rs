@@ -8,29 +8,29 @@ use super::draft::Draft;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// Around the end of a line.
-    AtLineEnd,
+    LineEnd,
     /// Around a blank: weaker a break than a line end.
-    AtBlank,
+    Blank,
     /// Around the end of a line without a mark, as one of many such ends.
-    AtOpenEnd,
+    OpenEnd,
 }
 
 impl Place {
     /// How often the two stand side by side at least.
     fn fewest(self) -> u32 {
         match self {
-            Self::AtLineEnd => 3,
-            Self::AtBlank => 2,
-            Self::AtOpenEnd => 1,
+            Self::LineEnd => 3,
+            Self::Blank => 2,
+            Self::OpenEnd => 1,
         }
     }
 
     /// How many times more often than by chance they do.
     fn over_chance(self) -> u64 {
         match self {
-            Self::AtLineEnd => 12,
-            Self::AtBlank => 2,
-            Self::AtOpenEnd => 4,
+            Self::LineEnd => 12,
+            Self::Blank => 2,
+            Self::OpenEnd => 4,
         }
     }
 }
@@ -133,13 +133,13 @@ mod tests {
         ];
         let draft = draft(&clauses.join("\n"));
         let pairs = Pairs::of(&draft);
-        assert!(pairs.are_joined('水', Place::AtLineEnd, '渠') && pairs.are_joined('水', Place::AtBlank, '渠'));
-        assert!(!pairs.are_joined('渠', Place::AtLineEnd, '通') && !pairs.are_joined('三', Place::AtLineEnd, '水'));
+        assert!(pairs.are_joined('水', Place::LineEnd, '渠') && pairs.are_joined('水', Place::Blank, '渠'));
+        assert!(!pairs.are_joined('渠', Place::LineEnd, '通') && !pairs.are_joined('三', Place::LineEnd, '水'));
     }
 
     #[test]
     fn lines_that_stand_together_make_no_word() {
         let draft = draft(&"本页完\n注意防火，人人有责\n".repeat(30));
-        assert!(!Pairs::of(&draft).are_joined('完', Place::AtLineEnd, '注'));
+        assert!(!Pairs::of(&draft).are_joined('完', Place::LineEnd, '注'));
     }
 }

@@ -54,7 +54,7 @@ impl Break<'_> {
     /// Whether the next line starts in the middle of a word of this text.
     pub(super) fn splits_word(&self) -> bool {
         let around = self.before.chars().next_back().zip(self.after.chars().next());
-        around.is_some_and(|(before, after)| self.pairs.are_joined(before, Place::AtLineEnd, after))
+        around.is_some_and(|(before, after)| self.pairs.are_joined(before, Place::LineEnd, after))
     }
 }
 

@@ -88,7 +88,12 @@ fn repeated_end(letters: &Letters, a: &Text, b: &Text) -> Option<(Range<usize>, 
     let (first_head, first_tail) = ends(&a.range, short);
     let (again_head, again_tail) = ends(&b.range, short);
     let pairs = [(first_tail, again_tail), (first_head, again_head)];
-    pairs.into_iter().find(|(first, again)| letters.letters[first.clone()] == letters.letters[again.clone()])
+    let all = &letters.letters;
+    // Most differ in their first letter already.
+    let equal = |first: &Range<usize>, again: &Range<usize>| {
+        all.get(first.start) == all.get(again.start) && all[first.clone()] == all[again.clone()]
+    };
+    pairs.into_iter().find(|(first, again)| equal(first, again))
 }
 
 fn ends(range: &Range<usize>, len: usize) -> (Range<usize>, Range<usize>) {

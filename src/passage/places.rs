@@ -30,6 +30,7 @@ impl Places {
     }
 
     /// Notes where the next letter stands.
+    #[inline]
     pub(super) fn add(&mut self, source: Span) {
         let (start, reach) = (source.start as u32, source.len() as u32);
         let letter = self.steps.len();

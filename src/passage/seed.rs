@@ -57,15 +57,17 @@ impl Seeds {
         for bucket in buckets.0 {
             repeated.keep(&bucket);
             repeated.kept.sort_unstable();
-            seeds.add(&repeated.kept);
+            seeds.add(&repeated.kept, &letters.letters);
         }
         seeds.close(letters.letters.len());
         seeds
     }
 
-    /// Takes in sorted hashes.
-    fn add(&mut self, hashes: &[u64]) {
-        for group in hashes.chunk_by(|a, b| upper(*a) == upper(*b)).filter(|group| group.len() > 1) {
+    /// Takes in sorted hashes; of letters that only repeat themselves none.
+    fn add(&mut self, hashes: &[u64], letters: &[u16]) {
+        let tells = |hash: &u64| !is_periodic(&letters[lower(*hash)..][..GRAM]);
+        let groups = hashes.chunk_by(|a, b| upper(*a) == upper(*b));
+        for group in groups.filter(|group| group.len() > 1 && group.iter().any(tells)) {
             let start = self.places.len();
             self.groups.push(start as u32);
             self.places.extend(group.iter().map(|&hash| lower(hash) as u32));
@@ -157,9 +159,9 @@ impl Buckets {
         Self((0..buckets).map(|_| Vec::with_capacity(hashes / buckets * 9 / 8)).collect())
     }
 
-    fn extend(&mut self, hashes: impl Iterator<Item = u64>) {
+    fn extend(&mut self, hashes: &[u64]) {
         let bits = self.0.len().trailing_zeros();
-        for hash in hashes {
+        for &hash in hashes {
             // The upper bits of the hash, which are its upper half.
             self.0[(hash >> 32 << bits >> 32) as usize].push(hash);
         }
@@ -208,7 +210,7 @@ struct Winnower {
 
 impl Winnower {
     /// The winnowed hashes of one passage, which starts at letter `start`, each above its place.
-    fn winnow<'a>(&'a mut self, letters: &'a [u16], start: usize) -> impl Iterator<Item = u64> + 'a {
+    fn winnow(&mut self, letters: &[u16], start: usize) -> &[u64] {
         self.hashes.clear();
         let grams = letters.windows(GRAM).zip(start..);
         self.hashes.extend(grams.map(|(gram, at)| hash_of(gram_of(gram)) & !LOWER | (LOWER - at as u64)));
@@ -226,8 +228,7 @@ impl Winnower {
         }
         // Nearly all windows are of one length, which is known when this is compiled.
         self.hashes.windows(WINDOW).for_each(keep);
-        let tells = move |hash: &u64| !is_periodic(&letters[lower(*hash) - start..][..GRAM]);
-        self.kept[..end].iter().copied().filter(tells)
+        &self.kept[..end]
     }
 }
 
@@ -260,7 +261,7 @@ mod tests {
             let mut text: Vec<u16> = (0..lead).map(|at| 0x6000 + at * 7).collect();
             text.extend(&run);
             text.extend((0x9e00..).take(9));
-            let winnow = |text: &[u16]| Winnower::default().winnow(text, 0).collect::<Vec<u64>>();
+            let winnow = |text: &[u16]| Winnower::default().winnow(text, 0).to_vec();
             let (whole, alone) = (winnow(&text), winnow(&run));
             assert!(whole.iter().any(|&hash| alone.iter().any(|&other| upper(other) == upper(hash))), "{lead}");
         }
@@ -278,7 +279,7 @@ mod tests {
         let once = (0..100_000).map(|at| hash(at) | at);
         let twice = (0..50).map(|at| hash(at) | (at + 500_000));
         let mut buckets = Buckets::holding(100_000);
-        buckets.extend(once.chain(twice));
+        buckets.extend(&once.chain(twice).collect::<Vec<u64>>());
         let mut repeated = Repeated::default();
         let mut kept = Vec::new();
         for bucket in buckets.0 {
