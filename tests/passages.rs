@@ -307,7 +307,10 @@ fn what_eight_documents_say_is_a_formula() {
 #[test]
 fn hostile_texts_are_read() {
     let sentence = "河口镇渡船停航三天，两岸村民改走上游石桥。";
+    let own = |at: usize| char::from_u32(0x4e00 + (at * 977 % 0x5000) as u32).unwrap_or('一');
+    let around = |at: usize| format!("{}{sentence}{}\n", own(at * 2), own(at * 2 + 1));
     for text in [
+        (0..5_000).map(around).collect::<String>(),
         "的".repeat(100_000),
         sentence.repeat(5_000),
         format!("{sentence}\n").repeat(5_000),
