@@ -12,6 +12,7 @@ use crate::fact::{Bound, Kind};
 mod calendar;
 pub(crate) mod divisions;
 mod governing;
+mod layout;
 mod measures;
 mod nouns;
 mod units;
@@ -19,6 +20,7 @@ mod words;
 
 pub(crate) use calendar::calendar;
 pub(crate) use governing::{GoverningWords, governing_words};
+pub(crate) use layout::line_heads;
 pub(crate) use measures::{measured_in, right_symbol};
 pub(crate) use nouns::{
     average_per, counts_vaguely, has_grade, has_members, is_bare_measure, is_body, is_degree, is_fate, is_field,

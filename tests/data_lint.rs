@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
+use shuliang::ParagraphKind;
 
 use tables::{Form, Tables, files, is_digit, read};
 
@@ -54,8 +55,7 @@ fn no_word_stands_twice() {
 fn words(file: &str, table: &str, list: &str) -> Vec<String> {
     let value: toml::Value = toml::from_str(&read(&Path::new("data").join(file))).expect("the table is TOML");
     let rows = value[table].as_array().expect("the table has rows");
-    let lists = rows.iter().filter_map(|row| row[list].as_array());
-    lists.flatten().filter_map(|word| word.as_str().map(str::to_owned)).collect()
+    rows.iter().flat_map(|row| listed_in(row, list)).collect()
 }
 
 #[test]
@@ -91,6 +91,40 @@ fn no_word_of_a_time_or_place_stands_twice() {
 fn listed(file: &str, list: &str) -> Vec<String> {
     let value: toml::Value = toml::from_str(&read(&Path::new("data").join(file))).expect("the table is TOML");
     let words = value[list].as_array().expect("the table has the list").iter();
+    words.filter_map(|word| word.as_str().map(str::to_owned)).collect()
+}
+
+#[test]
+fn lines_are_known_by_their_heads() {
+    let table: toml::Table = toml::from_str(&read(Path::new("data/layout.toml"))).expect("the table is TOML");
+    let example = |row: &str| table[row]["example"].as_str().expect("every row has an example");
+    let mut problems = Vec::new();
+    for row in table.keys() {
+        let (mut seen, forms) = (BTreeSet::new(), listed_in(&table[row], "forms"));
+        let twice = forms.iter().filter(|form| !seen.insert(form.as_str()));
+        problems.extend(twice.map(|form| format!("data/layout.toml, {row}: {form} stands twice")));
+        if !forms.iter().any(|form| example(row).starts_with(form)) {
+            problems.push(format!("data/layout.toml, {row}: {} begins with none of the forms", example(row)));
+        }
+    }
+    for (row, kind) in [
+        ("bullet", ParagraphKind::ListItem),
+        ("byline", ParagraphKind::Byline),
+        ("dateline", ParagraphKind::Dateline),
+        ("agency", ParagraphKind::Dateline),
+        ("caption", ParagraphKind::Caption),
+    ] {
+        let read_as = shuliang::extract(example(row)).paragraphs[0].kind;
+        if read_as != kind {
+            problems.push(format!("data/layout.toml, {row}: {} is read as {read_as:?}", example(row)));
+        }
+    }
+    report(problems);
+}
+
+/// The words of a list of a row.
+fn listed_in(row: &toml::Value, list: &str) -> Vec<String> {
+    let words = row[list].as_array().into_iter().flatten();
     words.filter_map(|word| word.as_str().map(str::to_owned)).collect()
 }
 

@@ -145,6 +145,20 @@ proptest! {
     }
 
     #[test]
+    fn repair_after_repair_comes_to_rest(text in any_layout()) {
+        let mut before = repair(&text);
+        for _ in 0..before.paragraphs.len() {
+            let after = repair(&before.text());
+            if after.text() == before.text() {
+                break;
+            }
+            prop_assert!(after.paragraphs.len() < before.paragraphs.len(), "{}", before.text());
+            before = after;
+        }
+        prop_assert_eq!(repair(&before.text()).text(), before.text());
+    }
+
+    #[test]
     fn paragraphs_are_those_of_the_extraction(text in any_layout()) {
         let Repaired { paragraphs } = repair(&text);
         let told = extract(&text).paragraphs;
@@ -293,7 +307,10 @@ fn what_eight_documents_say_is_a_formula() {
 #[test]
 fn hostile_texts_are_read() {
     let sentence = "河口镇渡船停航三天，两岸村民改走上游石桥。";
+    let own = |at: usize| char::from_u32(0x4e00 + (at * 977 % 0x5000) as u32).unwrap_or('一');
+    let around = |at: usize| format!("{}{sentence}{}\n", own(at * 2), own(at * 2 + 1));
     for text in [
+        (0..5_000).map(around).collect::<String>(),
         "的".repeat(100_000),
         sentence.repeat(5_000),
         format!("{sentence}\n").repeat(5_000),
@@ -321,6 +338,30 @@ fn facts_stand_in_the_order_of_the_source_past_a_caption() {
 }
 
 #[test]
+fn a_journals_name_between_pictures_is_passed_where_a_word_is_broken() {
+    let furniture = "图1 渡口今貌\n\n水乡月刊\n\n图2 渡口旧影\n\n";
+    let clauses = CLAUSES.join("，");
+    let told = format!("{clauses}，渠道两边栽下柳树，守渠道的人在渠道尽头种瓜，有人顺着渠");
+    let text = format!("{told}\n\n{furniture}道走到山里，看见渠首的石闸。");
+    let paragraphs = extract(&text).paragraphs;
+    let kinds: Vec<ParagraphKind> = paragraphs.iter().map(|paragraph| paragraph.kind).collect();
+    assert_eq!(paragraphs[0].joins.len(), 1, "{kinds:?}");
+    assert_eq!(kinds[1..], [ParagraphKind::Caption, ParagraphKind::Heading, ParagraphKind::Caption]);
+    let other = extract(&format!("{told}\n\n{furniture}树下有人歇脚，等船过河去赶集。"));
+    assert!(other.paragraphs.iter().all(|paragraph| paragraph.joins.is_empty()));
+}
+
+#[test]
+fn lines_that_end_open_by_habit_are_not_joined() {
+    let notice = |at: usize| {
+        let clauses: Vec<&str> = (0..3 + at % 5).map(|clause| CLAUSES[(at * 7 + clause * 5) % CLAUSES.len()]).collect();
+        clauses.join("，")
+    };
+    let notices: Vec<String> = (0..60).map(notice).collect();
+    assert_eq!(repair(&notices.join("\n")).paragraphs.len(), 60);
+}
+
+#[test]
 fn lines_of_one_width_are_joined_with_and_without_empty_lines_between() {
     let paragraph = CLAUSES.join("，") + "。";
     let letters: Vec<char> = format!("　　{paragraph}　　{paragraph}").chars().collect();
@@ -329,6 +370,16 @@ fn lines_of_one_width_are_joined_with_and_without_empty_lines_between() {
         let repaired = repair(&lines.join(between));
         assert_eq!(repaired.paragraphs.len(), 1, "{between:?}: {}", repaired.text());
     }
+}
+
+#[test]
+fn a_heading_beside_page_numbers_is_a_running_head() {
+    let page = |number: usize, town: &str| format!("{town}修通了公路。\n\n{number}\n\n河口县志\n\n");
+    let text = format!("修路\n\n{}{}修路\n\n村村通车。", page(12, "河口镇"), page(13, "石桥镇"));
+    let kinds: Vec<ParagraphKind> = extract(&text).paragraphs.iter().map(|paragraph| paragraph.kind).collect();
+    use ParagraphKind::{Body, Heading, PageNumber, RunningHead};
+    let expected = [Heading, Body, PageNumber, RunningHead, Body, PageNumber, RunningHead, Heading, Body];
+    assert_eq!(kinds, expected);
 }
 
 #[test]

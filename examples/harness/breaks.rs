@@ -66,7 +66,9 @@ impl fmt::Display for Score {
         for (way, (closed, made)) in &self.made {
             writeln!(f, "  {:<18} {closed:>6} of {made:>6}  {:.3}", format!("{way:?}"), *closed as f64 / *made as f64)?;
         }
-        writeln!(f, "  false joins {:?} at {} boundaries", self.false_joins, self.boundaries)?;
+        let tier = |tier: Tier| self.false_joins.get(&tier).copied().unwrap_or_default();
+        let [certain, likely, weak] = [Tier::Certain, Tier::Likely, Tier::Weak].map(tier);
+        writeln!(f, "  false joins {certain} certain, {likely} likely, {weak} weak at {} boundaries", self.boundaries)?;
         write!(f, "  precision {:.4}  recall {:.4}", self.precision(), self.recall())
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::{self, Draft, Line};
+use super::ends::OpenEnds;
 use super::pairs::Pairs;
 use super::repair::{self, Break, State, Verdict, Width};
 use super::{Block, Page, Seam, number, repeat, shape, wrap};
@@ -17,11 +18,12 @@ const NEAR_BY: usize = 2;
 const LONGEST_RUNNING_HEAD: usize = 40;
 
 /// Joins the lines of a draft into paragraphs.
-pub(super) fn assemble(draft: &Draft) -> Page {
+pub(super) fn assemble(draft: &Draft, pairs: &Pairs) -> Page {
     let printed = Printed {
         full: wrap::full_width(draft),
         heads: repeated_lines(draft),
-        pairs: Pairs::of(draft),
+        pairs,
+        ends: OpenEnds::of(draft, pairs),
         blanks_tell: draft.lines.iter().skip(1).any(|line| !line.blank_before),
         draft,
     };
@@ -41,7 +43,8 @@ struct Printed<'a> {
     full: Option<usize>,
     /// How often each short line stands in the text, figures left out.
     heads: HashMap<u64, u32>,
-    pairs: Pairs<'a>,
+    pairs: &'a Pairs<'a>,
+    ends: OpenEnds<'a>,
     /// Whether some lines stand without an empty line between them.
     blanks_tell: bool,
 }
@@ -96,21 +99,39 @@ fn step(printed: &Printed, open: &mut Open, page: &Page, next: usize) -> Option<
         if let Some(skip) = repeat::overlap(before, line) {
             return Some(Step { line: next, skip, tier: Tier::Certain });
         }
-        let end = printed.draft.lines.len().min(next + FURNITURE_LINES + 1);
-        let beyond = (next..end).find(|&line| furniture(printed, before, line).is_none());
-        if let Some(beyond) = beyond.filter(|&line| line > next) {
-            let past = printed.past(open, before, beyond);
-            return matches!(repair::verdict(&past), Verdict::Join(_)).then_some(Step {
-                line: beyond,
-                skip: 0,
-                tier: Tier::Weak,
-            });
+        if let Some(passed) = furniture_lines(printed, before, next) {
+            let past = printed.past(open, before, passed.end);
+            let joined = matches!(repair::verdict(&past), Verdict::Join(_)) && (passed.sure || past.splits_word());
+            return joined.then_some(Step { line: passed.end, skip: 0, tier: Tier::Weak });
         }
     }
     match repair::verdict(&printed.at(open, before, next)) {
         Verdict::Join(tier) => Some(Step { line: next, skip: 0, tier }),
         Verdict::Part => None,
     }
+}
+
+/// Lines that interrupt a paragraph.
+struct Passed {
+    /// The line behind them.
+    end: usize,
+    /// Whether each by itself is page furniture.
+    sure: bool,
+}
+
+/// The furniture that starts at a line; `None` where the line is one of the text, or too many follow.
+///
+/// A short line between two others that interrupt is passed as well: what stands between a picture and a page number
+/// may be the name of the journal.
+fn furniture_lines(printed: &Printed, before: &str, next: usize) -> Option<Passed> {
+    let end = printed.draft.lines.len().min(next + FURNITURE_LINES + 1);
+    let interrupts = |line: usize| line < end && furniture(printed, before, line).is_some();
+    let (mut line, mut sure) = (next, true);
+    while interrupts(line) || line > next && interrupts(line + 1) && shape::heading_like(printed.draft.line(line)) {
+        sure &= interrupts(line);
+        line += 1;
+    }
+    (line > next && line < end).then_some(Passed { end: line, sure })
 }
 
 /// What a line is that interrupts the text: page number, running head, caption, or the end of the paragraph printed
@@ -141,7 +162,7 @@ fn repeated_lines(draft: &Draft) -> HashMap<u64, u32> {
 }
 
 /// A line without figures and marks, as a hash (FNV-1a): the page number beside a running head changes.
-fn head_key(line: &str) -> u64 {
+pub(super) fn head_key(line: &str) -> u64 {
     let counts = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c) || c.is_alphabetic();
     line.chars()
         .filter(counts)
@@ -176,7 +197,7 @@ impl Printed<'_> {
     /// The break before a line that stands directly behind the paragraph.
     fn at<'b>(&'b self, open: &'b Open, before: &'b str, next: usize) -> Break<'b> {
         let width = self.width(open, next);
-        Break { before, state: &open.state, after: self.draft.line(next), width, pairs: &self.pairs }
+        Break { before, state: &open.state, after: self.draft.line(next), width, pairs: self.pairs, ends: &self.ends }
     }
 
     /// The break before a line that goes on behind page furniture: its width says nothing.

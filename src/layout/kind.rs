@@ -1,7 +1,11 @@
 //! What each paragraph is: body, heading, list item, row of a table.
 
+use rustc_hash::FxHashMap;
+
+use super::assemble::head_key;
 use super::{Page, shape};
 use crate::fact::ParagraphKind;
+use crate::lexicon::line_heads;
 use crate::span::Span;
 
 /// So many cells in a row make a table.
@@ -19,6 +23,7 @@ pub(super) fn name_kinds(page: &mut Page) {
         block.kind = kind;
     }
     name_cells(page);
+    name_running_heads(page);
 }
 
 fn kind_of(page: &Page, index: usize) -> ParagraphKind {
@@ -53,13 +58,27 @@ fn marked(page: &Page, index: usize, marker: &str) -> ParagraphKind {
     if marker.starts_with('#') {
         return ParagraphKind::Heading;
     }
-    let numbered = !marker.starts_with(super::words::BULLETS) && !marker.starts_with('—');
+    let numbered = !line_heads().bullet.start(marker) && !marker.starts_with('—');
     let long = !shape::heading_like(text) || shape::ends_sentence(text);
     let followed = index + 1 < page.blocks.len() && {
         let next = shape::list_marker(text_of(page, index + 1));
         next.is_none_or(|next| next.chars().next_back() != marker.chars().next_back())
     };
     if numbered && !long && followed { ParagraphKind::Heading } else { ParagraphKind::ListItem }
+}
+
+/// Headings that stand beside a page number more than once: 河口镇志 above or below 12, and again 13.
+fn name_running_heads(page: &mut Page) {
+    let is_number = |at: usize| page.blocks.get(at).is_some_and(|block| block.kind == ParagraphKind::PageNumber);
+    let beside_number = |at: usize| is_number(at + 1) || at > 0 && is_number(at - 1);
+    let headings = (0..page.blocks.len()).filter(|&at| page.blocks[at].kind == ParagraphKind::Heading);
+    let heads: Vec<(usize, u64)> =
+        headings.filter(|&at| beside_number(at)).map(|at| (at, head_key(text_of(page, at)))).collect();
+    let mut times: FxHashMap<u64, usize> = FxHashMap::default();
+    heads.iter().for_each(|&(_, key)| *times.entry(key).or_default() += 1);
+    for (at, _) in heads.into_iter().filter(|(_, key)| times[key] > 1) {
+        page.blocks[at].kind = ParagraphKind::RunningHead;
+    }
 }
 
 /// Tables printed a cell a line: a run of short lines, a quarter of them numbers.

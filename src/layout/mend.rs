@@ -11,6 +11,11 @@ use crate::fact::{Join, Paragraph, ParagraphKind, Tier};
 /// a break parted stands one space, elsewhere nothing; indents go. What interrupts a paragraph (a page number, a
 /// running head) stands behind it as a paragraph of its own.
 ///
+/// A mended text says less than the page: widths, indents and empty lines are gone. Paragraphs that are whole, or were
+/// broken singly, need no second repair. Where a break was left open because the next line was a short one, which has
+/// grown since, a second repair may close it. It only joins paragraphs and loses no letter; repeated, it comes to rest,
+/// since every repair that changes a mended text leaves fewer paragraphs. Mend a page once, and keep the map.
+///
 /// ```
 /// let repaired = shuliang::repair("　　今春全县为灌渠清淤、修闸，投工近三万人次，完成土石方4.68\n\n万方，新添水泵");
 /// assert_eq!(repaired.text(), "今春全县为灌渠清淤、修闸，投工近三万人次，完成土石方4.68万方，新添水泵");

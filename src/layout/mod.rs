@@ -3,6 +3,7 @@
 mod assemble;
 mod blanks;
 mod draft;
+mod ends;
 mod kind;
 mod mend;
 mod number;
@@ -10,10 +11,10 @@ mod pairs;
 mod repair;
 mod repeat;
 mod shape;
-mod words;
 mod wrap;
 
 pub use self::mend::{Repaired, RepairedParagraph, Stretch, repair};
+use self::pairs::Pairs;
 use crate::fact::{Join, Paragraph, ParagraphKind, Tier};
 use crate::span::{SourceMap, Span};
 
@@ -101,7 +102,10 @@ impl Page {
 
 /// Reads a text's layout.
 pub(crate) fn read(source: &str) -> Page {
-    let mut page = assemble::assemble(&blanks::close(draft::draft(source)));
+    let printed = draft::draft(source);
+    let pairs = Pairs::of(&printed);
+    let closed = blanks::close(&printed, &pairs);
+    let mut page = assemble::assemble(closed.as_ref().unwrap_or(&printed), &pairs);
     kind::name_kinds(&mut page);
     page
 }

@@ -1,7 +1,7 @@
 //! Numbers at a break: whether a line ends in one, and whether the next line goes on with it.
 
 use super::shape;
-use crate::lexicon::BUILT_IN;
+use crate::lexicon::{BUILT_IN, line_heads};
 
 /// Magnitudes that stand between digits and unit: 3|万株.
 const MAGNITUDES: &[char] = &['十', '百', '千', '万', '亿'];
@@ -35,9 +35,8 @@ pub(super) fn needs_head(line: &str) -> bool {
 pub(super) fn starts_with_unit(line: &str) -> bool {
     let Some(length) = unit_length(line).filter(|_| shape::list_marker(line).is_none()) else { return false };
     let (unit, behind) = line.split_at(length);
-    let next = behind.chars().next();
     let long = unit.chars().nth(1).is_some() && !unit.starts_with('年');
-    long || next.is_none_or(|next| !next.is_alphabetic() || "和的以左及与至".contains(next))
+    long || !behind.starts_with(char::is_alphabetic) || line_heads().after_unit.start(behind)
 }
 
 /// How many bytes the magnitudes and the unit at the head of a line take.

@@ -4,14 +4,37 @@ use std::cell::OnceCell;
 
 use super::draft::Draft;
 
-/// Fewer standings besides the break say nothing.
-const FEWEST: u32 = 3;
-/// Fewer standings without the blank say nothing.
-const FEWEST_AT_BLANK: u32 = 2;
-/// So many times more often than by chance do the letters of a word follow each other.
-const OVER_CHANCE: u64 = 12;
-/// A blank in a line is weaker a break than a line end: less says that it splits a word.
-const BLANK_OVER_CHANCE: u64 = 2;
+/// Where two letters stand that may belong together; the less is likely there, the more must say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Around the end of a line.
+    LineEnd,
+    /// Around a blank: weaker a break than a line end.
+    Blank,
+    /// Around the end of a line without a mark, as one of many such ends.
+    OpenEnd,
+}
+
+impl Place {
+    /// How often the two stand side by side at least.
+    fn fewest(self) -> u32 {
+        match self {
+            Self::LineEnd => 3,
+            Self::Blank => 2,
+            Self::OpenEnd => 1,
+        }
+    }
+
+    /// How many times more often than by chance they do.
+    fn over_chance(self) -> u64 {
+        match self {
+            Self::LineEnd => 12,
+            Self::Blank => 2,
+            Self::OpenEnd => 4,
+        }
+    }
+}
+
 /// Counters for pairs, at most.
 const MOST_COUNTERS: usize = 1 << 20;
 /// So many bytes of text tell its words.
@@ -19,9 +42,10 @@ const MOST_TEXT: usize = 1 << 20;
 /// The multipliers of the two hashes (odd, from the golden ratio and the root of two).
 const HASHES: [u64; 2] = [0x9E37_79B9_7F4A_7C15, 0xB504_F333_F9DE_6485];
 
-/// The pairs of neighbouring letters of a draft, counted when first asked for.
+/// The pairs of letters that stand side by side in the lines of a draft, counted when first asked for.
 ///
-/// Line ends are read over, so that a text gives the same counts when its breaks are closed.
+/// Letters with a line end or a blank between them are no pair: of a notice that every page repeats, the end of one line
+/// and the head of the next are often together and no word.
 #[derive(Debug)]
 pub(super) struct Pairs<'a> {
     draft: &'a Draft,
@@ -42,19 +66,12 @@ impl<'a> Pairs<'a> {
         Self { draft, counts: OnceCell::new() }
     }
 
-    /// Whether two letters at a break follow each other elsewhere so often that the break splits a word.
-    pub(super) fn split_word(&self, before: char, after: char) -> bool {
-        // The break itself was counted as well.
-        self.counts().are_word(before, after, 1 + FEWEST, OVER_CHANCE)
-    }
-
-    /// Whether two letters with a blank between them follow each other elsewhere as the letters of a word do.
-    pub(super) fn is_word(&self, before: char, after: char) -> bool {
-        self.counts().are_word(before, after, FEWEST_AT_BLANK, BLANK_OVER_CHANCE)
-    }
-
-    fn counts(&self) -> &Counts {
-        self.counts.get_or_init(|| Counts::of(self.draft))
+    /// Whether two letters follow each other elsewhere so often that they belong together here.
+    pub(super) fn are_joined(&self, before: char, place: Place, after: char) -> bool {
+        let counts = self.counts.get_or_init(|| Counts::of(self.draft));
+        let pair = counts.of_pair(before, after);
+        let chance = counts.of_letter(before) * counts.of_letter(after);
+        pair >= place.fewest() && u64::from(pair) * counts.total >= place.over_chance() * chance
     }
 }
 
@@ -63,28 +80,27 @@ impl Counts {
         let counters = draft.text.len().next_power_of_two().clamp(1 << 10, MOST_COUNTERS);
         let mut counts = Self { pairs: [vec![0; counters], vec![0; counters]], letters: vec![0; 1 << 16], total: 0 };
         let told = draft.lines.partition_point(|line| line.clean.end <= MOST_TEXT);
-        let mut before = None;
-        for line in 0..told {
-            for letter in draft.line(line).chars() {
-                counts.letters[letter as usize & 0xFFFF] += 1;
-                counts.total += 1;
-                if let Some(before) = before {
-                    for (counters, hash) in counts.pairs.iter_mut().zip(HASHES) {
-                        let place = place(before, letter, hash) & (counters.len() - 1);
-                        counters[place] += 1;
-                    }
-                }
-                before = Some(letter);
-            }
-        }
+        (0..told).for_each(|line| counts.add(draft.line(line)));
         counts
     }
 
-    /// Whether two letters follow each other so often in all, and so many times more often than by chance.
-    fn are_word(&self, before: char, after: char, fewest: u32, over_chance: u64) -> bool {
-        let pair = self.of_pair(before, after);
-        let chance = |letter: char| u64::from(self.letters[letter as usize & 0xFFFF]);
-        pair >= fewest && u64::from(pair) * self.total >= over_chance * chance(before) * chance(after)
+    fn add(&mut self, line: &str) {
+        let mut before = None;
+        for letter in line.chars() {
+            self.letters[letter as usize & 0xFFFF] += 1;
+            self.total += 1;
+            if let Some(before) = before {
+                for (counters, hash) in self.pairs.iter_mut().zip(HASHES) {
+                    let place = place(before, letter, hash) & (counters.len() - 1);
+                    counters[place] += 1;
+                }
+            }
+            before = Some(letter);
+        }
+    }
+
+    fn of_letter(&self, letter: char) -> u64 {
+        u64::from(self.letters[letter as usize & 0xFFFF])
     }
 
     fn of_pair(&self, before: char, after: char) -> u32 {
@@ -100,7 +116,7 @@ fn place(before: char, after: char, hash: u64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::draft;
+    use super::super::draft::draft;
     use super::*;
 
     #[test]
@@ -115,9 +131,15 @@ mod tests {
             "山路通了车",
             "电影队走遍十七个寨子，茶农用竹筒引来后面的清泉，粮站把去年陈谷全部换成新米，卫生院又添两台化验设备",
         ];
-        let draft = draft::draft(&clauses.join("\n"));
+        let draft = draft(&clauses.join("\n"));
         let pairs = Pairs::of(&draft);
-        assert!(pairs.split_word('水', '渠'));
-        assert!(!pairs.split_word('渠', '通') && !pairs.split_word('三', '水'));
+        assert!(pairs.are_joined('水', Place::LineEnd, '渠') && pairs.are_joined('水', Place::Blank, '渠'));
+        assert!(!pairs.are_joined('渠', Place::LineEnd, '通') && !pairs.are_joined('三', Place::LineEnd, '水'));
+    }
+
+    #[test]
+    fn lines_that_stand_together_make_no_word() {
+        let draft = draft(&"本页完\n注意防火，人人有责\n".repeat(30));
+        assert!(!Pairs::of(&draft).are_joined('完', Place::LineEnd, '注'));
     }
 }

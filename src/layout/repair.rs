@@ -1,8 +1,10 @@
 //! The rules that say whether a paragraph goes on in the next line.
 
-use super::pairs::Pairs;
-use super::{number, shape, words};
+use super::ends::OpenEnds;
+use super::pairs::{Pairs, Place};
+use super::{number, shape};
 use crate::fact::Tier;
+use crate::lexicon::{is_han, line_heads};
 
 /// Paragraphs of this many characters are no headings, so that an end in mid-sentence tells of a break.
 const LONG: usize = 35;
@@ -45,13 +47,14 @@ pub(super) struct Break<'a> {
     pub(super) after: &'a str,
     pub(super) width: Width,
     pub(super) pairs: &'a Pairs<'a>,
+    pub(super) ends: &'a OpenEnds<'a>,
 }
 
 impl Break<'_> {
-    /// Whether running text follows that starts in the middle of a word of this text.
-    fn splits_word(&self) -> bool {
+    /// Whether the next line starts in the middle of a word of this text.
+    pub(super) fn splits_word(&self) -> bool {
         let around = self.before.chars().next_back().zip(self.after.chars().next());
-        self.after.contains('，') && around.is_some_and(|(before, after)| self.pairs.split_word(before, after))
+        around.is_some_and(|(before, after)| self.pairs.are_joined(before, Place::LineEnd, after))
     }
 }
 
@@ -107,6 +110,12 @@ pub(super) const RULES: &[Rule] = &[
         reason: "a paragraph that ends its sentence is complete",
         example: ("镇里办起食堂14处。”", "老人吃饭不再发愁。", Verdict::Part),
         decide: sentence_end,
+    },
+    Rule {
+        name: "misread_stop",
+        reason: "a letter alone behind a formula is a full stop misread, unless it starts a word that the next line ends",
+        example: ("今春清淤，灌溉面积占全镇的 $ 8 1 \\% $ 号", "渠首新装水泵两台，每日提水一千方。", Verdict::Part),
+        decide: misread_stop,
     },
     Rule {
         name: "hanging_mark",
@@ -210,6 +219,11 @@ fn sentence_end(at: &Break) -> Option<Verdict> {
     shape::ends_sentence(at.before).then_some(Verdict::Part)
 }
 
+fn misread_stop(at: &Break) -> Option<Verdict> {
+    let alone = at.before.strip_suffix(is_han).is_some_and(|formula| formula.ends_with("$ "));
+    (alone && !at.splits_word()).then_some(Verdict::Part)
+}
+
 fn hanging_mark(at: &Break) -> Option<Verdict> {
     let hangs = at.after.starts_with(['，', '。', '、', '；', '：', '！', '？', '%', '‰', '℃']);
     let heading = shape::list_marker(at.before).is_some() && shape::heading_like(at.before);
@@ -228,7 +242,7 @@ fn open_clause(at: &Break) -> Option<Verdict> {
 
 fn number_and_unit(at: &Break) -> Option<Verdict> {
     let number = at.before.ends_with(|c: char| c.is_ascii_digit());
-    let unit = at.after.starts_with(|c| words::UNIT_HEADS.contains(c));
+    let unit = line_heads().after_digits.start(at.after);
     (number && unit && at.state.running()).then_some(Verdict::Join(Tier::Certain))
 }
 
@@ -254,7 +268,12 @@ fn announcing_mark(at: &Break) -> Option<Verdict> {
 fn long_and_open(at: &Break) -> Option<Verdict> {
     let long = at.state.chars >= LONG || at.state.stops;
     let plain = !is_note(at.before) && !shape::heading_like(at.after);
-    (long && plain).then_some(Verdict::Join(Tier::Likely))
+    (long && plain && goes_on(at)).then_some(Verdict::Join(Tier::Likely))
+}
+
+/// Whether an end without a mark tells of a break: not where lines end so by habit, but for one that splits a word.
+fn goes_on(at: &Break) -> bool {
+    !at.ends.are_habit() || at.splits_word()
 }
 
 fn short_and_open(at: &Break) -> Option<Verdict> {
@@ -264,7 +283,8 @@ fn short_and_open(at: &Break) -> Option<Verdict> {
     let marked = shape::list_marker(at.before).is_some() && !at.state.stops;
     let verse = at.state.chars <= VERSE.0 && shape::at_most(at.after, VERSE.1);
     let running = at.state.commas && !verse && !marked && at.after.contains(['，', '。']);
-    (running || !marked && at.splits_word()).then_some(Verdict::Join(Tier::Likely))
+    let split = !marked && at.after.contains('，') && at.splits_word();
+    (split || running && goes_on(at)).then_some(Verdict::Join(Tier::Likely))
 }
 
 fn is_note(line: &str) -> bool {
@@ -349,7 +369,8 @@ mod tests {
         let mut state = State::default();
         state.read_on(before);
         let draft = super::super::draft::draft("");
-        let at = Break { before, state: &state, after, width, pairs: &Pairs::of(&draft) };
+        let pairs = Pairs::of(&draft);
+        let at = Break { before, state: &state, after, width, pairs: &pairs, ends: &OpenEnds::of(&draft, &pairs) };
         let rule = RULES.iter().find(|rule| (rule.decide)(&at).is_some()).map(|rule| rule.name);
         (rule, verdict(&at))
     }

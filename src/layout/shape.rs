@@ -1,6 +1,6 @@
 //! What a line looks like by itself: list item, heading, byline, caption, page number.
 
-use super::words;
+use crate::lexicon::line_heads;
 
 /// Longer lines are no headings, in characters.
 pub(super) const LONGEST_HEADING: usize = 30;
@@ -8,6 +8,8 @@ pub(super) const LONGEST_HEADING: usize = 30;
 const LONGEST_MARKER: usize = 8;
 /// A table shows in the first so many characters.
 const TABLE_HEAD: usize = 40;
+/// Longer lines are no dates, in characters.
+const LONGEST_DATE: usize = 20;
 /// Longer lines are running text, whatever they start with, in characters.
 const LONGEST_NOTE: usize = 60;
 
@@ -67,7 +69,7 @@ fn bullet(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_prefix("——") {
         return Some(rest);
     }
-    let rest = text.strip_prefix(words::BULLETS)?;
+    let rest = line_heads().bullet.strip(text)?;
     match text.chars().next() {
         // A minus sign (-3.5), emphasis (**增长**) and the # that means 其中 in tables (#水稻) are no bullets.
         Some('-' | '*' | '+') => rest.starts_with([' ', '◆', '●', '■']).then_some(rest),
@@ -120,28 +122,28 @@ fn article_number(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('第')?;
     let rest = inner.trim_start_matches(|c: char| c.is_ascii_digit() || is_chinese_digit(c));
     let long = inner.len() - rest.len();
-    let rest = rest.strip_prefix(words::ARTICLES)?;
+    let rest = line_heads().article.strip(rest)?;
     (1..=12).contains(&long).then_some(rest)
 }
 
 /// Whether the line says who wrote it: （记者 …）, 来源：…
 pub(super) fn byline(text: &str) -> bool {
     let inner = text.trim_start_matches(['（', '(']);
-    at_most(text, LONGEST_NOTE) && !text.contains('。') && starts_with_any(inner, words::BYLINES)
+    line_heads().byline.start(inner) && at_most(text, LONGEST_NOTE) && !text.contains('。')
 }
 
 /// Whether the line starts with where and when it was reported: 本报讯, 新华社北京3月5日电.
 pub(super) fn dateline(text: &str) -> bool {
-    starts_with_any(text.trim_start_matches(['（', '(']), words::DATELINES)
-        || starts_with_any(text, words::AGENCIES) && text.chars().take(24).any(|c| c == '电' || c == '讯')
+    line_heads().dateline.start(text.trim_start_matches(['（', '(']))
+        || line_heads().agency.start(text) && text.chars().take(24).any(|c| c == '电' || c == '讯')
         || date_alone(text)
 }
 
 /// （2013年3月20日）
 pub(super) fn date_alone(text: &str) -> bool {
     let inner = text.trim_matches(['（', '）', '(', ')']);
-    at_most(inner, 20)
-        && inner.starts_with(|c: char| c.is_ascii_digit() || "一二〇".contains(c))
+    inner.starts_with(|c: char| c.is_ascii_digit() || "一二〇".contains(c))
+        && at_most(inner, LONGEST_DATE)
         && inner.contains('年')
         && inner.ends_with('日')
         && inner.chars().all(|c| c.is_ascii_digit() || is_chinese_digit(c) || "年月日○".contains(c))
@@ -150,20 +152,18 @@ pub(super) fn date_alone(text: &str) -> bool {
 /// Whether the line tells of a picture or table: 图为…, 表2-1 …
 pub(super) fn caption(text: &str) -> bool {
     let numbered = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || is_chinese_digit(c));
-    text.starts_with("![")
-        || at_most(text, LONGEST_NOTE)
-            && (starts_with_any(text, words::CAPTIONS)
-                || !text.contains(['。', '，']) && text.strip_prefix(['图', '表']).is_some_and(numbered))
+    let titled = || text.strip_prefix(['图', '表']).is_some_and(numbered) && !text.contains(['。', '，']);
+    text.starts_with("![") || (line_heads().caption.start(text) || titled()) && at_most(text, LONGEST_NOTE)
 }
 
 /// Whether the line is a part of a paper that has a name: 摘要…, 关键词…
 pub(super) fn paper_part(text: &str) -> bool {
-    starts_with_any(text, words::PAPER_PARTS)
+    line_heads().summary.start(text) || paper_index(text)
 }
 
 /// Whether the line names the words or numbers of a paper, which run to the end of the line: 关键词…
 pub(super) fn paper_index(text: &str) -> bool {
-    paper_part(text) && !text.starts_with("摘要") && !text.starts_with("Abstract")
+    line_heads().paper.start(text)
 }
 
 /// Whether the line is a page number alone: 12, — 12 —, 第12页, 3/10.
@@ -200,10 +200,6 @@ pub(super) fn bare_number(text: &str) -> bool {
 /// The first `count` characters.
 fn head(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
-}
-
-fn starts_with_any(text: &str, heads: &[&str]) -> bool {
-    heads.iter().any(|head| text.starts_with(head))
 }
 
 #[cfg(test)]

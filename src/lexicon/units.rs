@@ -30,10 +30,19 @@ pub(crate) struct Units {
     /// For every first letter which of the lists holds its forms; the table is asked behind every number.
     by_first: Vec<u16>,
     /// The forms of each first letter, the longest first; the first list is empty.
-    lists: Vec<Vec<(String, usize)>>,
+    lists: Vec<Vec<Form>>,
     symbols: WordEnds,
     /// The row of each symbol.
     symbol_rows: Vec<usize>,
+}
+
+/// One written form.
+#[derive(Debug, Clone)]
+struct Form {
+    text: String,
+    /// Its second letter: most forms of one first letter differ there, and need not be compared as a whole.
+    second: Option<char>,
+    row: usize,
 }
 
 /// The letters of the basic plane; those beyond share its last place.
@@ -108,10 +117,12 @@ impl Units {
 
     /// The unit whose written form is the longest that starts `text`, with the length of that form in bytes.
     pub(crate) fn starting(&self, text: &str) -> Option<(usize, &Unit)> {
-        let list = *self.by_first.get(place_of(text.chars().next()?))?;
-        let forms = &self.lists[usize::from(list)];
-        let (form, row) = forms.iter().find(|(form, _)| text.starts_with(form.as_str()))?;
-        Some((form.len(), &self.rows[*row]))
+        let mut letters = text.chars();
+        let list = *self.by_first.get(place_of(letters.next()?))?;
+        let second = letters.next();
+        let starts = |form: &&Form| (form.second.is_none() || form.second == second) && text.starts_with(&form.text);
+        let form = self.lists[usize::from(list)].iter().find(starts)?;
+        Some((form.text.len(), &self.rows[form.row]))
     }
 
     /// The currency whose sign ends `text` (`US$` before 20), with the length of the sign in bytes.
@@ -124,14 +135,15 @@ impl Units {
         let row = self.rows.len();
         self.rows.push(unit);
         for form in forms {
-            if let Some(first) = form.chars().next() {
-                self.list_of(first).push((form.clone(), row));
+            let mut letters = form.chars();
+            if let Some(first) = letters.next() {
+                self.list_of(first).push(Form { text: form.clone(), second: letters.next(), row });
             }
         }
     }
 
     /// The forms that start with a letter, or with one that shares its place.
-    fn list_of(&mut self, first: char) -> &mut Vec<(String, usize)> {
+    fn list_of(&mut self, first: char) -> &mut Vec<Form> {
         self.by_first.resize(FIRST_LETTERS, 0);
         let list = &mut self.by_first[place_of(first)];
         if *list == 0 {
@@ -166,7 +178,7 @@ impl Units {
 
     fn sort(&mut self) {
         for forms in &mut self.lists {
-            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+            forms.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
         }
     }
 

@@ -218,11 +218,6 @@ pub(super) fn chain(runs: &[Run]) -> Vec<Run> {
     chained
 }
 
-/// How many letters a chain covers.
-pub(super) fn covered(chain: &[Run]) -> usize {
-    chain.iter().map(|run| run.len).sum()
-}
-
 /// What is left of `run` behind `before` in both passages.
 fn cut(before: &Run, run: &Run) -> Option<Run> {
     let overlap = (before.first + before.len).saturating_sub(run.first);

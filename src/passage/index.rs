@@ -9,8 +9,8 @@ use crate::layout;
 
 /// Finds the passages that stand more than once in a collection of documents.
 ///
-/// Documents are fed one by one and need not be kept: the index holds about three bytes for each byte of text while
-/// it is fed, and about two more while it is asked.
+/// Documents are fed one by one and need not be kept: the index holds less than two bytes for each byte of text while it
+/// is fed, and about one more while it is asked.
 ///
 /// ```
 /// use shuliang::{DuplicateKind, PassageIndex};

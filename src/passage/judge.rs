@@ -26,6 +26,8 @@ mod least {
     pub(super) const PARTIAL_ACROSS: usize = 48;
 }
 
+/// Near passages differ in one letter of so many at most.
+const FEW_CHANGES: usize = 5;
 /// A run that stands in so many documents is a formula.
 const FORMULA_DOCUMENTS: usize = 8;
 
@@ -86,7 +88,12 @@ fn repeated_end(letters: &Letters, a: &Text, b: &Text) -> Option<(Range<usize>, 
     let (first_head, first_tail) = ends(&a.range, short);
     let (again_head, again_tail) = ends(&b.range, short);
     let pairs = [(first_tail, again_tail), (first_head, again_head)];
-    pairs.into_iter().find(|(first, again)| letters.letters[first.clone()] == letters.letters[again.clone()])
+    let all = &letters.letters;
+    // Most differ in their first letter already.
+    let equal = |first: &Range<usize>, again: &Range<usize>| {
+        all.get(first.start) == all.get(again.start) && all[first.clone()] == all[again.clone()]
+    };
+    pairs.into_iter().find(|(first, again)| equal(first, again))
 }
 
 fn ends(range: &Range<usize>, len: usize) -> (Range<usize>, Range<usize>) {
@@ -95,77 +102,107 @@ fn ends(range: &Range<usize>, len: usize) -> (Range<usize>, Range<usize>) {
 
 /// A paragraph that as a whole is like an earlier one, or holds it, or is held by it.
 pub(super) fn whole(pages: Pages, partner: &Partner, again: usize) -> Option<Match> {
-    let (a, b) = (pages.text(partner.passage), pages.text(again));
-    let chain = align::chain(&partner.runs);
-    let (short, long) = (a.range.len().min(b.range.len()), a.range.len().max(b.range.len()));
-    let covered = align::covered(&chain);
-    if covered * align::LEAST_SHARE < short {
+    let both = Both::of(pages, partner, again);
+    let (short, long) = both.lengths();
+    if both.covered * align::LEAST_SHARE < short {
         return None;
     }
-    let near = || near(pages, &chain, &a.range, &b.range);
-    let contained = || contained(pages, &chain, a, b);
     // A paragraph of the same length with few changes is near, however little was changed.
-    if short * 10 >= long * 9 { near().or_else(contained) } else { contained().or_else(near) }
+    if short * 10 >= long * 9 {
+        both.near().or_else(|| both.contained())
+    } else {
+        both.contained().or_else(|| both.near())
+    }
 }
 
-fn near(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Range<usize>) -> Option<Match> {
-    let (short, long) = (first.len().min(again.len()), first.len().max(again.len()));
-    let most = long / 5;
-    if short < least::NEAR {
-        return None;
+/// Two passages laid over each other.
+struct Both<'a> {
+    pages: Pages<'a>,
+    first: &'a Text,
+    again: &'a Text,
+    /// The runs that both hold, in the order of both.
+    chain: Vec<Run>,
+    /// How many letters those hold.
+    covered: usize,
+}
+
+impl<'a> Both<'a> {
+    fn of(pages: Pages<'a>, partner: &Partner, again: usize) -> Self {
+        let chain = align::chain(&partner.runs);
+        let covered = chain.iter().map(|run| run.len).sum();
+        Self { pages, first: pages.text(partner.passage), again: pages.text(again), chain, covered }
     }
-    let distance =
-        (long - short <= most).then(|| align::distance(&pages.letters.letters, first, again, chain, most)).flatten();
-    match distance {
-        Some(distance) => {
-            Some(pages.matched(DuplicateKind::Near, first.clone(), again.clone(), similarity(distance, long)))
+
+    /// The length of the shorter and of the longer.
+    fn lengths(&self) -> (usize, usize) {
+        let (first, again) = (self.first.range.len(), self.again.range.len());
+        (first.min(again), first.max(again))
+    }
+
+    fn near(&self) -> Option<Match> {
+        let (short, long) = self.lengths();
+        let most = long / FEW_CHANGES;
+        if short < least::NEAR {
+            return None;
         }
-        None => other_numbers(pages, chain, first, again),
+        let (first, again) = (&self.first.range, &self.again.range);
+        match (long - short <= most).then(|| self.distance(first, again, most)).flatten() {
+            Some(distance) => Some(self.matched(DuplicateKind::Near, first.clone(), again.clone(), distance)),
+            None => self.other_numbers(),
+        }
     }
-}
 
-/// A passage full of figures that is as near as another once the figures are left out: it tells other facts.
-fn other_numbers(pages: Pages, chain: &[Run], first: &Range<usize>, again: &Range<usize>) -> Option<Match> {
-    let figures = [first, again].iter().all(|range| !pages.letters.numbers_in(range).is_empty());
-    if !figures {
-        return None;
+    /// A passage full of figures that is as near as another once the figures are left out: it tells other facts.
+    fn other_numbers(&self) -> Option<Match> {
+        let (first, again) = (&self.first.range, &self.again.range);
+        let letters = self.pages.letters;
+        if [first, again].iter().any(|range| letters.numbers_in(range).is_empty()) {
+            return None;
+        }
+        let words = |range: &Range<usize>| -> Vec<u16> {
+            letters.letters[range.clone()].iter().copied().filter(|&letter| !align::is_digit(letter)).collect()
+        };
+        let (a, b) = (words(first), words(again));
+        let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+        if short < least::NEAR || self.covered * 4 < short {
+            return None;
+        }
+        align::stretch_distance(&a, &b, long / FEW_CHANGES)?;
+        let distance = self.distance(first, again, self.lengths().1)?;
+        let found = self.matched(DuplicateKind::Near, first.clone(), again.clone(), distance);
+        (!found.numbers_equal).then_some(found)
     }
-    let words = |range: &Range<usize>| -> Vec<u16> {
-        pages.letters.letters[range.clone()].iter().copied().filter(|&letter| !align::is_digit(letter)).collect()
-    };
-    let (a, b) = (words(first), words(again));
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    let covered = align::covered(chain);
-    if short < least::NEAR || covered * 4 < short {
-        return None;
-    }
-    align::stretch_distance(&a, &b, long / 5)?;
-    let long = first.len().max(again.len());
-    let distance = align::distance(&pages.letters.letters, first, again, chain, long)?;
-    let found = pages.matched(DuplicateKind::Near, first.clone(), again.clone(), similarity(distance, long));
-    (!found.numbers_equal).then_some(found)
-}
 
-fn contained(pages: Pages, chain: &[Run], a: &Text, b: &Text) -> Option<Match> {
-    let (head, tail) = (chain.first()?, chain.last()?);
-    let covered = align::covered(chain);
-    let short = a.range.len().min(b.range.len());
-    let least = pages.least(a, b, least::CONTAINED_NEAR_BY, least::CONTAINED, least::CONTAINED_ACROSS);
-    if short < least || covered * 10 < short * 9 {
-        return None;
+    fn contained(&self) -> Option<Match> {
+        let (a, b, pages) = (self.first, self.again, self.pages);
+        let (head, tail) = (self.chain.first()?, self.chain.last()?);
+        let (short, _) = self.lengths();
+        let least = pages.least(a, b, least::CONTAINED_NEAR_BY, least::CONTAINED, least::CONTAINED_ACROSS);
+        if short < least || self.covered * 10 < short * 9 {
+            return None;
+        }
+        // The whole of the shorter counts, also what a changed letter cut off at its ends.
+        let before = (head.first - a.range.start).min(head.again - b.range.start);
+        let behind = (a.range.end - tail.first - tail.len).min(b.range.end - tail.again - tail.len);
+        let first = head.first - before..tail.first + tail.len + behind;
+        let again = head.again - before..tail.again + tail.len + behind;
+        let long = first.len().max(again.len());
+        // The pieces must stand together in the longer passage as they do in the shorter.
+        if long * 4 > short * 5 {
+            return None;
+        }
+        let distance = self.distance(&first, &again, long)?;
+        Some(self.matched(DuplicateKind::Contained, first, again, distance))
     }
-    // The whole of the shorter counts, also what a changed letter cut off at its ends.
-    let before = (head.first - a.range.start).min(head.again - b.range.start);
-    let behind = (a.range.end - tail.first - tail.len).min(b.range.end - tail.again - tail.len);
-    let first = head.first - before..tail.first + tail.len + behind;
-    let again = head.again - before..tail.again + tail.len + behind;
-    let long = first.len().max(again.len());
-    // The pieces must stand together in the longer passage as they do in the shorter.
-    if long * 4 > short * 5 {
-        return None;
+
+    fn distance(&self, first: &Range<usize>, again: &Range<usize>, most: usize) -> Option<usize> {
+        align::distance(&self.pages.letters.letters, first, again, &self.chain, most)
     }
-    let distance = align::distance(&pages.letters.letters, &first, &again, chain, long)?;
-    Some(pages.matched(DuplicateKind::Contained, first, again, similarity(distance, long)))
+
+    fn matched(&self, kind: DuplicateKind, first: Range<usize>, again: Range<usize>, distance: usize) -> Match {
+        let long = first.len().max(again.len()).max(1);
+        self.pages.matched(kind, first, again, 1.0 - distance as f64 / long as f64)
+    }
 }
 
 /// Runs that two paragraphs share although neither is like the other.
@@ -186,10 +223,6 @@ pub(super) fn parts(pages: Pages, partner: &Partner, again: usize) -> Vec<Match>
     let runs = partner.runs.iter().map(|run| run.without_split_numbers(&pages.letters.letters));
     let found = runs.filter_map(|run| Some((kind(&run)?, run)));
     found.map(|(kind, run)| pages.matched(kind, run.first_range(), run.again_range(), 1.0)).collect()
-}
-
-fn similarity(distance: usize, long: usize) -> f64 {
-    1.0 - distance as f64 / long.max(1) as f64
 }
 
 impl<'a> Pages<'a> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Standing;
 use super::class::{Class, Classes};
 use super::numbers::{self, Number};
-use super::places::{Placed, Places};
+use super::places::Places;
 use super::seed::GROUP_START;
 use crate::fact::ParagraphKind;
 use crate::layout::{Block, Page};
@@ -16,6 +16,8 @@ const NEAR_BY: usize = 2;
 
 /// So many letters apart the passage of a letter is noted.
 const SIGNPOST: usize = 64;
+/// How many bytes a Chinese character takes, but for rare ones.
+const HAN_BYTES: usize = 3;
 
 /// The letters of all passages of all documents, one behind the other, as UTF-16 units.
 ///
@@ -37,7 +39,6 @@ pub(super) struct Letters {
     /// How many paragraphs were read, page furniture not counted; grows by more than [`NEAR_BY`] between documents.
     order: usize,
     classes: Classes,
-    line: Vec<Placed>,
 }
 
 /// The letters of one paragraph.
@@ -114,20 +115,9 @@ impl Letters {
         });
     }
 
+    /// Takes in the letters of a text that count; it stands at `clean` in its page.
     fn add_letters(&mut self, text: &str, clean: usize, walker: &mut Walker) {
-        let mut line = std::mem::take(&mut self.line);
-        // No letter takes more places than bytes, and one that does not count may stand behind the last.
-        line.resize(line.len().max(text.len() + 1), Placed::default());
-        let end = self.read(text, clean, walker, &mut line);
-        self.letters.extend(line[..end].iter().map(|placed| placed.unit));
-        self.places.extend(&line[..end]);
-        self.line = line;
-    }
-
-    /// Writes the letters that count into a line; the answer is how many there are.
-    fn read(&mut self, text: &str, clean: usize, walker: &mut Walker, line: &mut [Placed]) -> usize {
-        let (first, mut end) = (self.letters.len(), 0);
-        // Whether marks still close behind the letter written last.
+        // Whether marks still close behind the letter taken in last.
         let mut open = false;
         let (mut at, mut number_end, mut piece_end) = (0, 0, 0);
         let mut piece = Piece::default();
@@ -140,27 +130,56 @@ impl Letters {
             let class = self.classes.of(code);
             if class >= Class::Numeral && at >= number_end {
                 let (number, length) = numbers::read(&text[at..]);
-                self.numbers.extend(number.map(|number| number.at((first + end) as u32)));
+                let start = self.letters.len() as u32;
+                self.numbers.extend(number.map(|number| number.at(start)));
                 number_end = at + length;
             }
             let source = piece.source(piece_end - at, length);
-            at += length;
-            if class == Class::Closer {
-                if open {
-                    line[end - 1].reach = (source.end - line[end - 1].start as usize) as u32;
+            open = class >= Class::Sign || open && class == Class::Closer;
+            at += match class {
+                // Most letters stand among their like, and are taken in with them.
+                Class::Letter if length == HAN_BYTES && source.len() == HAN_BYTES => {
+                    self.add_words(&text.as_bytes()[at..piece_end], source.start)
                 }
-                continue;
-            }
-            open = class >= Class::Sign;
-            if code > u32::from(u16::MAX) && open {
-                end = write_long(line, end, code, source);
-                continue;
-            }
-            // Every letter is written, and the next writes over one that does not count: no branch need be guessed.
-            line[end] = Placed::of(code as u16, source);
-            end += usize::from(open);
+                Class::Closer if open => {
+                    self.places.reach_to(source.end);
+                    length
+                }
+                Class::Closer | Class::Nothing => length,
+                _ => {
+                    self.add_letter(code, source);
+                    length
+                }
+            };
         }
-        end
+    }
+
+    /// Takes in the words at the head of a text, up to the first letter that is no word's or takes not three bytes; they
+    /// take as many in the source, from `source` on. The answer tells how many bytes were taken in.
+    fn add_words(&mut self, text: &[u8], source: usize) -> usize {
+        let (before, classes) = (self.letters.len(), self.classes);
+        let is_word = |code: &u32| classes.of(*code) == Class::Letter;
+        let letters = text.as_chunks().0.iter().map_while(|letter| three_bytes(*letter).filter(is_word));
+        self.letters.extend(letters.map(|code| code as u16));
+        let words = self.letters.len() - before;
+        self.places.add_even(source, HAN_BYTES, words);
+        words * HAN_BYTES
+    }
+
+    /// Takes in one letter; one beyond the basic plane takes two places, as in UTF-16.
+    fn add_letter(&mut self, code: u32, source: Span) {
+        match code.checked_sub(0x1_0000) {
+            None => self.add_unit(code as u16, source),
+            Some(above) => {
+                self.add_unit(0xD800 | (above >> 10) as u16, source);
+                self.add_unit(0xDC00 | (above & 0x3FF) as u16, source);
+            }
+        }
+    }
+
+    fn add_unit(&mut self, unit: u16, source: Span) {
+        self.letters.push(unit);
+        self.places.add(source);
     }
 
     /// The letters of a passage.
@@ -225,25 +244,20 @@ impl Letters {
     }
 }
 
-/// The code of the letter at a place of a text, and how many bytes it takes; capital letters of ASCII are folded.
-fn first_letter(text: &str, at: usize) -> (u32, usize) {
-    match text.as_bytes()[at..] {
-        // Nearly every letter of Chinese text takes three bytes.
-        [first @ 0xE0..=0xEF, second, third, ..] => {
-            let low = |byte: u8| u32::from(byte & 0x3F);
-            (u32::from(first & 0xF) << 12 | low(second) << 6 | low(third), 3)
-        }
-        [first @ ..0x80, ..] => (u32::from(first.to_ascii_lowercase()), 1),
-        _ => text[at..].chars().next().map_or((0, 1), |letter| (u32::from(letter), letter.len_utf8())),
-    }
+/// The code of a letter of three bytes; `None` where they hold another.
+fn three_bytes([first, second, third]: [u8; HAN_BYTES]) -> Option<u32> {
+    let low = |byte: u8| u32::from(byte & 0x3F);
+    (0xE0..=0xEF).contains(&first).then(|| u32::from(first & 0xF) << 12 | low(second) << 6 | low(third))
 }
 
-/// Writes a letter beyond the basic plane, which takes two places, as in UTF-16.
-fn write_long(line: &mut [Placed], end: usize, code: u32, source: Span) -> usize {
-    let above = code - 0x1_0000;
-    line[end] = Placed::of(0xD800 | (above >> 10) as u16, source);
-    line[end + 1] = Placed::of(0xDC00 | (above & 0x3FF) as u16, source);
-    end + 2
+/// The code of the letter at a place of a text, and how many bytes it takes; capital letters of ASCII are folded.
+fn first_letter(text: &str, at: usize) -> (u32, usize) {
+    let bytes = &text.as_bytes()[at..];
+    match bytes.first_chunk().copied().and_then(three_bytes) {
+        Some(code) => (code, HAN_BYTES),
+        None if bytes[0].is_ascii() => (u32::from(bytes[0].to_ascii_lowercase()), 1),
+        None => text[at..].chars().next().map_or((0, 1), |letter| (u32::from(letter), letter.len_utf8())),
+    }
 }
 
 fn role_of(page: &Page, block: &Block) -> TextRole {

@@ -16,7 +16,8 @@ mod places;
 mod seed;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use self::align::{Partner, Partners};
 use self::cluster::Clusters;
@@ -83,7 +84,9 @@ impl Finder {
 }
 
 fn copies(letters: &Letters) -> Vec<Option<usize>> {
-    let mut seen: HashMap<u64, usize> = HashMap::with_capacity(letters.passages.len());
+    // The keys are hashes, so that another hash of them need not be slow.
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+    seen.reserve(letters.passages.len());
     let copy_of = |passage: usize| {
         let first = *seen.entry(hash_of(letters.of_passage(passage))).or_insert(passage);
         (first < passage && same(letters, first, passage)).then_some(first)

@@ -61,7 +61,7 @@ pub(super) fn read(text: &str) -> (Option<Number>, usize) {
         Unit::None if number.ends_with(['百', '千', '万', '亿']) => Unit::Magnitude,
         unit => unit,
     };
-    let writes = number.starts_with(|c: char| c.is_ascii_digit()) || writes_number(number, unit);
+    let writes = number.as_bytes().first().is_some_and(u8::is_ascii_digit) || writes_number(number, unit);
     (writes.then(|| Number { at: 0, value: hash_of(number), unit }), length)
 }
 
@@ -75,7 +75,7 @@ fn number_length(text: &str) -> usize {
     }
     let classes = Classes::all();
     let numerals = text[digits..].chars().take_while(|&letter| classes.of(letter.into()) == Class::Numeral);
-    digits + numerals.map(char::len_utf8).sum::<usize>()
+    digits + numerals.count() * '万'.len_utf8()
 }
 
 /// Whether Chinese numerals write a number: more than one of them, or one (not 一) before a unit; 统一, 十分 do not.
@@ -99,9 +99,9 @@ fn unit_of(behind: &str) -> Unit {
 
 /// FNV-1a over all but the separators of thousands, the halves folded together.
 fn hash_of(text: &str) -> u32 {
-    let bytes = text.bytes().filter(|&byte| byte != b',');
-    let hash: u64 =
-        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let mix =
+        |hash: u64, byte| if byte == b',' { hash } else { (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3) };
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
     (hash ^ hash >> 32) as u32
 }
 

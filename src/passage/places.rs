@@ -9,21 +9,6 @@ const NOTED: usize = 64;
 /// A step or a reach of this many bytes is too long for its half of the byte.
 const FAR: u32 = 0xF;
 
-/// A letter, and where it stands.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Placed {
-    pub(super) unit: u16,
-    pub(super) start: u32,
-    /// How many bytes of the source it takes, with the marks that close behind it (。 ” ）).
-    pub(super) reach: u32,
-}
-
-impl Placed {
-    pub(super) fn of(unit: u16, source: Span) -> Self {
-        Self { unit, start: source.start as u32, reach: source.len() as u32 }
-    }
-}
-
 /// Where each letter starts in its document's source, and how far it reaches.
 ///
 /// Most letters start a few bytes behind the one before and reach over one mark at most, so that a byte tells both.
@@ -44,20 +29,49 @@ impl Places {
         self.steps.reserve(letters);
     }
 
-    pub(super) fn extend(&mut self, letters: &[Placed]) {
-        for &Placed { start, reach, .. } in letters {
-            let letter = self.steps.len();
-            let step = start.wrapping_sub(self.last);
-            if step < FAR && reach < FAR {
-                self.steps.push((step << 4 | reach) as u8);
-            } else {
-                self.steps.push((FAR << 4) as u8);
-                self.far.push((letter as u32, start, reach));
-            }
-            if letter.is_multiple_of(NOTED) {
-                self.noted.push(start);
-            }
-            self.last = start;
+    /// Notes where the next letter stands.
+    #[inline]
+    pub(super) fn add(&mut self, source: Span) {
+        let (start, reach) = (source.start as u32, source.len() as u32);
+        let letter = self.steps.len();
+        let step = start.wrapping_sub(self.last);
+        if step < FAR && reach < FAR {
+            self.steps.push((step << 4 | reach) as u8);
+        } else {
+            self.steps.push((FAR << 4) as u8);
+            self.far.push((letter as u32, start, reach));
+        }
+        if letter.is_multiple_of(NOTED) {
+            self.noted.push(start);
+        }
+        self.last = start;
+    }
+
+    /// Notes where the next letters stand: the first at a byte of the source, each of so many bytes behind the other.
+    pub(super) fn add_even(&mut self, start: usize, bytes: usize, letters: usize) {
+        if letters == 0 {
+            return;
+        }
+        self.add(Span::new(start, start + bytes));
+        let (from, to) = (self.steps.len(), self.steps.len() + letters - 1);
+        self.steps.resize(to, (bytes << 4 | bytes) as u8);
+        let noted = (from.next_multiple_of(NOTED)..to).step_by(NOTED);
+        self.noted.extend(noted.map(|letter| (start + (letter + 1 - from) * bytes) as u32));
+        self.last = (start + (letters - 1) * bytes) as u32;
+    }
+
+    /// Lets the last letter reach to a byte of the source: a mark closes behind it.
+    pub(super) fn reach_to(&mut self, end: usize) {
+        let Some(letter) = self.steps.len().checked_sub(1) else { return };
+        let reach = (end - self.last as usize) as u32;
+        let step = u32::from(self.steps[letter] >> 4);
+        if step < FAR && reach < FAR {
+            self.steps[letter] = (step << 4 | reach) as u8;
+        } else if step < FAR {
+            self.steps[letter] = (FAR << 4) as u8;
+            self.far.push((letter as u32, self.last, reach));
+        } else if let Some((.., far)) = self.far.last_mut() {
+            *far = reach;
         }
     }
 
@@ -104,6 +118,16 @@ impl Places {
 mod tests {
     use super::*;
 
+    fn places(spans: &[Span]) -> Places {
+        let mut places = Places::default();
+        spans.iter().for_each(|&span| places.add(span));
+        places
+    }
+
+    fn told(places: &Places) -> Vec<Span> {
+        (0..places.steps.len()).map(|letter| places.span(letter)).collect()
+    }
+
     #[test]
     fn every_place_is_told_again() {
         let spans: Vec<Span> = (0..500)
@@ -112,10 +136,31 @@ mod tests {
                 Span::new(start, start + if at.is_multiple_of(11) { 20 } else { 3 })
             })
             .collect();
-        let mut places = Places::default();
-        places.extend(&spans.iter().map(|&span| Placed::of(0, span)).collect::<Vec<_>>());
-        let told: Vec<Span> = (0..500).map(|letter| places.span(letter)).collect();
-        assert_eq!(told, spans);
+        let places = places(&spans);
+        assert_eq!(told(&places), spans);
         assert_eq!(places.count_before(&(10..40), spans[25].start), 15);
+    }
+
+    #[test]
+    fn letters_one_behind_the_other_may_be_noted_at_once() {
+        for many in [0, 1, 2, 63, 64, 65, 200] {
+            let spans: Vec<Span> = (0..many).map(|at| Span::new(50 + at * 3, 53 + at * 3)).collect();
+            let (mut even, one_by_one) =
+                (places(&[Span::new(0, 3)]), places(&[&[Span::new(0, 3)], &spans[..]].concat()));
+            even.add_even(50, 3, many);
+            assert_eq!((told(&even), even.last), (told(&one_by_one), one_by_one.last), "{many}");
+        }
+    }
+
+    #[test]
+    fn the_last_letter_reaches_over_the_marks_behind_it() {
+        for letter in [Span::new(3, 6), Span::new(90, 93)] {
+            let mut places = places(&[Span::new(0, 3), letter]);
+            for marks in 1..8 {
+                places.reach_to(letter.end + marks * 3);
+                places.reach_to(letter.end + marks * 3);
+                assert_eq!(told(&places), [Span::new(0, 3), Span::new(letter.start, letter.end + marks * 3)]);
+            }
+        }
     }
 }
