@@ -203,7 +203,9 @@ impl Writer<'_> {
 
     fn part(&self, clean: Span) -> Part {
         let source = self.page.map.to_source(clean);
-        Part { text: printed(source.of(self.source)), start: source.start, end: source.end }
+        // A phrase that goes on behind a picture is read without it.
+        let text = if self.page.is_faithful(clean) { source.of(self.source) } else { clean.of(&self.page.text) };
+        Part { text: printed(text), start: source.start, end: source.end }
     }
 
     fn fact(
