@@ -84,6 +84,8 @@ impl Letters {
         self.order += NEAR_BY + 1;
         self.letters.reserve(page.text.len() / 3);
         self.places.reserve(page.text.len() / 3);
+        self.passages.reserve(page.blocks.len());
+        self.ends.reserve(page.blocks.len());
         let mut walker = page.map.walker();
         for block in &page.blocks {
             self.add_block(page, block, &mut walker);
