@@ -212,9 +212,6 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         return;
     }
     let pieces = pieces::cut(&frame(paragraph, clause, &inside));
-    // DBG>
-    if std::env::var_os("DBG").is_some() { eprintln!("DBG {}", pieces.iter().map(|p| format!("{}/{:?}", p.span.of(paragraph.text), p.role)).collect::<Vec<_>>().join(" ").replace("Verb { class: ", "V{").replace(", to: false }", "}")); }
-    // <DBG
     let conditions = rules::condition::find(paragraph.text, paragraph.mentions, &pieces);
     let inside_bracket = clause.explains.map(|_| clause.span.start);
     let start = discourse.told.len();

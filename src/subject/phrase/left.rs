@@ -122,6 +122,8 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             // 业内认为海上风电成本: who says it is not what is told of.
             Role::WeakVerb => !lexicon::says(piece.span.of(text)),
             Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => !acts_for(text, pieces, first - 1, end),
+            // 完成转化并且单品种销售收入: another statement begins.
+            Role::Conjunction if matches!(piece.span.of(text), "并且" | "而且" | "并" | "且") => false,
             // 与上月持平、交通费用上涨: behind a verb 、 begins another statement.
             Role::ListComma | Role::Conjunction => {
                 let before = first.checked_sub(2).map(|at| pieces[at]);
