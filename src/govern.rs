@@ -114,6 +114,8 @@ pub(crate) struct Scope {
     read: usize,
     /// How many paragraphs the place of the section has held for.
     age: usize,
+    /// Whether 目前 has ended what was said of time in the paragraph.
+    cleared: bool,
 }
 
 /// For so many paragraphs a name holds that is not said again.
@@ -203,6 +205,7 @@ impl Scope {
         self.just = Held::default();
         self.read = 0;
         self.age += 1;
+        self.cleared = false;
     }
 
     /// What governs a quantity: the last governor before it in its sentence that reaches it, else what was said before.
@@ -238,10 +241,11 @@ impl Scope {
         } else if self.paragraph.place.is_none_or(|held| held.rank == Rank::Paragraph) {
             self.paragraph.place = opener(&governors.places).or(self.paragraph.place);
         }
-        let cleared = governors.times.iter().any(|time| time.rank == Rank::Clears);
-        if cleared {
+        if governors.times.iter().any(|time| time.rank == Rank::Clears) {
             self.paragraph.time = self.title.time;
+            self.cleared = true;
         }
+        let cleared = self.cleared && self.paragraph.time == self.title.time;
         // 全年 behind 1999年 is of that year.
         let said = |held: Option<Governor>| held.map_or("", |time| time.span.of(governors.text));
         let same_year = iso::is_year(said(self.section.time)) && iso::is_part_of_year(said(self.paragraph.time));

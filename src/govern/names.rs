@@ -55,6 +55,32 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
     found
 }
 
+/// 安口镇为葡萄主产区, 红石镇基地: the name of a town that a stretch starts with, though no dictionary holds it.
+pub(super) fn town_at(within: Span, said: Said) -> Option<Name> {
+    let run = han_run(within, said)?;
+    let letters = run.of(said.text).char_indices().take(MOST_LETTERS + 1);
+    let end = letters.skip(2).find(|(_, c)| matches!(c, '镇' | '乡')).map(|(at, c)| at + c.len_utf8())?;
+    let span = Span::new(run.start, run.start + end);
+    let longer = said.text[span.end..].starts_with(['镇', '乡', '村', '长', '级', '企']);
+    (!longer && is_town(span.of(said.text))).then_some(Name { span, rank: Rank::Paragraph })
+}
+
+/// The most letters of a town's name before its ending.
+const MOST_LETTERS: usize = 3;
+
+/// Whether a word that ends as towns do names one: what stands before the ending is no word (重点镇, 各乡镇, 赋能村镇).
+pub(super) fn is_town(name: &str) -> bool {
+    const OTHERS: &str = "村各全本该每某两几多小城集建古这那个以在从对由于向把被与和及";
+    let Some(head) = name.strip_suffix(['镇', '乡']) else { return false };
+    let named = |tag: Option<Tag>| matches!(tag, None | Some(Tag::Region | Tag::Name));
+    let word = |start: &str| segmenter::knows(start) || lexicon::verb_class(start).is_some();
+    let begins_word = || head.chars().count() > 2 && head.get(..TWO_HAN).is_some_and(word);
+    let other = head.starts_with(|c| OTHERS.contains(c)) || head.ends_with(|c| OTHERS.contains(c));
+    !other && named(segmenter::dictionary_tag(name)) && named(segmenter::dictionary_tag(head)) && !begins_word()
+}
+
+const TWO_HAN: usize = 6;
+
 /// 湖南省, 青石镇: a place, no body.
 fn is_region_name(name: &str, words: &GoverningWords) -> bool {
     name.ends_with(divisions::ENDINGS) || words.towns.ends(name)

@@ -113,7 +113,7 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
         let head = if first { openers.end().max(start) } else { start };
         let at = head + if first { regions::lead_in(&text[head..sentence.span.end]) } else { 0 };
         let within = Span::new(at.min(clause.span.end), clause.span.end);
-        let body = if opens { names::body_at(within, said) } else { None };
+        let body = if opens { names::body_at(within, said).or_else(|| names::town_at(within, said)) } else { None };
         let country = if first { regions::country_named(within, said) } else { None };
         let region =
             country.or_else(|| regions::country_counted(within, said)).or_else(|| regions::region_at(within, said));

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::names;
 use crate::lexicon::{self, divisions, is_han};
-use crate::segmenter::{self, Tag};
+use crate::segmenter::{self, Tag, Word};
 use crate::span::{Span, letter_from};
 
 /// The named city, province, county … of an article, each looked for at most once.
@@ -114,7 +115,9 @@ fn name_before(text: &str, at: usize, kind: char) -> Option<&str> {
     if last.text.chars().count() > 2 && region(last.tag) {
         return Some(last.text);
     }
-    let first = earlier.last().filter(|word| last.text.chars().eq([kind]) && region(word.tag))?;
+    // 凉水镇: a town that no dictionary holds.
+    let named = |word: &&Word| region(word.tag) || names::is_town(&text[word.span.start..end]);
+    let first = earlier.last().filter(|word| last.text.chars().eq([kind]) && named(word))?;
     Some(&text[first.span.start..end])
 }
 
