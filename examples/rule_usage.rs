@@ -1,16 +1,18 @@
-//! Counts how often each rule ties a subject over text files, most used first.
+//! Counts how often each rule ties a subject over text files, or folders of `.txt` files, most used first.
 //!
 //! ```sh
-//! cargo run --release --example rule_usage -- fixtures/docs/city_page.txt fixtures/docs/work_report.txt
+//! cargo run --release --example rule_usage -- fixtures/docs
 //! ```
 
 use std::collections::BTreeMap;
-use std::{env, fs, process::ExitCode};
+use std::path::PathBuf;
+use std::{env, fs, io, process::ExitCode};
 
 fn main() -> ExitCode {
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let mut status = ExitCode::SUCCESS;
-    for path in env::args().skip(1) {
+    let paths: Vec<PathBuf> = env::args().skip(1).map(PathBuf::from).flat_map(texts_of).collect();
+    for path in paths {
         match fs::read_to_string(&path) {
             Ok(text) => {
                 for fact in shuliang::extract(&text).facts {
@@ -18,7 +20,7 @@ fn main() -> ExitCode {
                 }
             }
             Err(error) => {
-                eprintln!("{path}: {error}");
+                eprintln!("{}: {error}", path.display());
                 status = ExitCode::FAILURE;
             }
         }
@@ -29,4 +31,15 @@ fn main() -> ExitCode {
         println!("{count:7} {rule}");
     }
     status
+}
+
+/// The texts of a folder, in the order of their names; a file stands for itself.
+fn texts_of(path: PathBuf) -> Vec<PathBuf> {
+    let inside = |folder: fs::ReadDir| -> io::Result<Vec<PathBuf>> {
+        folder.map(|entry| entry.map(|entry| entry.path())).collect()
+    };
+    let Ok(mut texts) = fs::read_dir(&path).and_then(inside) else { return vec![path] };
+    texts.retain(|text| text.extension().is_some_and(|ending| ending == "txt"));
+    texts.sort();
+    texts
 }

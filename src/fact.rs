@@ -322,7 +322,7 @@ pub enum Confidence {
     /// - `noun before`: a place alone, or money behind a body or place, takes what was measured before; 人均 alone takes
     ///   its noun;
     /// - `subset`: a place alone takes the whole name of the set;
-    /// - `coordinated`, `level` behind 至, `shared head`, `respectively`: where what they take over or replace is
+    /// - `coordinated`, `level` behind 至, `shared noun`: where what they take over or replace is
     ///   likely.
     Likely,
 }

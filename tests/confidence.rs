@@ -21,7 +21,7 @@ const LIKELY: &[Row] = &[
     ("新增病例5例，其中武汉市1例", "subset", "病例"),
     ("新建公厕15座，改造提升80座、90处", "coordinated", "公厕"),
     ("销售额突破瓶颈，达1000万元以上至5000万元", "level", "销售额"),
-    ("城镇收入30亿元、农村收入20亿元，分别为3万元和2万元", "respectively", "农村收入"),
+    ("城镇收入30亿元、农村收入20亿元，分别为3万元和2万元", "shared noun", "农村收入"),
 ];
 
 const CERTAIN: &[Row] = &[
@@ -46,7 +46,7 @@ fn check(rows: &[Row], confidence: Confidence) {
 fn what_is_guessed_is_likely() {
     check(LIKELY, Confidence::Likely);
     let shared = &extract("建成2座国家级、5座省级示范性综合书库").facts[0];
-    assert_eq!((shared.rule.as_str(), shared.confidence), ("shared head", Confidence::Likely));
+    assert_eq!((shared.rule.as_str(), shared.confidence), ("shared noun", Confidence::Likely));
 }
 
 #[test]

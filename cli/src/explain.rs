@@ -163,8 +163,8 @@ mod tests {
 
     #[test]
     fn what_shares_a_noun_comes_behind_and_what_nothing_ties_has_no_reason() {
-        let shared = told("shared head");
-        assert!(shared[1].ends_with("then shared head, which replaced its subject"), "{shared:?}");
+        let shared = told("shared noun");
+        assert!(shared[1].ends_with("then shared noun, which replaced its subject"), "{shared:?}");
         let untied = told("none");
         assert!(untied.len() == 1 && untied[0].ends_with("none answered"), "{untied:?}");
         assert!(told("a rule of another version").is_empty());

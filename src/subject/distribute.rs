@@ -9,14 +9,17 @@ use super::{Paragraph, Told};
 use crate::lexicon;
 use crate::span::Span;
 
+/// The rule that hands nouns and amounts of a list out.
+const SHARED: &str = "shared noun";
+
 /// The rule that ties the cells of a table.
 pub(super) const TABLE_CELL: &str = "table cell";
 
 /// What this pass does, in its order.
 pub(super) static SHARING: &[SubjectRule] = &[
     SubjectRule {
-        name: "shared head",
-        reason: "2座国家级、5座省级书库: a bare modifier takes the head of the noun that ends the list",
+        name: SHARED,
+        reason: "a list of amounts shares the head of its last noun; behind 分别 a list of nouns takes one amount each",
         example: RuleExample {
             text: "建成2座国家级、5座省级示范性综合书库",
             quantity: "2座",
@@ -24,18 +27,6 @@ pub(super) static SHARING: &[SubjectRule] = &[
             predicate: "建成",
         },
         counter: "建成2座粮库、5座省级示范性综合书库",
-        pass: Pass::Sharing,
-    },
-    SubjectRule {
-        name: "respectively",
-        reason: "分别 hands the amounts out over the nouns listed before it, in their order",
-        example: RuleExample {
-            text: "林业、渔业比重分别提高0.4、2.6个百分点",
-            quantity: "2.6个百分点",
-            subject: "渔业比重",
-            predicate: "提高",
-        },
-        counter: "林业、渔业比重分别公布，合计提高2.6个百分点",
         pass: Pass::Sharing,
     },
     SubjectRule {
@@ -53,7 +44,12 @@ pub(super) static SHARING: &[SubjectRule] = &[
 ];
 
 /// 2座国家级、5座省级示范性综合书库: the first takes the head of the last.
-pub(super) fn heads(pieces: &[Piece], conditions: &HashSet<usize>, (before, facts): (&[Told], &mut [Told])) {
+pub(super) fn heads(
+    text: &str,
+    pieces: &[Piece],
+    conditions: &HashSet<usize>,
+    (before, facts): (&[Told], &mut [Told]),
+) {
     // The facts of a clause stand in the order of its quantities.
     let places: Vec<usize> = (0..pieces.len()).filter(|at| matches!(pieces[*at].role, Role::Quantity(_))).collect();
     for at in (0..facts.len().saturating_sub(1)).rev() {
@@ -66,11 +62,11 @@ pub(super) fn heads(pieces: &[Piece], conditions: &HashSet<usize>, (before, fact
         {
             continue;
         }
-        let Some((modifier, listed)) = bare_modifier(&pieces[places[at] + 1..places[at + 1]]) else { continue };
-        let Some(head) = next.tie.subject.as_ref().and_then(|subject| head_of(pieces, subject)) else { continue };
+        let Some((modifier, listed)) = bare_modifier(text, &pieces[places[at] + 1..places[at + 1]]) else { continue };
+        let Some(head) = next.tie.subject.as_ref().and_then(|subject| head_of(text, pieces, subject)) else { continue };
         if listed {
             facts[at].tie.subject = Some(Phrase::with_head(modifier, head));
-            facts[at].tie.rule = "shared head";
+            facts[at].tie.rule = SHARED;
             if facts[at].tie.predicate.is_none() {
                 facts[at].tie.predicate = facts[at + 1].tie.predicate;
             }
@@ -94,19 +90,24 @@ fn share_verb(before: &[Told], facts: &mut [Told], at: usize) {
 }
 
 /// Between two quantities only a modifier and 、 or 和: (省级, true).
-fn bare_modifier(between: &[Piece]) -> Option<(Span, bool)> {
+fn bare_modifier(text: &str, between: &[Piece]) -> Option<(Span, bool)> {
     let (last, words) = between.split_last()?;
     let listed = matches!(last.role, Role::ListComma | Role::Conjunction);
-    let modifiers = !words.is_empty() && words.iter().all(|piece| piece.role == Role::Modifier);
+    let modifiers = !words.is_empty() && words.iter().all(|piece| modifies(text, piece));
     modifiers.then(|| (Span::new(words[0].span.start, words[words.len() - 1].span.end), listed))
 }
 
+/// 省级, and 城市 of 12个城市、30个农村养老驿站: it only says which.
+fn modifies(text: &str, piece: &Piece) -> bool {
+    piece.role == Role::Modifier || lexicon::is_restrictive(piece.span.of(text))
+}
+
 /// The last phrase without its own first modifier: 示范性综合书库 of 省级示范性综合书库.
-fn head_of(pieces: &[Piece], subject: &Phrase) -> Option<Span> {
+fn head_of(text: &str, pieces: &[Piece], subject: &Phrase) -> Option<Span> {
     let span = *subject.parts.last()?;
     let first = pieces.partition_point(|piece| piece.span.start < span.start);
     pieces.get(first).filter(|piece| piece.span.start == span.start)?;
-    let modifier = pieces[first].role == Role::Modifier && pieces[first].span.end < span.end;
+    let modifier = modifies(text, &pieces[first]) && pieces[first].span.end < span.end;
     modifier.then(|| Span::new(pieces[first].span.end, span.end))
 }
 
@@ -124,7 +125,7 @@ pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[To
     let Some(holders) = holders else { return };
     for (at, holder) in behind.into_iter().zip(holders) {
         facts[at].tie.subject = Some(holder);
-        facts[at].tie.rule = "respectively";
+        facts[at].tie.rule = SHARED;
     }
 }
 

@@ -72,7 +72,7 @@ pub enum Pass {
 /// let at = |name| rules.iter().position(|rule| rule.name == name).unwrap();
 /// // 新建4座污水处理厂: that the noun stands behind is asked before what stands in front.
 /// assert!(at("counted noun") < at("noun before"));
-/// assert!(at("noun before") < at("shared head"));
+/// assert!(at("noun before") < at("shared noun"));
 /// ```
 pub fn rules() -> Vec<SubjectRule> {
     let tying = RULES.iter().map(|rule| SubjectRule {

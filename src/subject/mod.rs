@@ -229,7 +229,7 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         discourse.told[start..].iter_mut().for_each(|told| told.tie.role = Role::Condition);
     }
     let (before, facts) = discourse.told.split_at_mut(start);
-    distribute::heads(&pieces, &conditions, (before, facts));
+    distribute::heads(paragraph.text, &pieces, &conditions, (before, facts));
     distribute::respectively(paragraph, &pieces, before, facts);
 }
 
