@@ -43,7 +43,7 @@ fn defined(paragraph: &str) -> Option<&str> {
     let states = || head.split_once('是').filter(|(_, what)| what.contains('一')).map(|(name, _)| name);
     let states = || states().filter(|name| names::is_named(name, words) || words.sites.ends(name));
     // 报价最高的是蓝山公司，…: what is said to be it is no name.
-    if inside.is_none() && head.contains("的是") {
+    if inside.is_none() && head.split('是').next().is_some_and(|name| name.contains('的')) {
         return None;
     }
     if let Some(name) = inside.or_else(states) {

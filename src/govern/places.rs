@@ -91,6 +91,7 @@ fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], openers: &Opene
     }
     let rank = match opens {
         true if said.starts_with('该') => Rank::Paragraph,
+        false if said.starts_with('该') => Rank::Ends,
         true if !wide => Rank::Holds,
         false if wide => Rank::Ends,
         _ => Rank::Yields,

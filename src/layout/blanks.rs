@@ -47,11 +47,16 @@ const ONE_IN: usize = 4;
 fn inside_words(draft: &Draft, pairs: &Pairs) -> Vec<usize> {
     let mut found = Vec::new();
     let mut all = Vec::new();
+    let mut digits = Vec::new();
     let holds_blank = |words: &str| words.contains(' ') && words.contains(PROSE);
     for line in draft.lines.iter().filter(|line| holds_blank(line.clean.of(&draft.text))) {
         let words = line.clean.of(&draft.text);
         for (at, _) in words.match_indices(' ') {
             let (before, after) = (words[..at].chars().next_back(), words[at + 1..].chars().next());
+            if parts_digits(words, at) {
+                digits.push(line.clean.start + at);
+                continue;
+            }
             let Some((before, after)) = before.zip(after).filter(|(before, after)| is_han(*before) && is_han(*after))
             else {
                 continue;
@@ -65,7 +70,20 @@ fn inside_words(draft: &Draft, pairs: &Pairs) -> Vec<usize> {
             }
         }
     }
-    if found.len() >= CERTAIN && found.len() * ONE_IN >= all.len() { all } else { found }
+    let mut blanks = if found.len() >= CERTAIN && found.len() * ONE_IN >= all.len() { all } else { found };
+    blanks.extend(digits);
+    blanks.sort_unstable();
+    blanks
+}
+
+/// 调整后有 2 9 个: a blank between two digits that stand alone parts one number.
+fn parts_digits(words: &str, blank: usize) -> bool {
+    let alone = |letters: &mut dyn Iterator<Item = char>| {
+        let (first, second) = (letters.next(), letters.next());
+        first.is_some_and(|c| c.is_ascii_digit())
+            && !second.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/'))
+    };
+    alone(&mut words[..blank].chars().rev()) && alone(&mut words[blank + 1..].chars())
 }
 
 #[cfg(test)]
@@ -85,6 +103,12 @@ mod tests {
         assert_eq!(closed.line(0), text.replace(' ', ""));
         let at = closed.text.rfind("方").expect("the letter stands there");
         assert_eq!(closed.map.to_source(Span::new(at, at + 3)).of(text), "方");
+    }
+
+    #[test]
+    fn digits_that_stand_alone_are_one_number() {
+        let closed = closed("机构由 4 0 个减少到 2 9 个，增长 7 2 ％，共 12 345 件。").expect("blanks go");
+        assert_eq!(closed.line(0), "机构由40个减少到29个，增长72%，共12 345件。");
     }
 
     #[test]

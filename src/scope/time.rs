@@ -237,8 +237,8 @@ fn words(piece: &str) -> Vec<Span> {
     let found = lexicon::named_times().find_iter(piece).map(|found| Span::new(found.start, found.end));
     // 提升至今年的94元: 至 leads to 今年.
     let found = found.map(|span| {
-        let year = span.of(piece) == "至今" && piece[span.end..].starts_with('年');
-        if year { Span::new(span.start + '至'.len_utf8(), span.end + '年'.len_utf8()) } else { span }
+        let other = span.of(piece) == "至今" && piece[span.end..].starts_with(['年', '天', '日', '晚', '晨']);
+        if other { Span::new(span.start + '至'.len_utf8(), span.end + '年'.len_utf8()) } else { span }
     });
     // 体现在, 出现在: 现 belongs to the verb.
     let verb = |span: &Span| {
@@ -251,7 +251,8 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     let said = &piece[start..end];
     // 九年义务教育: the length names the schooling; 提升至今年: 今 belongs to the year.
     let behind = &piece[end..];
-    if behind.starts_with("义务") || said.ends_with("至今") && behind.starts_with('年') {
+    if behind.starts_with("义务") || said.ends_with("至今") && behind.starts_with(['年', '天', '日', '晚', '晨'])
+    {
         return true;
     }
     // 提前12天, 超前3个月, 目前12天: 前 belongs to the word before.

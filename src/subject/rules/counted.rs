@@ -84,7 +84,8 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if names_before(context) {
         return None;
     }
-    let (first, end) = phrase::starting(context.text, context.right).or_else(|| event(context))?;
+    let (first, end) =
+        happening(context).or_else(|| phrase::starting(context.text, context.right)).or_else(|| event(context))?;
     let end = with_act(context, own_noun(context, first, end));
     if let Some(tie) = acted_towards(context, (first, end)) {
         return Some(tie);
@@ -123,6 +124,20 @@ fn names_before(context: &Context) -> bool {
     let next = context.word(&context.right[0]);
     let visits = context.mention().unit == "人次" && lexicon::is_person(context.word(noun));
     visits && !lexicon::is_person(next) || lexicon::is_kind(next) && context.right.len() == 1
+}
+
+/// 两起驻日美军侵犯女性案件: of what happened the word for it closes the phrase, whatever verbs stand before.
+fn happening(context: &Context) -> Option<(usize, usize)> {
+    const HAPPENINGS: &[&str] = &["案件", "事件", "事故", "案", "火灾", "袭击"];
+    if !matches!(context.mention().unit.as_str(), "起" | "宗" | "件") {
+        return None;
+    }
+    let inside = |piece: &&Piece| !matches!(piece.role, Role::Stop | Role::ListComma | Role::De | Role::Quantity(_));
+    let reach = context.right.iter().take_while(inside).count();
+    let last = context.right[..reach]
+        .iter()
+        .rposition(|piece| HAPPENINGS.iter().any(|word| context.word(piece).ends_with(word)))?;
+    (last > 0).then_some((0, last + 1))
 }
 
 /// 实施了1959处灌区现代化改造: what is carried out is an act, which closes the phrase.
