@@ -54,8 +54,8 @@ pub(crate) struct Governing {
 }
 
 impl Governing {
-    /// The same for the cell of a table, which its headings give a time and a place.
-    pub(crate) fn in_cell(self, time: Option<Span>, place: Option<Span>) -> Self {
+    /// The same with a time and a place of the quantity's own: the headings of its cell, the start of a change.
+    pub(crate) fn with(self, time: Option<Span>, place: Option<Span>) -> Self {
         Self { time: time.or(self.time), place: place.or(self.place), ..self }
     }
 }
@@ -139,6 +139,8 @@ pub(crate) struct Governors<'a> {
     sentence: &'a Sentence,
     times: Vec<Governor>,
     places: Vec<Governor>,
+    /// The year that the sentence sets its own against: 2010年与2005年相比.
+    against: Option<Span>,
 }
 
 impl<'a> Governors<'a> {
@@ -157,7 +159,13 @@ impl<'a> Governors<'a> {
             quantities: &said.quantities[part(said.quantities)],
             ..said
         };
-        Self { text: said.text, sentence, times: times::times(sentence, here), places: places::places(sentence, here) }
+        let (times, places) = (times::times(sentence, here), places::places(sentence, here));
+        Self { text: said.text, sentence, times, places, against: times::against(sentence, here) }
+    }
+
+    /// The time of an amount from which another rose or fell: 2010年与2005年相比，由21%升到29% is 21% of 2005.
+    pub(crate) fn of_start(&self, quantity: Span) -> Option<Span> {
+        self.against.filter(|against| against.end <= quantity.start)
     }
 }
 
@@ -264,7 +272,9 @@ impl Scope {
             let goes_on = self.paragraph.time.is_some_and(looks_back);
             self.section.time = self.heading.time.filter(|_| goes_on).or(self.title.time);
         }
-        if !passes(self.paragraph.place) && self.section.place != self.paragraph.place {
+        // 该院 points at what its own paragraph speaks of.
+        let points = said(self.paragraph.place).starts_with('该');
+        if !passes(self.paragraph.place) && !points && self.section.place != self.paragraph.place {
             self.section.place = self.paragraph.place;
             self.age = 0;
         }
@@ -326,7 +336,12 @@ mod tests {
         let held = Held { time: Some(governor(0, 30, Rank::Holds)), place: None };
         let scope = Scope { paragraph: held, ..Scope::default() };
         let sentence = &sentence::split(text, Span::new(0, text.len()))[0];
-        scope.governing(Span::new(start, start + 3), &Governors { text, sentence, times, places: Vec::new() }).time
+        scope
+            .governing(
+                Span::new(start, start + 3),
+                &Governors { text, sentence, times, places: Vec::new(), against: None },
+            )
+            .time
     }
 
     #[test]

@@ -171,8 +171,10 @@ fn paragraph(
         let governors = Governors::of(sentence, said);
         while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
             let governing = reading.scope.governing(mention.span, &governors);
+            let start = if ties[next].is_start() { governors.of_start(mention.span) } else { None };
+            let governing = governing.with(start, None);
             let heads = tables.as_ref().and_then(|tables| tables.heads(mention.span));
-            let cell = heads.map(|heads| (subject::of_cell(heads.measure), governing.in_cell(heads.time, heads.place)));
+            let cell = heads.map(|heads| (subject::of_cell(heads.measure), governing.with(heads.time, heads.place)));
             let (tie, governing) = cell.as_ref().map_or((&ties[next], governing), |(tie, cell)| (tie, *cell));
             out.facts.push(writer.fact(mention, tie, (governing, &mut reading.meaning), number));
             next += 1;
@@ -203,9 +205,7 @@ impl Writer<'_> {
 
     fn part(&self, clean: Span) -> Part {
         let source = self.page.map.to_source(clean);
-        // A phrase that goes on behind a picture is read without it.
-        let text = if self.page.is_faithful(clean) { source.of(self.source) } else { clean.of(&self.page.text) };
-        Part { text: printed(text), start: source.start, end: source.end }
+        Part { text: printed(source.of(self.source)), start: source.start, end: source.end }
     }
 
     fn fact(
@@ -226,7 +226,8 @@ impl Writer<'_> {
                 basis_iso: growth.basis.and_then(|basis| meaning.basis(basis, governing.time)),
             }),
             per: tie.per.as_ref().map(|text| Per { text: text.clone() }),
-            of: tie.of.map(|span| self.part(span)),
+            // A whole that goes on behind a picture would read as the picture's caption.
+            of: tie.of.filter(|span| self.page.is_faithful(*span)).map(|span| self.part(span)),
             time: governing.time.map(|span| {
                 let Part { text, start, end } = self.part(span);
                 Time { text, start, end, iso: meaning.time(span) }
@@ -271,11 +272,24 @@ impl Writer<'_> {
     fn subject(&self, phrase: &Phrase) -> Subject {
         let parts: Vec<Part> = phrase.parts.iter().map(|span| self.part(*span)).collect();
         Subject {
-            text: parts.iter().map(|part| part.text.as_str()).collect(),
+            text: phrase.parts.iter().map(|span| self.letters(*span)).collect(),
             start: parts.iter().map(|part| part.start).min().unwrap_or(0),
             end: parts.iter().map(|part| part.end).max().unwrap_or(0),
             carried: phrase.carried,
         }
+    }
+
+    /// The letters of a phrase as printed, without what a join left out: a caption between two halves of a paragraph.
+    fn letters(&self, clean: Span) -> String {
+        if self.page.is_faithful(clean) {
+            return self.part(clean).text;
+        }
+        let letters = clean.of(&self.page.text).char_indices();
+        let sources = letters.map(|(at, letter)| {
+            let start = clean.start + at;
+            self.page.map.to_source(Span::new(start, start + letter.len_utf8())).of(self.source)
+        });
+        printed(&sources.collect::<String>())
     }
 
     fn too_long(&self, clean: Span) -> Warning {

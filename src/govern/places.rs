@@ -90,8 +90,6 @@ fn scope(around: &Surroundings, word: ScopeWord, times: &[Span], openers: &Opene
         return None;
     }
     let rank = match opens {
-        true if said.starts_with('该') => Rank::Paragraph,
-        false if said.starts_with('该') => Rank::Ends,
         true if !wide => Rank::Holds,
         false if wide => Rank::Ends,
         _ => Rank::Yields,

@@ -35,6 +35,14 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     found
 }
 
+/// 2005年 of 2010年与2005年相比: what is told of both years starts with it.
+pub(super) fn against(sentence: &Sentence, said: Said) -> Option<Span> {
+    let opened =
+        |time: &&Span| Span::new(sentence.span.start, time.start).of(said.text).ends_with(['与', '和', '比', '较']);
+    let closed = |time: &&Span| Span::new(time.end, sentence.span.end).of(said.text).starts_with("相比");
+    said.times.iter().find(|time| opened(time) && closed(time)).copied()
+}
+
 /// 比2015年的21家增加43家: the amount of the basis is of its time.
 fn of_the_basis(around: &Surroundings, quantities: &[Span]) -> Option<Governor> {
     // 恢复到2019年的108%: a share of the basis is of the time of the fact.

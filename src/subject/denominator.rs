@@ -61,7 +61,7 @@ pub(super) fn end(behind: &str) -> Option<usize> {
 
 /// 从每月70元提高到88元: the denominator holds for both ends.
 fn pair(context: &Context, tie: &Tie) -> Option<String> {
-    let told = context.neighbour().filter(|told| told.tie.rule == "starting point")?;
+    let told = context.neighbour().filter(|told| told.tie.rule == super::rules::STARTING_POINT)?;
     tie.change.filter(|change| change.extent == crate::fact::Extent::To).and(told.tie.per.clone())
 }
 

@@ -65,6 +65,11 @@ impl Tie {
         self
     }
 
+    /// Whether the amount is what another rose or fell from: 21% of 由21%升到29%.
+    pub(crate) fn is_start(&self) -> bool {
+        self.rule == rules::STARTING_POINT
+    }
+
     pub(crate) fn guessed(mut self) -> Self {
         self.confidence = Confidence::Likely;
         self

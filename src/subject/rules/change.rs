@@ -89,7 +89,10 @@ fn result(context: &Context) -> Option<Tie> {
 
 /// 占B的比例由x提高到y: both ends are shares of B.
 fn whole_of_pair(context: &Context) -> Option<Span> {
-    context.neighbour().filter(|told| matches!(told.tie.rule, "starting point" | "share")).and_then(|told| told.tie.of)
+    context
+        .neighbour()
+        .filter(|told| matches!(told.tie.rule, super::STARTING_POINT | "share"))
+        .and_then(|told| told.tie.of)
 }
 
 /// 负向拉动 falls.

@@ -35,6 +35,9 @@ const fn example(
     RuleExample { text, quantity, subject, predicate }
 }
 
+/// The rule of the first end of a change.
+pub(crate) const STARTING_POINT: &str = "starting point";
+
 /// The constructions; the first that answers wins.
 pub(crate) static RULES: &[Rule] = &[
     Rule {
@@ -143,7 +146,7 @@ pub(crate) static RULES: &[Rule] = &[
         answer: subset::answer,
     },
     Rule {
-        name: "starting point",
+        name: STARTING_POINT,
         reason: "由9.8%降至7.5%: what follows 由 is where the change began",
         example: example("失业率由9.8%", "9.8%", "失业率", ""),
         counter: "失业率由此降至9.8%",
