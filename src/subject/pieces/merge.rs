@@ -1,8 +1,7 @@
 //! Pieces that belong together: denominators, verbs with their complements, nouns made by a suffix.
 
-use super::{Piece, Role};
+use super::{Piece, Role, place};
 use crate::lexicon::{self, VerbClass};
-use crate::segmenter::{self, Tag};
 use crate::span::Span;
 use crate::subject::denominator;
 
@@ -10,16 +9,8 @@ use crate::subject::denominator;
 pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let pieces = join_grades(text, part_comparisons(text, pieces));
     let mut joined = join_suffixes(text, swallow_denominators(text, pieces));
-    loosen_manner(text, &mut joined);
-    name_what_is_pointed_at(text, &mut joined);
-    loosen_reckoning(text, &mut joined);
-    act_before_particle(text, &mut joined);
-    act_on_each_kind(text, &mut joined);
-    name_what_is_counted(text, &mut joined);
+    place::all(text, &mut joined);
     join_two_states(text, &mut joined);
-    loosen_act_on_title(text, &mut joined);
-    loosen_average(text, &mut joined);
-    loosen_limit(text, &mut joined);
     merge_verbs(text, join_acts(joined))
 }
 
@@ -47,23 +38,6 @@ fn opens_comparison(text: &str, piece: Piece, behind: &[Piece]) -> bool {
     word.ends_with('比') && word.len() > TWO_HAN && compared && behind.iter().any(grows)
 }
 
-/// 放养量经初步估算约2.4亿只: how the amount was found out is said in passing.
-fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
-    const FOUND: &[&str] = &["估算", "测算", "统计", "核算", "评估", "核查", "测定", "推算", "核定", "估计"];
-    const MOST: usize = 3;
-    for at in 0..pieces.len() {
-        if !matches!(pieces[at].span.of(text), "经" | "据" | "经过" | "根据") {
-            continue;
-        }
-        let near = pieces[at + 1..].iter().take(MOST);
-        let manner = |piece: &&Piece| matches!(piece.role, Role::Modifier | Role::Adverb);
-        let end = at + 1 + near.take_while(manner).count();
-        if pieces.get(end).is_some_and(|last| FOUND.contains(&last.span.of(text))) {
-            pieces[at..=end].iter_mut().for_each(|piece| piece.role = Role::Aspect);
-        }
-    }
-}
-
 /// 退化草原修复治理7390万亩: two acts behind their noun and right before an amount are one.
 fn join_acts(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -82,33 +56,6 @@ fn join_acts(pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     out
-}
-
-/// 倾了二百个锞子: one letter before 了 or 着 is a verb, whatever the dictionary holds it for.
-fn act_before_particle(text: &str, pieces: &mut [Piece]) {
-    for at in 1..pieces.len() {
-        let particle = pieces[at].role == Role::Aspect && matches!(pieces[at].span.of(text), "了" | "着" | "过");
-        let counted = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-        // 划分成了179块: behind a verb it completes that.
-        let completes = at > 1 && pieces[at - 2].is_verb();
-        let letter = pieces[at - 1].role == Role::Noun && pieces[at - 1].span.len() == '了'.len_utf8() && !completes;
-        if particle && counted && letter {
-            pieces[at - 1].role = Role::WeakVerb;
-        }
-    }
-}
-
-/// 发展各类中药材60种: a word that may be a verb is one before 各类.
-fn act_on_each_kind(text: &str, pieces: &mut [Piece]) {
-    for at in 1..pieces.len() {
-        let each = matches!(pieces[at].span.of(text), "各类" | "各种" | "各项" | "各级" | "各级各类");
-        let before = pieces[at - 1];
-        let head = at < 2 || !(pieces[at - 2].is_nominal() || pieces[at - 2].role == Role::De);
-        let verbal = segmenter::dictionary_tag(before.span.of(text)) == Some(Tag::VerbNoun);
-        if each && head && verbal && before.role == Role::Noun {
-            pieces[at - 1].role = Role::WeakVerb;
-        }
-    }
 }
 
 /// Ⅰ—Ⅲ类水质, 一、二类用地, 好于三类水质: the grades of a class stand before its noun as one word.
@@ -305,85 +252,6 @@ fn settles(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
 fn reaches(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
     let amount = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
     before.role == Role::WeakVerb && amount && before.span.end == piece.span.start && piece.span.of(text) == "到"
-}
-
-/// 基本解决, 重点支持: words that stand before a verb as its manner.
-fn loosen_manner(text: &str, pieces: &mut [Piece]) {
-    for at in 1..pieces.len() {
-        let touch = pieces[at - 1].span.end == pieces[at].span.start;
-        let word = pieces[at - 1].span.of(text);
-        let behind_noun = at > 1 && matches!(pieces[at - 2].role, Role::Noun | Role::Adverb);
-        // 采购商线下参会: behind a noun also before a verb that may be a noun.
-        let drives = |verb: Piece| verb.is_strong_verb() || verb.is_verb() && behind_noun && lexicon::is_way(word);
-        if touch && lexicon::is_manner(word) && drives(pieces[at]) {
-            pieces[at - 1].role = Role::Adverb;
-        }
-        // 均价较高的城市: before an adjective 较 compares nothing.
-        if touch && word == "较" && pieces[at].role == Role::Modifier {
-            pieces[at - 1].role = Role::Modifier;
-        }
-    }
-}
-
-/// 该组织10名成员, 这项改革: behind a word that points at one thing stands its noun.
-fn name_what_is_pointed_at(text: &str, pieces: &mut [Piece]) {
-    for at in 1..pieces.len() {
-        let touch = pieces[at - 1].span.end == pieces[at].span.start;
-        let points = matches!(pieces[at - 1].span.of(text), "该" | "该项" | "这项" | "这一");
-        let noun_too = matches!(
-            pieces[at].role,
-            Role::WeakVerb | Role::Verb { class: VerbClass::Light | VerbClass::Mixed | VerbClass::Names, .. }
-        );
-        if touch && points && noun_too && pieces[at].span.len() >= TWO_HAN {
-            pieces[at].role = Role::Noun;
-        }
-    }
-}
-
-/// 37个共建“一带一路”国家: between a count and its noun an act on what is quoted only says which.
-fn loosen_act_on_title(text: &str, pieces: &mut [Piece]) {
-    for at in 0..pieces.len().saturating_sub(3) {
-        let [count, act, title, noun] = [pieces[at], pieces[at + 1], pieces[at + 2], pieces[at + 3]];
-        let quoted = title.span.of(text).starts_with(['“', '「', '《']);
-        let acts = matches!(act.role, Role::Verb { class: VerbClass::Act, .. });
-        if matches!(count.role, Role::Quantity(_)) && acts && quoted && noun.role == Role::Noun {
-            pieces[at + 1].role = Role::Modifier;
-        }
-    }
-}
-
-/// 提高到人均1196元, 从人均40元: between a verb or a preposition and the amount an average is a denominator.
-fn loosen_average(text: &str, pieces: &mut [Piece]) {
-    for at in 1..pieces.len().saturating_sub(1) {
-        let governed = pieces[at - 1].is_verb() || pieces[at - 1].role == Role::Preposition;
-        let amount = matches!(pieces[at + 1].role, Role::Quantity(_));
-        if governed && amount && lexicon::average_per(pieces[at].span.of(text)).is_some() {
-            pieces[at].role = Role::Each;
-        }
-    }
-}
-
-/// 登记户数至2011年底为1240家: 至 before a time says until when.
-fn loosen_limit(text: &str, pieces: &mut [Piece]) {
-    for at in 1..pieces.len() {
-        let until = matches!(pieces[at - 1].span.of(text), "至" | "到" | "迄" | "截至" | "截止");
-        if until && pieces[at].role == Role::Time {
-            pieces[at - 1].role = Role::Adverb;
-        }
-    }
-}
-
-/// 关停行业组织64家: behind its noun and before a bare count of bodies 组织 is one; 社区组织6场演出 is an act.
-fn name_what_is_counted(text: &str, pieces: &mut [Piece]) {
-    for at in 1..pieces.len().saturating_sub(1) {
-        let [before, word, count] = [pieces[at - 1], pieces[at], pieces[at + 1]];
-        let counted = matches!(count.role, Role::Quantity(_)) && count.span.of(text).ends_with(['家', '个']);
-        let ends = pieces.get(at + 2).is_none_or(|behind| !behind.is_nominal());
-        let touch = before.span.end == word.span.start && before.role == Role::Noun;
-        if word.span.of(text) == "组织" && touch && counted && ends {
-            pieces[at].role = Role::Noun;
-        }
-    }
 }
 
 /// 是中印尼建交75周年: at the head of a name 中 is China.
