@@ -163,51 +163,10 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     let phrase = run.phrase(context.left);
     let said = phrase.text(context.text);
     if DIMENSIONS.contains(&said.as_str()) {
-        // 主体约长334米: an adverb stands between.
-        let before = context.left[..run.first].iter().rposition(|piece| piece.role != Role::Adverb);
-        if let Some(before) = before.filter(|before| before + 1 < run.first)
-            && let Some(holder) = phrase::holder(context.text, &context.left[..=before])
-        {
-            return Some(Tie::to(Some(holder.phrase(context.left))).by(Some(phrase.span())));
-        }
-        let mut carried = super::carry::subject(context)?;
-        without_dimension(context.text, &mut carried);
-        return Some(Tie::to(Some(carried)).by(Some(phrase.span())));
+        return dimension_before(context, run);
     }
-    // 耕地面积1560亩，人均1.4亩: an average alone takes the measure said before.
-    if super::change::is_bare_average(&said)
-        && let Some(measure) = super::carry::in_sentence(context)
-    {
-        return Some(Tie::to(Some(Phrase::with_head(phrase.span(), measure.span()))).by(verb).guessed());
-    }
-    if matches!(said.as_str(), "占比" | "比重") {
-        // 达到412万千瓦，占比38.6%: the share is of what was told before.
-        if let Some(carried) = super::carry::subject(context) {
-            return Some(Tie::to(Some(carried)).by(verb));
-        }
-    }
-    if context.mention().kind == Kind::Money && (lexicon::is_body(&said) || is_sector(&said)) {
-        // 水务公司1.4亿元 behind 风电项目完成投资37亿元: the measure is carried, the body is a place.
-        if let Some(told) = context.last().filter(|told| told.sentence == context.sentence) {
-            let measure = told.tie.subject.as_ref().and_then(|_| super::carry::money_measure(context));
-            return Some(Tie::to(measure.or(Some(phrase))).guessed());
-        }
-    }
-    // 江苏3480万亩小麦: the place is not what is measured, the noun behind is.
-    if is_region_alone(context, run)
-        && let Some(noun) = phrase::starting(context.text, context.right).filter(|(first, _)| *first == 0)
-        && !context.right[0].is_verb()
-        && context.pieces.get(context.at + 1 + noun.1).is_none_or(|next| !matches!(next.role, Role::Quantity(_)))
-    {
-        let verb = super::counted::verb_after(context.right, noun.1);
-        return Some(Tie::to(Some(phrase::of(context.right, noun))).by(verb));
-    }
-    if is_region_alone(context, run)
-        && let Some(told) = context.last().filter(|told| {
-            told.sentence == context.sentence && context.mentions[told.mention].unit == context.mention().unit
-        })
-    {
-        return Some(Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).guessed());
+    if let Some(tie) = measure_said_before(context, &phrase, verb).or_else(|| place_alone(context, run)) {
+        return Some(tie);
     }
     if let Some(subject) = siblings::of_one_holder(context, &phrase) {
         return Some(Tie::to(Some(subject)).by(verb));
@@ -224,6 +183,61 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         share_verb(context, &mut tie);
     }
     Some(tie)
+}
+
+/// 码头长680米，宽32米, 主体约长334米: what has the dimension stands before an adverb, or was said before.
+fn dimension_before(context: &Context, run: phrase::Run) -> Option<Tie> {
+    let dimension = Some(run.phrase(context.left).span());
+    let before = context.left[..run.first].iter().rposition(|piece| piece.role != Role::Adverb);
+    if let Some(before) = before.filter(|before| before + 1 < run.first)
+        && let Some(holder) = phrase::holder(context.text, &context.left[..=before])
+    {
+        return Some(Tie::to(Some(holder.phrase(context.left))).by(dimension));
+    }
+    let mut carried = super::carry::subject(context)?;
+    without_dimension(context.text, &mut carried);
+    Some(Tie::to(Some(carried)).by(dimension))
+}
+
+/// 人均, 占比, 水务公司 alone: the measure was said before.
+fn measure_said_before(context: &Context, phrase: &Phrase, verb: Option<Span>) -> Option<Tie> {
+    let said = phrase.text(context.text);
+    // 耕地面积1560亩，人均1.4亩: an average alone takes the measure said before.
+    if super::change::is_bare_average(&said)
+        && let Some(measure) = super::carry::in_sentence(context)
+    {
+        return Some(Tie::to(Some(Phrase::with_head(phrase.span(), measure.span()))).by(verb).guessed());
+    }
+    // 达到412万千瓦，占比38.6%: the share is of what was told before.
+    if matches!(said.as_str(), "占比" | "比重")
+        && let Some(carried) = super::carry::subject(context)
+    {
+        return Some(Tie::to(Some(carried)).by(verb));
+    }
+    // 水务公司1.4亿元 behind 风电项目完成投资37亿元: the measure is carried, the body is a place.
+    let body = context.mention().kind == Kind::Money && (lexicon::is_body(&said) || is_sector(&said));
+    let told = context.last().filter(|told| body && told.sentence == context.sentence)?;
+    let measure = told.tie.subject.as_ref().and_then(|_| super::carry::money_measure(context));
+    Some(Tie::to(measure.or(Some(phrase.clone()))).guessed())
+}
+
+/// A place before the amount says where, not what: the noun behind it is measured, or what was told before.
+fn place_alone(context: &Context, run: phrase::Run) -> Option<Tie> {
+    if !is_region_alone(context, run) {
+        return None;
+    }
+    // 江苏3480万亩小麦.
+    if let Some(noun) = phrase::starting(context.text, context.right).filter(|(first, _)| *first == 0)
+        && !context.right[0].is_verb()
+        && context.pieces.get(context.at + 1 + noun.1).is_none_or(|next| !matches!(next.role, Role::Quantity(_)))
+    {
+        let verb = super::counted::verb_after(context.right, noun.1);
+        return Some(Tie::to(Some(phrase::of(context.right, noun))).by(verb));
+    }
+    let told = context.last().filter(|told| {
+        told.sentence == context.sentence && context.mentions[told.mention].unit == context.mention().unit
+    })?;
+    Some(Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).guessed())
 }
 
 /// 长20米、重10吨的装置艺术品: what stands behind 的 is so long.

@@ -168,38 +168,13 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     if lexicon::is_outcome(context.word(&context.right[end - 1])) {
         return None;
     }
-    let verb = context.left.iter().rev().find(|piece| piece.is_verb());
-    // 持17%的太古洋行: behind 的 stands who holds it.
-    let holds = context.left.last().is_some_and(|last| matches!(context.word(last), "持" | "持股" | "占股"));
-    if behind_de && holds {
-        let shares = super::carry::in_sentence(context);
-        return Some(Tie::to(shares).by(context.left.last().map(|last| last.span)));
-    }
-    if let Some(tie) = rate_of_holder(context, (first, end)) {
+    if let Some(tie) = shares_held(context, (first, end)).or_else(|| rate_of_holder(context, (first, end))) {
         return Some(tie);
     }
-    // 持有其18.3%股权: a share in a company is itself what is held.
-    let held = ["股权", "股份", "权益", "份额"]
-        .iter()
-        .any(|word| phrase::of(context.right, (first, end)).text(context.text).ends_with(word));
-    if held {
-        return Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb.map(|verb| verb.span)));
-    }
-    // 川渝70%以上的医院: where the whole lies may stand before its share.
-    let place = |piece: &Piece| matches!(piece.role, Role::Region | Role::Scope | Role::Time | Role::Adverb);
-    let placed = behind_de && context.left.iter().all(place);
-    // 控制流域73%的水量、60%的沙量: nor a place behind the verb, nor a share before it.
+    let verb = context.left.iter().rev().find(|piece| piece.is_verb());
     let share = context.neighbour().filter(|told| told.tie.rule == "share before its whole");
-    let follows = behind_de
-        && context.left.last().is_some_and(|last| match last.role {
-            Role::Region | Role::Scope => true,
-            Role::ListComma | Role::Conjunction => share.is_some(),
-            _ => false,
-        });
-    let governed =
-        placed || follows || context.left.last().is_none_or(|last| last.is_verb() || last.role == Role::Adverb);
-    // 在70%的乡镇设站, 对八成的门店检查: a preposition brings in the share of a whole.
-    let governed = governed || behind_de && context.left.last().is_some_and(|last| last.role == Role::Preposition);
+    let follows = behind_de && follows_place_or_share(context, share.is_some());
+    let governed = follows || is_governed(context, behind_de);
     let grows = verb.is_some_and(|verb| matches!(verb.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
     if grows || !governed || !(behind_de || verb.is_some() || context.left.is_empty()) {
         return None;
@@ -218,6 +193,42 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let verb = verb.map(|verb| verb.span).or(listed);
     let predicate = verb.or_else(|| super::counted::verb_after(context.right, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
+}
+
+/// 持17%的蓝山商行, 持有其18.3%股权: of shares in a company what is held, or behind 的 who holds it.
+fn shares_held(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
+    let last = context.left.last().map(|last| (context.word(last), last.span));
+    if let Some((_, verb)) = last.filter(|(word, _)| first > 0 && matches!(*word, "持" | "持股" | "占股")) {
+        return Some(Tie::to(super::carry::in_sentence(context)).by(Some(verb)));
+    }
+    let named = phrase::of(context.right, (first, end));
+    let text = named.text(context.text);
+    let verb = context.left.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
+    let held = ["股权", "股份", "权益", "份额"].iter().any(|word| text.ends_with(word));
+    held.then(|| Tie::to(Some(named)).by(verb))
+}
+
+/// 控制流域73%的水量、60%的沙量: a place behind the verb, or a share before it, stands before the share.
+fn follows_place_or_share(context: &Context, behind_share: bool) -> bool {
+    context.left.last().is_some_and(|last| match last.role {
+        Role::Region | Role::Scope => true,
+        Role::ListComma | Role::Conjunction => behind_share,
+        _ => false,
+    })
+}
+
+/// Whether nothing stands before the share that it could belong to.
+fn is_governed(context: &Context, behind_de: bool) -> bool {
+    // 川渝70%以上的医院: where the whole lies may stand before its share.
+    let place = |piece: &Piece| matches!(piece.role, Role::Region | Role::Scope | Role::Time | Role::Adverb);
+    let placed = behind_de && context.left.iter().all(place);
+    placed
+        || context.left.last().is_none_or(|last| match last.role {
+            // 在70%的乡镇设站, 对八成的门店检查: a preposition brings in the share of a whole.
+            Role::Preposition => behind_de,
+            Role::Adverb => true,
+            _ => last.is_verb(),
+        })
 }
 
 /// 能源消费年均6.6%的增速: what grows stands before the share.
