@@ -5,7 +5,8 @@ mod spans;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use shuliang::{Extraction, extract};
+use serde_json::Value;
+use shuliang::{Extraction, Fact, extract};
 use spans::check;
 
 /// Words around quantities.
@@ -279,6 +280,36 @@ proptest! {
         let whole = extract(&text);
         prop_assert_eq!(said(&broken), said(&whole));
     }
+
+    #[test]
+    fn a_document_behind_a_section_break_leaves_the_facts_as_they_were(first in running_text(), second in running_text()) {
+        let alone = extract(&first);
+        let both = extract(&format!("{first}\n\n\n\n{second}"));
+        prop_assert!(both.facts.len() >= alone.facts.len());
+        // Only that a passage is printed again may be new.
+        let as_alone = both.facts[..alone.facts.len()].iter().cloned().map(|fact| Fact { duplicate: false, ..fact });
+        prop_assert_eq!(as_alone.collect::<Vec<_>>(), alone.facts);
+    }
+
+    #[test]
+    fn a_blank_line_between_paragraphs_moves_the_facts_only(
+        texts in vec(running_text(), 2..5),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let at = 1 + at.index(texts.len() - 1);
+        let wider = [texts[..at].join("\n\n"), texts[at..].join("\n\n")].join("\n\n\n");
+        prop_assert_eq!(written(&wider, same), written(&texts.join("\n\n"), same));
+    }
+
+    #[test]
+    fn full_width_says_what_half_width_says(text in running_text()) {
+        prop_assert_eq!(written(&letters(&text, full_width), half_width), written(&text, half_width));
+    }
+
+    #[test]
+    fn traditional_says_what_simplified_says(text in running_text()) {
+        prop_assert_eq!(written(&letters(&text, traditional), simplified), written(&text, simplified));
+    }
 }
 
 /// Signs and wholes that a number may share with the one before it.
@@ -309,3 +340,90 @@ fn said(extraction: &Extraction) -> Vec<(&str, Option<&str>, &str)> {
     let quantities = extraction.facts.iter().map(|fact| &fact.quantity);
     quantities.map(|quantity| (quantity.text.as_str(), quantity.value.as_deref(), quantity.unit.as_str())).collect()
 }
+
+/// The facts without their positions, letter by letter as `form` writes them.
+fn written(text: &str, form: fn(char) -> char) -> Vec<Value> {
+    fn rewrite(value: &mut Value, form: fn(char) -> char) {
+        match value {
+            Value::String(text) => *text = letters(text, form),
+            Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, form)),
+            Value::Object(fields) => {
+                fields.retain(|name, _| name != "start" && name != "end");
+                fields.values_mut().for_each(|field| rewrite(field, form));
+            }
+            _ => {}
+        }
+    }
+    let facts = extract(text).facts.into_iter().map(|fact| serde_json::to_value(fact).expect("a fact is JSON"));
+    facts
+        .map(|mut fact| {
+            rewrite(&mut fact, form);
+            fact
+        })
+        .collect()
+}
+
+fn letters(text: &str, form: fn(char) -> char) -> String {
+    text.chars().map(form).collect()
+}
+
+fn same(c: char) -> char {
+    c
+}
+
+/// The full-width forms stand 0xFEE0 above those of ASCII.
+const WIDTH: u32 = 0xFEE0;
+
+fn full_width(c: char) -> char {
+    if c.is_ascii_graphic() { char::from_u32(c as u32 + WIDTH).expect("it has one") } else { c }
+}
+
+fn half_width(c: char) -> char {
+    char::from_u32((c as u32).wrapping_sub(WIDTH)).filter(char::is_ascii_graphic).unwrap_or(c)
+}
+
+fn traditional(c: char) -> char {
+    SCRIPTS.iter().find(|(_, simple)| *simple == c).map_or(c, |(written, _)| *written)
+}
+
+fn simplified(c: char) -> char {
+    SCRIPTS.iter().find(|(written, _)| *written == c).map_or(c, |(_, simple)| *simple)
+}
+
+/// Letters of [`CLAUSES`] in traditional and simplified script.
+const SCRIPTS: &[(char, char)] = &[
+    ('級', '级'),
+    ('廣', '广'),
+    ('場', '场'),
+    ('處', '处'),
+    ('鄉', '乡'),
+    ('達', '达'),
+    ('發', '发'),
+    ('穩', '稳'),
+    ('業', '业'),
+    ('補', '补'),
+    ('貼', '贴'),
+    ('萬', '万'),
+    ('為', '为'),
+    ('戶', '户'),
+    ('難', '难'),
+    ('換', '换'),
+    ('線', '线'),
+    ('電', '电'),
+    ('裝', '装'),
+    ('機', '机'),
+    ('長', '长'),
+    ('縣', '县'),
+    ('現', '现'),
+    ('類', '类'),
+    ('養', '养'),
+    ('務', '务'),
+    ('構', '构'),
+    ('農', '农'),
+    ('實', '实'),
+    ('術', '术'),
+    ('員', '员'),
+    ('訓', '训'),
+    ('餘', '余'),
+    ('動', '动'),
+];
