@@ -56,8 +56,7 @@ fn signs() -> Vec<Row> {
         ("Thai and Devanagari digits", between("๑๕ १५"), "15座 23处"),
         ("mathematical digits", "新建公厕𝟏𝟓座。".into(), ""),
         ("tag characters", "新建公厕15\u{e0061}\u{e007f}座。".into(), ""),
-        // FIXME: letters set wide part a number.
-        ("an ideographic space between all letters", "新　建　公　厕　1　5　座　。".into(), "5座"),
+        ("an ideographic space between all letters", "新　建　公　厕　1　5　座　。".into(), "15座"),
         ("no-break and thin spaces", "新建公厕\u{a0}15\u{2009}座。".into(), "15座"),
         ("escapes of surrogates", between("\\ud83d\\ude00\\uD800 %ED%A0%80"), "15座 23处"),
         ("entities of no character", between("&#0;&#xD800;&#x110000;&#99999999999;&;&#;"), "15座 23处"),
