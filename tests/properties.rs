@@ -1,9 +1,15 @@
 //! What holds for every text: no panic, and every part is found in the source where the fact says it stands.
 
+mod spans;
+
+use std::sync::LazyLock;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde_json::Value;
 use shuliang::{Extraction, Fact, extract};
+use spans::check;
 
 /// Words around quantities.
 const WORDS: &[&str] = &[
@@ -276,6 +282,36 @@ proptest! {
         let whole = extract(&text);
         prop_assert_eq!(said(&broken), said(&whole));
     }
+
+    #[test]
+    fn a_document_behind_a_section_break_leaves_the_facts_as_they_were(first in running_text(), second in running_text()) {
+        let alone = extract(&first);
+        let both = extract(&format!("{first}\n\n\n\n{second}"));
+        prop_assert!(both.facts.len() >= alone.facts.len());
+        // Only that a passage is printed again may be new.
+        let as_alone = both.facts[..alone.facts.len()].iter().cloned().map(|fact| Fact { duplicate: false, ..fact });
+        prop_assert_eq!(as_alone.collect::<Vec<_>>(), alone.facts);
+    }
+
+    #[test]
+    fn a_blank_line_between_paragraphs_moves_the_facts_only(
+        texts in vec(running_text(), 2..5),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let at = 1 + at.index(texts.len() - 1);
+        let wider = [texts[..at].join("\n\n"), texts[at..].join("\n\n")].join("\n\n\n");
+        prop_assert_eq!(written(&wider, same), written(&texts.join("\n\n"), same));
+    }
+
+    #[test]
+    fn full_width_says_what_half_width_says(text in running_text()) {
+        prop_assert_eq!(written(&letters(&text, full_width), half_width), written(&text, half_width));
+    }
+
+    #[test]
+    fn traditional_says_what_simplified_says(text in text_of_clauses()) {
+        prop_assert_eq!(written(&letters(&text, traditional), simplified), written(&text, simplified));
+    }
 }
 
 /// Signs and wholes that a number may share with the one before it.
@@ -307,61 +343,59 @@ fn said(extraction: &Extraction) -> Vec<(&str, Option<&str>, &str)> {
     quantities.map(|quantity| (quantity.text.as_str(), quantity.value.as_deref(), quantity.unit.as_str())).collect()
 }
 
-fn check(text: &str) -> Result<(), TestCaseError> {
-    let extraction = extract(text);
-    for fact in &extraction.facts {
-        parts_stand_where_they_say(text, fact)?;
-        prop_assert!(fact.paragraph < extraction.paragraphs.len());
+/// The facts without their positions, letter by letter as `form` writes them.
+fn written(text: &str, form: fn(char) -> char) -> Vec<Value> {
+    fn rewrite(value: &mut Value, form: fn(char) -> char) {
+        match value {
+            Value::String(text) => *text = letters(text, form),
+            Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, form)),
+            Value::Object(fields) => {
+                fields.retain(|name, _| name != "start" && name != "end");
+                fields.values_mut().for_each(|field| rewrite(field, form));
+            }
+            _ => {}
+        }
     }
-    for pair in extraction.facts.windows(2) {
-        let (first, second) = (&pair[0].quantity, &pair[1].quantity);
-        prop_assert!(first.end <= second.start, "{first:?} and {second:?} overlap or stand in the wrong order");
-    }
-    for warning in &extraction.warnings {
-        prop_assert!(text.get(warning.start..warning.end).is_some(), "{warning:?}");
-    }
-    for paragraph in &extraction.paragraphs {
-        prop_assert!(text.get(paragraph.start..paragraph.end).is_some(), "{paragraph:?}");
-    }
-    Ok(())
+    let facts = extract(text).facts.into_iter().map(|fact| serde_json::to_value(fact).expect("a fact is JSON"));
+    facts
+        .map(|mut fact| {
+            rewrite(&mut fact, form);
+            fact
+        })
+        .collect()
 }
 
-fn parts_stand_where_they_say(text: &str, fact: &Fact) -> Result<(), TestCaseError> {
-    let quantity = &fact.quantity;
-    prop_assert!(quantity.start < quantity.end, "{quantity:?} is empty");
-    stands(text, "quantity", &quantity.text, quantity.start, quantity.end)?;
-    for part in [&fact.predicate, &fact.of].into_iter().flatten() {
-        stands(text, "predicate or whole", &part.text, part.start, part.end)?;
-    }
-    if let Some(time) = &fact.time {
-        stands(text, "time", &time.text, time.start, time.end)?;
-    }
-    if let Some(place) = &fact.place {
-        stands(text, "place", &place.text, place.start, place.end)?;
-    }
-    if let Some(subject) = &fact.subject {
-        let printed = printed(text, subject.start, subject.end)?;
-        let stands = subject.text == printed || put_together(&subject.text, &printed);
-        prop_assert!(stands, "the subject {:?} does not stand in {printed:?}", subject.text);
-    }
-    Ok(())
+fn letters(text: &str, form: fn(char) -> char) -> String {
+    text.chars().map(form).collect()
 }
 
-fn stands(text: &str, what: &str, part: &str, start: usize, end: usize) -> Result<(), TestCaseError> {
-    let printed = printed(text, start, end)?;
-    prop_assert!(printed == part, "the {what} {part:?} is not the {printed:?} of its range");
-    Ok(())
+fn same(c: char) -> char {
+    c
 }
 
-/// The source without white space, U+FEFF and U+200B.
-fn printed(text: &str, start: usize, end: usize) -> Result<String, TestCaseError> {
-    let Some(range) = text.get(start..end) else {
-        return Err(TestCaseError::fail(format!("{start}..{end} cuts a letter or leaves the text")));
-    };
-    Ok(range.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}')).collect())
+/// The full-width forms stand 0xFEE0 above those of ASCII.
+const WIDTH: u32 = 0xFEE0;
+
+fn full_width(c: char) -> char {
+    if c.is_ascii_graphic() { char::from_u32(c as u32 + WIDTH).expect("it has one") } else { c }
 }
 
-/// Whether a subject with its head restored is made of two pieces of its range: 省级示范医院 of 省级、4所市级示范医院.
-fn put_together(subject: &str, range: &str) -> bool {
-    subject.char_indices().any(|(at, _)| range.contains(&subject[..at]) && range.contains(&subject[at..]))
+fn half_width(c: char) -> char {
+    char::from_u32((c as u32).wrapping_sub(WIDTH)).filter(char::is_ascii_graphic).unwrap_or(c)
 }
+
+fn traditional(c: char) -> char {
+    SCRIPTS.iter().find(|(_, simple)| *simple == c).map_or(c, |(written, _)| *written)
+}
+
+fn simplified(c: char) -> char {
+    SCRIPTS.iter().find(|(written, _)| *written == c).map_or(c, |(_, simple)| *simple)
+}
+
+/// Letters in traditional and simplified script, one to one: of several that fold to one, the first.
+static SCRIPTS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let table: toml::Table = include_str!("../data/traditional.toml").parse().expect("the table is TOML");
+    let pairs = table["pairs"].as_str().expect("the pairs are a text").split_whitespace();
+    let letters = |pair: &str| pair.chars().next().zip(pair.chars().nth(1)).expect("a pair is two letters");
+    pairs.map(letters).collect()
+});
