@@ -18,7 +18,7 @@ use crate::fact::{Modality, ParagraphKind};
 use crate::lexicon::{self, ScopeWord};
 use crate::scope::iso;
 use crate::sentence::Sentence;
-use crate::span::Span;
+use crate::span::{Span, letter_from};
 
 /// A time or place that governs facts, and how far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +117,9 @@ pub(crate) struct Scope {
     /// Whether 目前 has ended what was said of time in the paragraph.
     cleared: bool,
 }
+
+/// So many bytes back a definition opens: 小型水库是指….
+const DEFINITION: usize = 600;
 
 /// For so many paragraphs a name holds that is not said again.
 const LASTING: usize = 8;
@@ -222,7 +225,8 @@ impl Scope {
         let goes_on = governors.sentence.span.of(governors.text).trim_start().starts_with("其中");
         let just = if goes_on { self.just } else { Held::default() };
         let bracketed = behind_in_brackets(quantity, governors);
-        let before = Span::new(governors.sentence.span.start, quantity.start).of(governors.text);
+        let near = letter_from(governors.text, quantity.start.saturating_sub(DEFINITION));
+        let before = Span::new(near.max(governors.sentence.span.start), quantity.start).of(governors.text);
         let defined = lexicon::governing_words().meaning.is_in(before);
         let held = just.time.or(self.paragraph.time).filter(|_| !defined);
         let time = bracketed.or(nearest(quantity, &governors.times)).or(held);

@@ -58,6 +58,9 @@ fn join_acts(pieces: Vec<Piece>) -> Vec<Piece> {
     out
 }
 
+/// So many pieces a list of grades has at most.
+const MOST_GRADES: usize = 12;
+
 /// Ⅰ—Ⅲ类水质, 一、二类用地, 好于三类水质: the grades of a class stand before its noun as one word.
 fn join_grades(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let grade = |piece: &Piece| {
@@ -71,9 +74,9 @@ fn join_grades(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut at = 0;
     while at < pieces.len() {
-        let run =
-            pieces[at..].iter().take_while(|piece| grade(piece) || joint(piece) || better(piece) || closes(piece));
-        let run = run.count();
+        let opens = better(&pieces[at]) || grade(&pieces[at]);
+        let near = pieces[at..].iter().take(if opens { MOST_GRADES } else { 0 });
+        let run = near.take_while(|piece| grade(piece) || joint(piece) || better(piece) || closes(piece)).count();
         let end = (at + 1..at + run)
             .rev()
             .find(|end| closes(&pieces[*end]))
