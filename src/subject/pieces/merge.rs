@@ -1,6 +1,6 @@
 //! Pieces that belong together: denominators, verbs with their complements, nouns made by a suffix.
 
-use super::{Piece, Role, place};
+use super::{Piece, Role, neighbours};
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::denominator;
@@ -9,7 +9,7 @@ use crate::subject::denominator;
 pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let pieces = join_grades(text, part_comparisons(text, pieces));
     let mut joined = join_suffixes(text, swallow_denominators(text, pieces));
-    place::all(text, &mut joined);
+    neighbours::all(text, &mut joined);
     join_two_states(text, &mut joined);
     merge_verbs(text, join_acts(joined))
 }

@@ -2,7 +2,7 @@
 
 mod fused;
 mod merge;
-mod place;
+mod neighbours;
 
 use self::fused::VERB_BYTES;
 use crate::fact::Kind;

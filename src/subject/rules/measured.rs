@@ -136,7 +136,10 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     }
     let before = &context.left[run.first.min(at)..at];
     // 海蓝集团认购250万股: who acts is no part of what the verb names.
-    let actor = before.iter().any(|piece| piece.role == Role::Name)
+    // 黄牛存栏3万头: what is raised is counted, whatever it is named.
+    let raised = lexicon::siblings(context.word(&verb)).next().is_some();
+    let actor = !raised
+        && before.iter().any(|piece| piece.role == Role::Name)
         && before.iter().all(|piece| matches!(piece.role, Role::Name | Role::Verb { .. } | Role::WeakVerb));
     let subject = if actor { Phrase::new(verb.span) } else { run.phrase(context.left) };
     // 发放创业担保贷款4亿元: the verb before governs; in 固定资产投资247亿元 the word is only a noun.

@@ -42,7 +42,7 @@ pub(super) fn per_unit(context: &Context, run: Run) -> Option<(Phrase, Option<Sp
     named.then(|| (subject, light.map(|at| context.left[at].span)))
 }
 
-/// 水利建设完成投资首次迈上万亿元: a bare measure behind a light verb is of the sector or activity before that.
+/// 林网建设完成投资首次迈上万亿元: a bare measure behind a light verb is of the sector or activity before that.
 pub(super) fn of_sector(context: &Context, tie: &mut Tie) {
     let Some(measure) = tie.subject.as_ref().filter(|subject| !subject.carried && subject.parts.len() == 1) else {
         return;

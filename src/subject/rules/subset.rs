@@ -87,7 +87,7 @@ fn without_lead(pieces: &[Piece]) -> &[Piece] {
     &pieces[lead.count()..]
 }
 
-/// 商品房销售面积500万平方米，其中住宅400万平方米: a bare noun behind 其中 takes the measure of the set.
+/// 商铺销售面积500万平方米，其中门店400万平方米: a bare noun behind 其中 takes the measure of the set.
 fn part_of_measure(context: &Context, words: &[Piece], set: &Phrase) -> Option<Phrase> {
     let among = context.pieces.first().is_some_and(|first| context.word(first) == "其中");
     let nouns = words.iter().all(|piece| matches!(piece.role, Role::Noun | Role::ListComma | Role::Conjunction));
@@ -101,7 +101,7 @@ fn part_of_measure(context: &Context, words: &[Piece], set: &Phrase) -> Option<P
     Some(Phrase::with_head(own, measure))
 }
 
-/// 销售面积 of 商品房销售面积: the last words that name a measure, with the verb before them.
+/// 销售面积 of 商铺销售面积: the last words that name a measure, with the verb before them.
 fn measure_of(text: &str, phrase: Span) -> Option<Span> {
     let words = segmenter::tag(text, phrase);
     let measured = |at: &usize| lexicon::is_property(Span::new(words[*at].span.start, phrase.end).of(text));
