@@ -35,6 +35,9 @@ pub struct Fact {
     pub per: Option<Per>,
     /// The whole that a share is of: 总托位数 in 占总托位数的70%.
     pub of: Option<Part>,
+    /// The scope of a rank: 全国 of 总量全国第二.
+    #[serde(default)]
+    pub ranked_in: Option<Part>,
     /// The time that governs the fact.
     pub time: Option<Time>,
     /// The place or body that the fact is about.

@@ -28,6 +28,7 @@ pub fn fact(text: &str) -> Fact {
         change: None,
         per: None,
         of: None,
+        ranked_in: None,
         time: None,
         place: None,
         role: Role::Fact,
@@ -55,6 +56,7 @@ pub fn full() -> Fact {
     });
     fact.per = Some(Per { text: "月".into() });
     fact.of = Some(Part { text: "老年人总数".into(), start: 70, end: 85 });
+    fact.ranked_in = Some(Part { text: "全省".into(), start: 85, end: 91 });
     fact.time = Some(Time { text: "今年".into(), start: 0, end: 6, iso: None });
     fact.place =
         Some(Place { resolved: Some("晋江市".into()), code: Some("350582".into()), ..place("全市", 9..15) });

@@ -19,6 +19,8 @@ record! {
         per,
         /// The whole that a share is of: 总托位数 in 占总托位数的70%.
         of,
+        /// The scope of a rank: 全国 of 总量全国第二.
+        ranked_in,
         /// The time that governs the fact.
         time,
         /// The place or body that the fact is about.

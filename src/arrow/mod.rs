@@ -42,6 +42,9 @@
 //! | `of` | Utf8 | without one | the whole that a share is of |
 //! | `of_start` | Int64 | as `of` | where it starts |
 //! | `of_end` | Int64 | as `of` | where it ends |
+//! | `ranked_in` | Utf8 | without one | the scope of a rank: 全国 |
+//! | `ranked_in_start` | Int64 | as `ranked_in` | where it starts |
+//! | `ranked_in_end` | Int64 | as `ranked_in` | where it ends |
 //! | `time` | Utf8 | without one | the time that governs |
 //! | `time_start` | Int64 | as `time` | where it starts |
 //! | `time_end` | Int64 | as `time` | where it ends |

@@ -228,6 +228,7 @@ impl Writer<'_> {
             per: tie.per.as_ref().map(|text| Per { text: text.clone() }),
             // A whole that goes on behind a picture would read as the picture's caption.
             of: tie.of.filter(|span| self.page.is_faithful(*span)).map(|span| self.part(span)),
+            ranked_in: tie.ranked_in.map(|span| self.part(span)),
             time: governing.time.map(|span| {
                 let Part { text, start, end } = self.part(span);
                 Time { text, start, end, iso: meaning.time(span) }

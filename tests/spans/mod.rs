@@ -32,7 +32,7 @@ fn parts_stand_where_they_say(text: &str, fact: &Fact) -> Result<(), TestCaseErr
     let quantity = &fact.quantity;
     prop_assert!(quantity.start < quantity.end, "{quantity:?} is empty");
     stands(text, "quantity", &quantity.text, quantity.start, quantity.end)?;
-    for part in [&fact.predicate, &fact.of].into_iter().flatten() {
+    for part in [&fact.predicate, &fact.of, &fact.ranked_in].into_iter().flatten() {
         stands(text, "predicate or whole", &part.text, part.start, part.end)?;
     }
     if let Some(time) = &fact.time {

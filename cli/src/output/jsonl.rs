@@ -65,7 +65,7 @@ mod tests {
             concat!(
                 r#"{"doc":"a.txt","quantity":{"text":"489条","start":0,"end":6,"value":"489","min":null,"max":null,"#,
                 r#""unit":"条","bound":"exact","kind":"count","base":null},"subject":null,"predicate":null,"#,
-                r#""change":null,"per":null,"of":null,"time":null,"place":null,"role":"fact","modality":"reported","#,
+                r#""change":null,"per":null,"of":null,"ranked_in":null,"time":null,"place":null,"role":"fact","modality":"reported","#,
                 r#""confidence":"certain","paragraph":0,"duplicate":false,"duplicate_of":null,"rule":"sample"}"#
             )
         );

@@ -186,6 +186,9 @@ class Fact:
     def of(self) -> Optional[Part]:
         """The whole that a share is of: 总托位数 in 占总托位数的70%."""
     @property
+    def ranked_in(self) -> Optional[Part]:
+        """The scope of a rank: 全国 of 总量全国第二."""
+    @property
     def time(self) -> Optional[Time]:
         """The time that governs the fact."""
     @property

@@ -22,7 +22,17 @@ pub(super) fn rank(context: &Context) -> Option<Tie> {
     let copula = holder.iter().position(|piece| context.word(piece) == "是");
     let holder = copula.map_or(holder, |at| &holder[..at]);
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate))
+    let ranked_in = scope_of_rank(context, verb);
+    Some(Tie { ranked_in, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate) })
+}
+
+/// 全国 of 居全国第2位 and of 总量全国第二: what the rank is one of.
+fn scope_of_rank(context: &Context, verb: Option<usize>) -> Option<Span> {
+    let from = verb.map_or_else(|| without_scope(context.text, context.left).len(), |verb| verb + 1);
+    let named = |piece: &&Piece| piece.is_nominal() || piece.role == Role::Scope;
+    let behind = &context.left[from..];
+    let scope = &behind[behind.len() - behind.iter().rev().take_while(named).count()..];
+    Some(Span::new(scope.first()?.span.start, scope.last()?.span.end))
 }
 
 /// The scope of a rank is no part of its subject: 总量|全国|第二.
