@@ -285,9 +285,7 @@ impl Scope {
         self.forget(governors.text);
         self.read += 1;
     }
-}
 
-impl Scope {
     /// 温州大学创建于1933年 is said of it, and not of what stands ten lines below; 全市 and what a heading names hold on.
     fn forget(&mut self, text: &str) {
         let Some(place) = self.section.place.filter(|_| self.age > LASTING) else { return };

@@ -19,14 +19,14 @@ mod units;
 mod words;
 
 pub(crate) use calendar::calendar;
-pub(crate) use governing::{GoverningWords, governing_words};
+pub(crate) use governing::{GoverningWords, governing_words, is_region_name};
 pub(crate) use layout::line_heads;
 pub(crate) use measures::{measured_in, right_symbol};
 pub(crate) use nouns::{
     average_per, counts_vaguely, has_grade, has_members, is_bare_measure, is_body, is_degree, is_fate, is_field,
-    is_fund, is_generic, is_ground, is_hollow, is_kind, is_made_thing, is_milestone, is_outcome, is_paid, is_person,
-    is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, names_person, names_property,
-    property_ending, siblings, takes_bare_number, tells,
+    is_fund, is_generic, is_ground, is_happening, is_hollow, is_kind, is_made_thing, is_milestone, is_outcome, is_paid,
+    is_person, is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, names_person,
+    names_property, property_ending, siblings, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
 pub(crate) use words::{Found, WordEnds, WordList};
@@ -99,6 +99,12 @@ pub(crate) fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
+/// The bytes of a Han character of the basic plane.
+pub(crate) const HAN: usize = 3;
+
+/// Those of two, as most words have.
+pub(crate) const TWO_HAN: usize = 2 * HAN;
+
 /// Full-width forms stand 0xFEE0 above their ASCII counterparts: Ａ is A.
 pub(crate) fn half_width(c: char) -> char {
     match c {
@@ -157,6 +163,9 @@ struct VerbTable {
     exclude: FxHashSet<String>,
     celebrate: FxHashSet<String>,
     say: FxHashSet<String>,
+    carry_out: FxHashSet<String>,
+    live_through: FxHashSet<String>,
+    reckon: FxHashSet<String>,
     manner: FxHashSet<String>,
     way: FxHashSet<String>,
     verb: Vec<VerbRow>,
@@ -203,6 +212,21 @@ pub(crate) fn excludes(verb: &str) -> bool {
 /// Whether a verb opens what somebody says: 认为 in 业内认为成本较低.
 pub(crate) fn says(verb: &str) -> bool {
     VERB_TABLE.say.contains(verb)
+}
+
+/// Whether an act is what a verb carries out: 实施 of 实施灌区改造.
+pub(crate) fn carries_out(verb: &str) -> bool {
+    VERB_TABLE.carry_out.contains(verb)
+}
+
+/// Whether what lasted so long is the object of a verb: 经历 of 经历三年的干旱.
+pub(crate) fn lives_through(verb: &str) -> bool {
+    VERB_TABLE.live_through.contains(verb)
+}
+
+/// Whether a word says how an amount was found out: 估算 of 经初步估算.
+pub(crate) fn reckons(verb: &str) -> bool {
+    VERB_TABLE.reckon.contains(verb)
 }
 
 /// Whether a verb is done for an anniversary: 庆祝 in 庆祝开馆30周年.

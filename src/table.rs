@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::govern;
-use crate::scope::time;
+use crate::scope::{iso, time};
 use crate::span::Span;
 
 /// The tables of a paragraph.
@@ -88,17 +88,12 @@ impl<'t> Tables<'t> {
     }
 
     fn is_time(&self, cell: Span) -> bool {
-        is_bare_year(cell.of(self.text)) || time::find(self.text, cell).first() == Some(&cell)
+        iso::is_bare_year(cell.of(self.text)) || time::find(self.text, cell).first() == Some(&cell)
     }
 
     fn is_place(&self, cell: Span) -> bool {
         govern::is_place(cell.of(self.text))
     }
-}
-
-/// 2015 in the column of the years.
-fn is_bare_year(text: &str) -> bool {
-    text.len() == "2015".len() && text.starts_with(['1', '2']) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How many rows or columns an attribute says that a cell takes up.

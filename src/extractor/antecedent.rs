@@ -31,7 +31,7 @@ pub(super) fn reading(text: &str, time: Span, document: Option<DocumentTime>) ->
         return iso::iso(&said, Some(DocumentTime::of(year, None)));
     }
     // 2015 in the column of the years of a table.
-    if said.len() == 4 && said.bytes().all(|byte| byte.is_ascii_digit()) {
+    if iso::is_bare_year(&said) {
         return Some(said);
     }
     let republic = || republican(text, time, &said).and_then(|era| iso::iso(&era, document));

@@ -8,7 +8,7 @@ use crate::fact::{
     Change, Duplicate, Extraction, Fact, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
 use crate::govern::{self, Governing, Governors, Said, Scope, Topics};
-use crate::layout::{Block, Page};
+use crate::layout::Page;
 use crate::lexicon::Lexicon;
 use crate::passage;
 use crate::quantity::{self, Amount, Mention};
@@ -114,6 +114,8 @@ fn block(
     let page = writer.page;
     let block = &page.blocks[number];
     let day = opens_day(page, number);
+    // The line of a day heads its entries.
+    let kind = if day { ParagraphKind::Heading } else { block.kind };
     if day {
         reading.scope.begin_day();
     } else if block.kind == ParagraphKind::Heading {
@@ -121,11 +123,11 @@ fn block(
     } else if let Some(entry) = govern::entry(&page.text, block.clean) {
         reading.scope.begin_entry(entry);
     }
-    paragraph(writer, (number, block), lexicon, reading, out);
+    paragraph(writer, (number, kind), lexicon, reading, out);
     if block.kind == ParagraphKind::Heading {
         reading.heading = subject::heading(&page.text, block.clean);
     }
-    if day || block.kind == ParagraphKind::Heading {
+    if kind == ParagraphKind::Heading {
         reading.scope.end_heading();
     }
     if title {
@@ -135,11 +137,12 @@ fn block(
 
 fn paragraph(
     writer: &Writer,
-    (number, block): (usize, &Block),
+    (number, kind): (usize, ParagraphKind),
     lexicon: &Lexicon,
     reading: &mut Reading,
     out: &mut Extraction,
 ) {
+    let block = &writer.page.blocks[number];
     let text = writer.page.text.as_str();
     let times = time::find(text, block.clean);
     let scopes = place::find(text, block.clean);
@@ -162,7 +165,6 @@ fn paragraph(
     let ties = if mentions.is_empty() { Vec::new() } else { subject::tie(&read) };
     let topics = writer.topics.find(text, block.clean);
     let quantities: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let kind = if opens_day(writer.page, number) { ParagraphKind::Heading } else { block.kind };
     let said = Said { text, kind, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
     let tables = Tables::of(text, block.clean);
     let mut next = 0;

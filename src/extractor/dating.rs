@@ -15,14 +15,10 @@ const SHORT: usize = 150;
 /// So many lines at the end of a page may tell when it was printed: 时间：2015年12月13日.
 const TAIL: usize = 6;
 
-/// What such a line starts with.
-const STAMPS: &[&str] =
-    &["时间", "发布时间", "发布日期", "日期", "更新时间", "来源", "编辑", "责编", "责任编辑", "稿源"];
-
 /// The time of a page, where its head or its end says it.
 pub(super) fn document_time(page: &Page) -> Option<DocumentTime> {
     let head = || {
-        let tail = page.blocks.iter().rev().take(TAIL).filter(|block| is_stamp(page, block));
+        let tail = page.blocks.iter().rev().take(TAIL).filter(|block| is_stamp(block));
         page.blocks.iter().take(HEAD).filter(|block| is_head(page, block)).chain(tail)
     };
     let dates = |block: &Block| -> Vec<DocumentTime> {
@@ -40,9 +36,8 @@ pub(super) fn document_time(page: &Page) -> Option<DocumentTime> {
     }
 }
 
-fn is_stamp(page: &Page, block: &Block) -> bool {
-    let text = block.clean.of(&page.text);
-    block.clean.len() <= SHORT && STAMPS.iter().any(|stamp| text.starts_with(stamp))
+fn is_stamp(block: &Block) -> bool {
+    block.clean.len() <= SHORT && matches!(block.kind, ParagraphKind::Byline | ParagraphKind::Dateline)
 }
 
 fn is_head(page: &Page, block: &Block) -> bool {

@@ -1,7 +1,7 @@
 //! The name of a body that a stretch of text starts with, by how it ends and what is said of it: 青石镇中心小学成立于1963年.
 
 use super::{Rank, Said};
-use crate::lexicon::{self, GoverningWords, ScopeWord, divisions, is_han};
+use crate::lexicon::{self, GoverningWords, ScopeWord, is_han};
 use crate::segmenter::{self, Tag};
 use crate::span::{Span, letter_before};
 
@@ -42,7 +42,7 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
         let situated = span.len() > word.text.len() && words.situated.starts(&text[span.end..]);
         let told = || located || is_spoken_of(span, said) || proper && is_short_region(span, said);
         if situated || is_named(span.of(text), words) && told() {
-            let region = is_region_name(span.of(text), words);
+            let region = lexicon::is_region_name(span.of(text));
             let rank = match (region, proper || located) {
                 // 湖南省今年统筹资金…: the next paragraph may speak of another.
                 (true, _) => Rank::Paragraph,
@@ -74,16 +74,9 @@ pub(super) fn is_town(name: &str) -> bool {
     let Some(head) = name.strip_suffix(['镇', '乡']) else { return false };
     let named = |tag: Option<Tag>| matches!(tag, None | Some(Tag::Region | Tag::Name));
     let word = |start: &str| segmenter::knows(start) || lexicon::verb_class(start).is_some();
-    let begins_word = || head.chars().count() > 2 && head.get(..TWO_HAN).is_some_and(word);
+    let begins_word = || head.chars().count() > 2 && head.get(..lexicon::TWO_HAN).is_some_and(word);
     let other = head.starts_with(|c| OTHERS.contains(c)) || head.ends_with(|c| OTHERS.contains(c));
     !other && named(segmenter::dictionary_tag(name)) && named(segmenter::dictionary_tag(head)) && !begins_word()
-}
-
-const TWO_HAN: usize = 6;
-
-/// 湖南省, 青石镇: a place, no body.
-fn is_region_name(name: &str, words: &GoverningWords) -> bool {
-    name.ends_with(divisions::ENDINGS) || words.towns.ends(name)
 }
 
 /// 内湖区之环境: a proper name that ends as districts do is a place, whatever follows.
@@ -92,7 +85,7 @@ fn is_short_region(name: Span, said: Said) -> bool {
     let (text, behind) = (name.of(said.text), &said.text[name.end..]);
     // 篁岭村、石桥村等八个村: it is one of a list.
     let alone = !behind.starts_with('、');
-    alone && text.chars().count() <= LETTERS && is_region_name(text, lexicon::governing_words())
+    alone && text.chars().count() <= LETTERS && lexicon::is_region_name(text)
 }
 
 /// 青石小学共有…, 青石小学2024年…; not 水利局6日表示, which only tells.

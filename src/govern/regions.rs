@@ -19,7 +19,7 @@ pub(super) fn country_counted(within: Span, said: Said) -> Option<Name> {
     found.map(|found| Name { span: Span::new(within.start, within.start + found.end()), rank: Rank::Yields })
 }
 
-/// 中国物流业景气指数: the country by its name holds for the sentence that it opens.
+/// 中国陶瓷业景气指数: the country by its name holds for the sentence that it opens.
 pub(super) fn country_named(within: Span, said: Said) -> Option<Name> {
     let words = lexicon::governing_words();
     let stretch = within.of(said.text);
@@ -89,7 +89,7 @@ fn chain(stretch: &str) -> Option<Chain> {
     (chain.pieces > 0).then_some(chain)
 }
 
-/// 广东地区生产总值: 地区 belongs to what follows.
+/// 贵州地区生产总值: 地区 belongs to what follows.
 fn is_output(behind: &str) -> bool {
     behind.starts_with("生产总值")
 }
@@ -149,8 +149,6 @@ fn is_region(short: &str) -> bool {
 /// The letters of a town or village between its county and its ending, and of a state's province.
 const PART: std::ops::RangeInclusive<usize> = 2..=4;
 
-const TWO_HAN: usize = 6;
-
 /// 淳口镇 behind 浏阳市, 莫斯科州 behind 俄罗斯; not 城镇 or 各乡镇.
 fn part_at(text: &str, endings: &WordEnds) -> Option<usize> {
     let letters = text.char_indices().take(PART.end() + 2).take_while(|(_, c)| is_han(*c));
@@ -158,7 +156,7 @@ fn part_at(text: &str, endings: &WordEnds) -> Option<usize> {
         let head = &name[..endings.ending(name)?.start];
         let proper = matches!(segmenter::dictionary_tag(name), None | Some(Tag::Region | Tag::Name));
         // 济宁创建湿地乡镇: what a verb opens is no town.
-        let acts = head.get(..TWO_HAN).is_some_and(|verb| lexicon::verb_class(verb).is_some());
+        let acts = head.get(..lexicon::TWO_HAN).is_some_and(|verb| lexicon::verb_class(verb).is_some());
         (proper && !acts && PART.contains(&head.chars().count())).then_some(name.len())
     })
 }

@@ -78,7 +78,7 @@ fn is_name(around: &Surroundings, words: &GoverningWords) -> bool {
     around.in_title()
         || words.pointing.has(said)
         || said.starts_with('术') && words.attributive.starts(around.after())
-        // 是近9年增产最多的: the span of what is the most.
+        // 是近6年收成最好的: the span of what is the most.
         || said.starts_with('近') && around.before().ends_with(['是', '为']) && around.near_clause().contains('最')
         || said.ends_with('大')
         || said.ends_with("规划")

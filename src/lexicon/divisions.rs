@@ -23,9 +23,7 @@ static ROWS: Lazy<Vec<Row>> = Lazy::new(|| {
 
 /// The first two letters of all names: most places of a text start with none of them.
 static HEADS: Lazy<FxHashSet<&'static str>> =
-    Lazy::new(|| ROWS.iter().filter_map(|row| row.name.get(..TWO_HAN)).collect());
-
-const TWO_HAN: usize = 6;
+    Lazy::new(|| ROWS.iter().filter_map(|row| row.name.get(..super::TWO_HAN)).collect());
 
 /// The name of each code. A code may have passed from one name to another: the one in force has it.
 static NAMES: Lazy<FxHashMap<&'static str, &'static str>> = Lazy::new(|| {
@@ -177,7 +175,7 @@ fn in_force(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The number of the first row whose name is not before `name`; behind the last where no name starts as it does.
 fn first_at_least(name: &str) -> usize {
-    let known = name.get(..TWO_HAN).is_some_and(|head| HEADS.contains(head));
+    let known = name.get(..super::TWO_HAN).is_some_and(|head| HEADS.contains(head));
     if known { ROWS.partition_point(|row| row.name < name) } else { ROWS.len() }
 }
 

@@ -71,3 +71,8 @@ pub(crate) fn governing_words() -> &'static GoverningWords {
     static WORDS: Lazy<GoverningWords> = Lazy::new(|| super::parse(include_str!("../../data/governing.toml")));
     &WORDS
 }
+
+/// Whether a name ends as those of places do, and no body's: 湖南省, 青石镇.
+pub(crate) fn is_region_name(name: &str) -> bool {
+    name.ends_with(super::divisions::ENDINGS) || governing_words().towns.ends(name)
+}

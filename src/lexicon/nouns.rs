@@ -30,6 +30,7 @@ struct Table {
     degrees: Group,
     vague: Group,
     milestones: Group,
+    happenings: Group,
     hollow: Group,
     kinds: Group,
     siblings: Siblings,
@@ -117,10 +118,8 @@ pub(crate) fn property_ending(phrase: &str) -> Option<&str> {
 
 /// Whether a word is itself the name of a measured quantity: 初速, not 供热面积.
 pub(crate) fn names_property(word: &str) -> bool {
-    word.len() > ONE_HAN && NOUNS.properties.endings.has(word)
+    word.len() > super::HAN && NOUNS.properties.endings.has(word)
 }
-
-const ONE_HAN: usize = 3;
 
 /// Whether a bare number behind the phrase is its value: 价格指数为102.4.
 pub(crate) fn takes_bare_number(phrase: &str) -> bool {
@@ -129,7 +128,7 @@ pub(crate) fn takes_bare_number(phrase: &str) -> bool {
 
 /// Whether a phrase names what is paid: 电费, 税款.
 pub(crate) fn is_paid(phrase: &str) -> bool {
-    is_fund(phrase) || phrase.len() > ONE_HAN && phrase.ends_with(['费', '款', '税', '金'])
+    is_fund(phrase) || phrase.len() > super::HAN && phrase.ends_with(['费', '款', '税', '金'])
 }
 
 /// Whether a phrase names money that may be spent: 研发费用.
@@ -164,7 +163,7 @@ pub(crate) fn is_person(word: &str) -> bool {
 
 /// Whether a word is itself a name for persons: 选手.
 pub(crate) fn names_person(word: &str) -> bool {
-    word.len() > ONE_HAN && NOUNS.persons.forms.has(word)
+    word.len() > super::HAN && NOUNS.persons.forms.has(word)
 }
 
 /// Whether a word says what befell persons: 死亡, 获救.
@@ -230,6 +229,11 @@ pub(crate) fn is_milestone(word: &str) -> bool {
 /// Whether a phrase says how something is done, of which nothing is counted later: 建设力度.
 pub(crate) fn is_hollow(phrase: &str) -> bool {
     NOUNS.hollow.forms.ends(phrase)
+}
+
+/// Whether a word ends as those for what happens do: 案件 of 两起非法采砂案件.
+pub(crate) fn is_happening(word: &str) -> bool {
+    NOUNS.happenings.forms.ends(word)
 }
 
 /// Whether a word stands for kinds of what is named before its count: 品种 of 药材60个品种.

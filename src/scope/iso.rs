@@ -50,9 +50,12 @@ impl Stretch {
 /// The expression as an ISO 8601 date or interval, none where it cannot be known.
 pub(crate) fn iso(words: &str, document: Option<DocumentTime>) -> Option<String> {
     let plain: String = words.chars().filter(|c| !"“”‘’『』".contains(*c)).collect();
-    let opened = calendar().openers.iter().find_map(|opener| plain.strip_prefix(opener.as_str()));
-    let plain = without_clock(opened.unwrap_or(&plain));
-    stretch(plain, document).map(Stretch::written)
+    stretch(without_clock(without_opener(&plain)), document).map(Stretch::written)
+}
+
+/// 2023年 of 截至2023年.
+fn without_opener(words: &str) -> &str {
+    calendar().openers.iter().find_map(|opener| words.strip_prefix(opener.as_str())).unwrap_or(words)
 }
 
 /// 2015年12月13日04:16, 3月5日上午9时: the date is all that is read.
@@ -115,13 +118,17 @@ pub(crate) fn is_part_of_year(words: &str) -> bool {
 
 /// The year that an expression names or, by the document's time, means: 2023 of 2023年3月, and of 去年 in a text of 2024.
 pub(crate) fn year_of(words: &str, document: Option<DocumentTime>) -> Option<i32> {
-    let opened = calendar().openers.iter().find_map(|opener| words.strip_prefix(opener.as_str()));
-    named_year(opened.unwrap_or(words), document).map(|(year, _)| year)
+    named_year(without_opener(words), document).map(|(year, _)| year)
 }
 
 /// Whether an expression starts with a year that is counted from another: 去年, 今年上半年.
 pub(crate) fn is_relative(words: &str) -> bool {
     calendar().relative_year(words).is_some()
+}
+
+/// Whether it is a year in figures alone, as columns of tables hold them: 2015.
+pub(crate) fn is_bare_year(words: &str) -> bool {
+    words.len() == "2015".len() && words.starts_with(['1', '2']) && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether an expression is a whole year: 1999年, 去年.

@@ -228,6 +228,9 @@ fn shapes(piece: &str) -> Vec<Span> {
         .collect()
 }
 
+/// With 今 of 至今 these make another word: 提升至今年, 截至今天.
+const BEHIND_NOW: [char; 5] = ['年', '天', '日', '晚', '晨'];
+
 fn words(piece: &str) -> Vec<Span> {
     // 3年末 counts years; 年末 alone is a time.
     let counted = |start: usize| {
@@ -237,7 +240,7 @@ fn words(piece: &str) -> Vec<Span> {
     let found = lexicon::named_times().find_iter(piece).map(|found| Span::new(found.start, found.end));
     // 提升至今年的94元: 至 leads to 今年.
     let found = found.map(|span| {
-        let other = span.of(piece) == "至今" && piece[span.end..].starts_with(['年', '天', '日', '晚', '晨']);
+        let other = span.of(piece) == "至今" && piece[span.end..].starts_with(BEHIND_NOW);
         if other { Span::new(span.start + '至'.len_utf8(), span.end + '年'.len_utf8()) } else { span }
     });
     // 体现在, 出现在: 现 belongs to the verb.
@@ -251,8 +254,7 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     let said = &piece[start..end];
     // 九年义务教育: the length names the schooling; 提升至今年: 今 belongs to the year.
     let behind = &piece[end..];
-    if behind.starts_with("义务") || said.ends_with("至今") && behind.starts_with(['年', '天', '日', '晚', '晨'])
-    {
+    if behind.starts_with("义务") || said.ends_with("至今") && behind.starts_with(BEHIND_NOW) {
         return true;
     }
     // 提前12天, 超前3个月, 目前12天: 前 belongs to the word before.

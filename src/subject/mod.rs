@@ -105,7 +105,7 @@ pub(crate) struct Topic {
     pub(crate) phrase: Phrase,
     pub(crate) clause: usize,
     pub(crate) mark: char,
-    /// Whether the clause put it foremost: 职业分布以护士居多，50例 counts them.
+    /// Whether the clause put it foremost: 病种分布以肺炎居多，36例 counts it.
     pub(crate) foremost: bool,
 }
 

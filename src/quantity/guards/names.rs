@@ -104,7 +104,14 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
                 .any(|noun| reader.before(from).ends_with(noun));
             let measures = matches!(head, "高" | "长" | "大" | "深")
                 && (to < candidate.number.end || tall || candidate.kind == Kind::Length);
-            covers && !governs && !measures && is_another_word(Span::new(from, to).of(reader.text), from < start)
+            // 迈上百亿元: 上百 alone would be the number, so 上 ends the verb before it.
+            let climbs =
+                head == "上" && to <= candidate.number.end && reader.after(start).starts_with(['百', '千', '万']);
+            covers
+                && !governs
+                && !measures
+                && !climbs
+                && is_another_word(Span::new(from, to).of(reader.text), from < start)
         })
     })
 }

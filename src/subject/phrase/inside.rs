@@ -19,8 +19,6 @@ pub(super) fn names_growth(text: &str, pieces: &[Piece], at: usize, end: usize) 
     at + 1 < end && noun(pieces.get(at + 1)) && (noun(before) || bare) && !person && !figure
 }
 
-pub(super) const ONE_HAN: usize = 3;
-
 /// 为农民工追回工资: the noun before the verb is brought in by a preposition, so the verb governs.
 pub(crate) fn is_brought_in(text: &str, pieces: &[Piece], at: usize) -> bool {
     let before = pieces[..at].iter().rev().find(|piece| !(piece.is_nominal() || piece.role == Role::Adverb));
@@ -50,7 +48,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
         return false;
     }
     // 办结率, 交易量: a verb and a one-letter measure are one word.
-    if measure.is_some_and(|next| next.span.len() == ONE_HAN && measured) {
+    if measure.is_some_and(|next| next.span.len() == lexicon::HAN && measured) {
         return true;
     }
     // 恢复水平, 安装人次: a verb and the bare name of a measure are one name at the head of a clause too.
@@ -79,7 +77,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
             ))
 }
 
-/// 实有登记失业人员4万人: behind a verb of having an act before persons says which.
+/// 实有登记求职人员2万人: behind a verb of having an act before persons says which.
 pub(super) fn names_persons(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let had = at > 0 && matches!(pieces[at - 1].role, Role::Verb { class: VerbClass::Exist, .. });
     had && at + 1 < end && lexicon::is_person(pieces[end - 1].span.of(text))

@@ -1,8 +1,7 @@
 //! The phrase before a quantity, read from its end to the left.
 
 use super::inside::{
-    ONE_HAN, acts_for, is_object_of_light, is_years, names_average, names_growth, names_matter, names_measure,
-    names_persons,
+    acts_for, is_object_of_light, is_years, names_average, names_growth, names_matter, names_measure, names_persons,
 };
 use super::right::MAX_RELATIVE;
 use super::trim::{cut_exist_relative, is_demonstrative, trim_head, trim_region};
@@ -149,7 +148,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             Role::Adverb
                 if first + 1 < end && matches!(pieces[first].role, Role::Verb { class: VerbClass::Act, .. }) =>
             {
-                pieces[first + 1].span.len() == ONE_HAN
+                pieces[first + 1].span.len() == lexicon::HAN
             }
             Role::Preposition if joins(text, pieces, first - 1, end) => true,
             // 将两地的海运时间缩短: 将, 把 bring in what is acted on.

@@ -108,7 +108,7 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
 /// Whether what stands behind 、 or 以及 is no part of the list.
 fn parts_list(text: &str, pieces: &[Piece], at: usize) -> bool {
     let told = pieces[at].role == Role::ListComma && next_is_told(pieces, at + 1);
-    // 31个省和新疆兵团: a name is none of what is counted, unless names are.
+    // 27个省和新疆兵团: a name is none of what is counted, unless names are.
     let proper = |piece: &Piece| matches!(piece.role, Role::Region | Role::Name);
     let named = pieces[at].role == Role::Conjunction && pieces.get(at + 1).is_some_and(proper);
     let named = named && !pieces[..at].iter().any(proper);

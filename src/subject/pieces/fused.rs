@@ -50,7 +50,7 @@ fn fused_object(text: &str, word: &Word) -> Option<[Piece; 2]> {
 
 /// 深证成指涨, 节水率达: a name fused with its verb.
 fn fused_verb(text: &str, word: &Word) -> Option<[Piece; 2]> {
-    let letter = word.span.end.saturating_sub(ONE_HAN);
+    let letter = word.span.end.saturating_sub(lexicon::HAN);
     let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| MEASURE_LETTERS.contains(&c));
     let fused = word.text.ends_with(['涨', '跌']) || measured && word.text.ends_with(['达', '为', '超', '居']);
     let whole = word.span.len() > VERB_BYTES || measured && word.span.len() == VERB_BYTES;
@@ -82,12 +82,12 @@ fn fused_manner(text: &str, word: &Word) -> Option<[Piece; 2]> {
 /// 管着八处, 买过两个: a verb of one letter with its particle.
 fn fused_particle(word: &Word) -> Option<[Piece; 2]> {
     let fused = word.tag == Tag::Particle && word.span.len() == VERB_BYTES && word.text.ends_with(['着', '了', '过']);
-    fused.then(|| part(word, word.span.start + ONE_HAN, [Role::WeakVerb, Role::Aspect]))
+    fused.then(|| part(word, word.span.start + lexicon::HAN, [Role::WeakVerb, Role::Aspect]))
 }
 
 /// A letter that opens a phrase, fused with what follows, and 等 fused with what it follows.
 fn fused_opener(word: &Word) -> Option<[Piece; 2]> {
-    let at = word.span.start + ONE_HAN;
+    let at = word.span.start + lexicon::HAN;
     let two = word.span.len() == VERB_BYTES;
     // 冬小麦已播: the segmenter guesses a word of an adverb and a verb.
     let adverb = ['已', '仅', '共', '均', '未', '曾', '将', '正', '刚', '又', '还'];
@@ -99,7 +99,7 @@ fn fused_opener(word: &Word) -> Option<[Piece; 2]> {
         return Some(part(word, at, [Role::Noun, Role::Aspect]));
     }
     // 人口在城镇落户: a person's name that begins with 在.
-    let inside = word.tag == Tag::Name && word.text.starts_with('在') && word.span.len() > ONE_HAN;
+    let inside = word.tag == Tag::Name && word.text.starts_with('在') && word.span.len() > lexicon::HAN;
     inside.then(|| part(word, at, [Role::Preposition, Role::Noun]))
 }
 
@@ -118,10 +118,10 @@ fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let (letter, role) = ENDINGS.iter().find(|(letter, _)| word.text.ends_with(*letter))?;
     let at = word.span.end - letter.len_utf8();
     let noun = Span::new(word.span.start, at);
-    // The dictionary itself holds 规模较.
     // 放养量经: a measure's last letter alone may stand before it.
     let named = noun.len() >= VERB_BYTES && segmenter::knows(noun.of(text));
     let measured = *letter == '经' && noun.of(text).ends_with(MEASURE_LETTERS);
+    // The dictionary itself holds 规模较.
     let guessed = (named || measured) && (*letter == '较' || !segmenter::knows(word.text));
     guessed.then(|| part(word, at, [Role::Noun, *role]))
 }
@@ -143,6 +143,5 @@ fn fused_measure(text: &str, word: &Word) -> Option<[Piece; 2]> {
 /// The last letters of measures' names: 率, 量.
 const MEASURE_LETTERS: &[char] = &['率', '量', '数', '额', '价', '费', '值', '度', '比'];
 
-const ONE_HAN: usize = 3;
 /// Two Han characters, as most verbs have.
-pub(super) const VERB_BYTES: usize = 6;
+pub(super) const VERB_BYTES: usize = lexicon::TWO_HAN;

@@ -35,10 +35,10 @@ fn opens_comparison(text: &str, piece: Piece, behind: &[Piece]) -> bool {
     let grows = |later: &Piece| {
         matches!(later.role, Role::Verb { class: VerbClass::Up | VerbClass::Down | VerbClass::Compare, .. })
     };
-    word.ends_with('比') && word.len() > TWO_HAN && compared && behind.iter().any(grows)
+    word.ends_with('比') && word.len() > lexicon::TWO_HAN && compared && behind.iter().any(grows)
 }
 
-/// 退化草原修复治理7390万亩: two acts behind their noun and right before an amount are one.
+/// 退化湿地修复治理520万亩: two acts behind their noun and right before an amount are one.
 fn join_acts(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.iter().copied().enumerate() {
@@ -133,7 +133,7 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         let suffix = word.strip_suffix(SUFFIXES).is_some_and(str::is_empty) && !matches!(piece.role, Role::Quantity(_));
         let made = suffix
             && (last.is_verb() || last.is_nominal() && word == "者" || last.role == Role::Noun && word == "站")
-            && last.span.len() >= TWO_HAN;
+            && last.span.len() >= lexicon::TWO_HAN;
         if made || is_named_after(*last, word) || is_room(*last, word) {
             last.span.end = piece.span.end;
             last.role = Role::Noun;
@@ -154,10 +154,8 @@ fn is_named_after(place: Piece, word: &str) -> bool {
 
 /// 特别|室: an adverb before a room or a course is part of its name.
 fn is_room(before: Piece, word: &str) -> bool {
-    before.role == Role::Adverb && before.span.len() == TWO_HAN && matches!(word, "室" | "馆" | "班" | "课")
+    before.role == Role::Adverb && before.span.len() == lexicon::TWO_HAN && matches!(word, "室" | "馆" | "班" | "课")
 }
-
-const TWO_HAN: usize = 6;
 
 /// Verbs that stand together are one: 培育 打造, 新建、扩容, 提高 到, 增长 了; 新 建.
 fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {

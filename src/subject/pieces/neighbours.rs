@@ -4,9 +4,6 @@ use super::{Piece, Role};
 use crate::lexicon::{self, VerbClass};
 use crate::segmenter::{self, Tag};
 
-/// Two Han characters.
-const TWO_HAN: usize = 6;
-
 /// Gives pieces the roles that their neighbours ask for.
 pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_manner(text, pieces);
@@ -22,7 +19,6 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
 
 /// 放养量经初步估算约2.4亿只: how the amount was found out is said in passing.
 fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
-    const FOUND: &[&str] = &["估算", "测算", "统计", "核算", "评估", "核查", "测定", "推算", "核定", "估计"];
     const MOST: usize = 3;
     for at in 0..pieces.len() {
         if !matches!(pieces[at].span.of(text), "经" | "据" | "经过" | "根据") {
@@ -31,7 +27,7 @@ fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
         let near = pieces[at + 1..].iter().take(MOST);
         let manner = |piece: &&Piece| matches!(piece.role, Role::Modifier | Role::Adverb);
         let end = at + 1 + near.take_while(manner).count();
-        if pieces.get(end).is_some_and(|last| FOUND.contains(&last.span.of(text))) {
+        if pieces.get(end).is_some_and(|last| lexicon::reckons(last.span.of(text))) {
             pieces[at..=end].iter_mut().for_each(|piece| piece.role = Role::Aspect);
         }
     }
@@ -51,7 +47,7 @@ fn act_before_particle(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 发展各类中药材60种: a word that may be a verb is one before 各类.
+/// 发展各类花卉40种: a word that may be a verb is one before 各类.
 fn act_on_each_kind(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let each = matches!(pieces[at].span.of(text), "各类" | "各种" | "各项" | "各级" | "各级各类");
@@ -91,7 +87,7 @@ fn name_what_is_pointed_at(text: &str, pieces: &mut [Piece]) {
             pieces[at].role,
             Role::WeakVerb | Role::Verb { class: VerbClass::Light | VerbClass::Mixed | VerbClass::Names, .. }
         );
-        if touch && points && noun_too && pieces[at].span.len() >= TWO_HAN {
+        if touch && points && noun_too && pieces[at].span.len() >= lexicon::TWO_HAN {
             pieces[at].role = Role::Noun;
         }
     }

@@ -67,12 +67,7 @@ fn object_for_years(context: &Context) -> Option<Tie> {
 
 /// 经历了二十多年的隔绝: what lasted so long stands behind 的.
 pub(super) fn lived_through(context: &Context) -> Option<Tie> {
-    let lives = |piece: &&Piece| {
-        matches!(
-            context.word(piece).trim_end_matches('了'),
-            "经历" | "历经" | "经过" | "走过" | "度过" | "结束" | "开始" | "经受"
-        )
-    };
+    let lives = |piece: &&Piece| lexicon::lives_through(context.word(piece).trim_end_matches('了'));
     let verb = context.left.iter().rfind(lives)?;
     context.right.first().filter(|next| next.role == Role::De && context.mention().kind == Kind::Duration)?;
     let (first, end) = phrase::starting(context.text, context.right).or_else(|| {
@@ -173,7 +168,7 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
         _ if is_relative(mention.kind) => true,
         // 约占总量的一半: a share is said of amounts too.
         _ if mention.counts && !mention.unit.is_empty() => before.counts,
-        // 增速高1.3个百分点，上半年增加6105亿元: no rate grows by an amount of money.
+        // 增速高0.7个百分点，四月增加2330万元: no rate grows by an amount of money.
         Kind::Money => !rate,
         _ => true,
     };

@@ -128,26 +128,22 @@ fn names_before(context: &Context) -> bool {
 
 /// 两起驻日美军侵犯女性案件: of what happened the word for it closes the phrase, whatever verbs stand before.
 fn happening(context: &Context) -> Option<(usize, usize)> {
-    const HAPPENINGS: &[&str] = &["案件", "事件", "事故", "案", "火灾", "袭击"];
     if !matches!(context.mention().unit.as_str(), "起" | "宗" | "件") {
         return None;
     }
     let inside = |piece: &&Piece| !matches!(piece.role, Role::Stop | Role::ListComma | Role::De | Role::Quantity(_));
     let reach = context.right.iter().take_while(inside).count();
-    let last = context.right[..reach]
-        .iter()
-        .rposition(|piece| HAPPENINGS.iter().any(|word| context.word(piece).ends_with(word)))?;
+    let last = context.right[..reach].iter().rposition(|piece| lexicon::is_happening(context.word(piece)))?;
     (last > 0).then_some((0, last + 1))
 }
 
 /// 实施了1959处灌区现代化改造: what is carried out is an act, which closes the phrase.
 fn with_act(context: &Context, end: usize) -> usize {
-    let carried_out = context.left.last().filter(|last| last.is_strong_verb()).is_some_and(|last| {
-        matches!(
-            context.word(last).trim_end_matches('了'),
-            "实施" | "开展" | "推进" | "启动" | "组织" | "进行" | "完成"
-        )
-    });
+    let carried_out = context
+        .left
+        .last()
+        .filter(|last| last.is_strong_verb())
+        .is_some_and(|last| lexicon::carries_out(context.word(last).trim_end_matches('了')));
     let act = context.right.get(end).filter(|_| end + 1 == context.right.len());
     let noun_too =
         act.is_some_and(|act| matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb));
@@ -158,7 +154,7 @@ fn with_act(context: &Context, end: usize) -> usize {
 /// 对4家机构调查, 对29起行为采取措施: the act stands behind what 对 brings in, though it may be a noun.
 fn acted_towards(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
     context.left.last().filter(|last| context.word(last) == "对")?;
-    let act = context.right.get(end - 1).filter(|last| end > first + 1 && last.span.len() == TWO_HAN)?;
+    let act = context.right.get(end - 1).filter(|last| end > first + 1 && last.span.len() == lexicon::TWO_HAN)?;
     let verbal = act.is_verb() || segmenter::dictionary_tag(context.word(act)) == Some(Tag::VerbNoun);
     let closes = context.right.len() == end && context.at + 1 + end == context.pieces.len();
     (verbal && closes).then(|| Tie::to(Some(phrase::of(context.right, (first, end - 1)))).by(Some(act.span)))
@@ -175,10 +171,9 @@ fn event(context: &Context) -> Option<(usize, usize)> {
     let [event] = context.right else { return None };
     let governed = context.left.last().is_some_and(|last| last.is_strong_verb());
     let noun_too = matches!(event.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. });
-    (governed && noun_too && event.span.len() >= TWO_HAN && context.at + 2 == context.pieces.len()).then_some((0, 1))
+    (governed && noun_too && event.span.len() >= lexicon::TWO_HAN && context.at + 2 == context.pieces.len())
+        .then_some((0, 1))
 }
-
-const TWO_HAN: usize = 6;
 
 /// 不含326条847公里屯道: two amounts in a row before one noun.
 fn noun_behind_next(context: &Context) -> Option<Tie> {

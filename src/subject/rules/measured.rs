@@ -343,12 +343,12 @@ fn without_dimension(text: &str, phrase: &mut Phrase) {
         return;
     }
     // 湖面海拔4528米，长71.7公里: what is long is the lake, not its other measure.
-    if let Some(measure) = lexicon::property_ending(word).filter(|measure| word.len() >= measure.len() + TWO_HAN) {
+    if let Some(measure) =
+        lexicon::property_ending(word).filter(|measure| word.len() >= measure.len() + lexicon::TWO_HAN)
+    {
         last.end -= measure.len();
     }
 }
-
-const TWO_HAN: usize = 6;
 
 /// 给予商户8万元补助, 分别给予商户60万元和15万元补助.
 pub(super) fn given(context: &Context) -> Option<Tie> {

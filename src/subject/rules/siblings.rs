@@ -28,7 +28,7 @@ pub(super) fn of_one_holder(context: &Context, measure: &Phrase) -> Option<Phras
     Some(Phrase::with_head(holder, measure.span()))
 }
 
-/// 粮食每亩产量399公斤, 小麦实现每亩单产399公斤: the denominator, and a verb before it, may part the measure from its holder.
+/// 水稻每亩产量518公斤, 油菜实现每亩单产162公斤: the denominator, and a verb before it, may part the measure from its holder.
 pub(super) fn per_unit(context: &Context, run: Run) -> Option<(Phrase, Option<Span>)> {
     let each = run.first.checked_sub(1).filter(|at| context.left[*at].role == Role::Each)?;
     let measure = run.phrase(context.left);
@@ -42,7 +42,7 @@ pub(super) fn per_unit(context: &Context, run: Run) -> Option<(Phrase, Option<Sp
     named.then(|| (subject, light.map(|at| context.left[at].span)))
 }
 
-/// 林网建设完成投资首次迈上万亿元: a bare measure behind a light verb is of the sector or activity before that.
+/// 管网建设完成投资首次迈上百亿元: a bare measure behind a light verb is of the sector or activity before that.
 pub(super) fn of_sector(context: &Context, tie: &mut Tie) {
     let Some(measure) = tie.subject.as_ref().filter(|subject| !subject.carried && subject.parts.len() == 1) else {
         return;
