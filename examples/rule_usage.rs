@@ -12,6 +12,10 @@ fn main() -> ExitCode {
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let mut status = ExitCode::SUCCESS;
     let paths: Vec<PathBuf> = env::args().skip(1).map(PathBuf::from).flat_map(texts_of).collect();
+    if paths.is_empty() {
+        eprintln!("no .txt file in the paths given");
+        status = ExitCode::FAILURE;
+    }
     for path in paths {
         match fs::read_to_string(&path) {
             Ok(text) => {
@@ -33,13 +37,13 @@ fn main() -> ExitCode {
     status
 }
 
-/// The texts of a folder, in the order of their names; a file stands for itself.
+/// The texts of a folder and of those inside it, in the order of their names; a file stands for itself.
 fn texts_of(path: PathBuf) -> Vec<PathBuf> {
     let inside = |folder: fs::ReadDir| -> io::Result<Vec<PathBuf>> {
         folder.map(|entry| entry.map(|entry| entry.path())).collect()
     };
-    let Ok(mut texts) = fs::read_dir(&path).and_then(inside) else { return vec![path] };
-    texts.retain(|text| text.extension().is_some_and(|ending| ending == "txt"));
-    texts.sort();
-    texts
+    let Ok(mut paths) = fs::read_dir(&path).and_then(inside) else { return vec![path] };
+    paths.retain(|path| path.is_dir() || path.extension().is_some_and(|ending| ending == "txt"));
+    paths.sort();
+    paths.into_iter().flat_map(texts_of).collect()
 }

@@ -105,7 +105,7 @@ pub enum DuplicateKind {
 /// One standing of a duplicated passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
-    /// Index of the paragraph in [`Extraction::paragraphs`].
+    /// Index of the paragraph in [`Extraction::paragraphs`](super::Extraction::paragraphs).
     pub paragraph: usize,
     /// First byte in the source.
     pub start: usize,

@@ -39,7 +39,7 @@ use thiserror::Error;
 /// An exact number: a decimal of at most 28 digits, or a fraction.
 ///
 /// Numbers are equal by value: 41.90 and 41.9, 2/4 and 0.5. Display prints what was written (`41.90`, `2/4`), and
-/// [`parse`] reads it back.
+/// [`parse()`] reads it back.
 #[derive(Debug, Clone, Copy)]
 pub enum Number {
     /// A decimal with its written precision.

@@ -168,7 +168,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// As [`parse`].
+/// As [`parse()`].
 impl FromStr for Number {
     type Err = ParseNumberError;
 
@@ -196,7 +196,7 @@ impl Serialize for Number {
     }
 }
 
-/// From any string that [`parse`] reads.
+/// From any string that [`parse()`] reads.
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(de::Error::custom)

@@ -79,7 +79,7 @@ pub(super) fn before_number(before: &str) -> Option<(Bound, usize)> {
     sign(before).or_else(|| lexicon::bound_before(before).filter(|(_, len)| !is_inside_word(before, *len)))
 }
 
-/// 受访者年龄≥60岁, 误差＜3毫米: a sign of order. The > that closes a tag (<td>) or an arrow (->) is none.
+/// 受访者年龄≥60岁, 误差＜3毫米: a sign of order. The `>` that closes a tag (`<td>`) or an arrow (`->`) is none.
 fn sign(before: &str) -> Option<(Bound, usize)> {
     let mark = before.chars().next_back()?;
     let bound = match mark {
