@@ -10,6 +10,7 @@ mod lines;
 
 use std::collections::HashSet;
 
+use jieba_rs::Jieba;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -98,6 +99,11 @@ pub(crate) fn prepare(text: &str) {
     dictionary::prepare(text);
 }
 
+/// Loads every word there is.
+pub(crate) fn load_whole() {
+    dictionary::whole();
+}
+
 /// Cuts a stretch of clean text into tagged words.
 pub(crate) fn tag(text: &str, within: Span) -> Vec<Word<'_>> {
     let dictionary = dictionary::holding(within.of(text));
@@ -114,14 +120,17 @@ pub(crate) fn tag(text: &str, within: Span) -> Vec<Word<'_>> {
                 continue;
             }
             Some(Correction::Tag(tag)) => *tag,
-            None if word.word.chars().any(lexicon::is_han) && !dictionary.has_word(word.word) => {
-                simplify(word.word, guess::tag(word.word))
-            }
+            None if is_unknown(dictionary, &word) => simplify(word.word, guess::tag(word.word)),
             None => simplify(word.word, word.tag),
         };
         words.push(Word { span, text: span.of(text), tag });
     }
     words
+}
+
+/// Whether no dictionary holds a Han word: jieba gives such words one of these tags, as it does a few that it knows.
+fn is_unknown(dictionary: &Jieba, word: &jieba_rs::Tag) -> bool {
+    matches!(word.tag, "x" | "m" | "eng") && word.word.chars().any(lexicon::is_han) && !dictionary.has_word(word.word)
 }
 
 /// One word by itself.

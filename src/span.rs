@@ -58,6 +58,20 @@ pub(crate) fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// The same from the end of the text on.
+pub(crate) fn marks_back(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let bytes = text.as_bytes();
+    let mut end = text.len();
+    std::iter::from_fn(move || {
+        while end >= 3 && (0xE4..=0xE9).contains(&bytes[end - 3]) {
+            end -= 3;
+        }
+        let mark = text[..end].chars().next_back()?;
+        end -= mark.len_utf8();
+        Some((end, mark))
+    })
+}
+
 /// The first letter that starts at a byte or behind it.
 pub(crate) fn letter_from(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
@@ -229,6 +243,8 @@ mod tests {
         let found: String =
             marks(text).map(|(at, mark)| text[at..].chars().next().filter(|c| *c == mark).unwrap()).collect();
         assert_eq!(found, "《》3，〇a");
+        let back: Vec<(usize, char)> = marks_back(text).collect();
+        assert!(back.iter().rev().copied().eq(marks(text)));
     }
 
     #[test]

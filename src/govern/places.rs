@@ -43,6 +43,9 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
 /// 2012年青石市统计公报: the first named place of a heading.
 fn titled(sentence: &Sentence, said: Said) -> Option<Governor> {
     const ENDINGS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
+    if !sentence.span.of(said.text).contains(ENDINGS) {
+        return None;
+    }
     let words = lexicon::governing_words();
     let tagged = segmenter::tag(said.text, sentence.span);
     let place = tagged.iter().find(|word| {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{self, Found, GoverningWords};
 use crate::sentence::{self, Sentence};
-use crate::span::{Span, letter_before, letter_from};
+use crate::span::{Span, letter_before, letter_from, marks, marks_back};
 
 /// So many bytes around an expression are looked at for brackets, quotations, titles and semicolons.
 const NEAR: usize = 600;
@@ -168,17 +168,17 @@ const SOURCE: usize = 24;
 /// The length of a clause that only names a source, its comma included: 据海关统计，今年…; 数据显示，今年….
 fn source(text: &str) -> Option<usize> {
     let words = lexicon::governing_words();
-    let near = text.char_indices().take(SOURCE);
-    let mut letters = near.take_while(|(_, c)| !matches!(c, '。' | '；' | '：') && !c.is_ascii_digit());
-    let comma = letters.find(|(_, c)| *c == '，').map(|(at, _)| at)?;
+    let ends = |mark: char| matches!(mark, '，' | '。' | '；' | '：') || mark.is_ascii_digit();
+    let (comma, _) = marks(text).find(|(_, mark)| ends(*mark)).filter(|(_, mark)| *mark == '，')?;
+    if text[..comma].chars().nth(SOURCE - 1).is_some() {
+        return None;
+    }
     let names = words.sources.starts(text) || words.showing.ends(&text[..comma]);
     names.then_some(comma + '，'.len_utf8())
 }
 
+/// Whether what one of the marks opened last before a place is still open there.
 fn last_open(before: &str, open: &[char], close: &[char]) -> bool {
-    match (before.rfind(open), before.rfind(close)) {
-        (Some(opened), Some(closed)) => opened > closed,
-        (opened, None) => opened.is_some(),
-        (None, _) => false,
-    }
+    let last = marks_back(before).find(|(_, mark)| open.contains(mark) || close.contains(mark));
+    last.is_some_and(|(_, mark)| open.contains(&mark))
 }

@@ -51,6 +51,9 @@ const SHORT: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// How long the full name of a division is that a text starts with: 青县 of 青县人口.
 pub(crate) fn full_name(text: &str) -> Option<usize> {
+    if !is_known_head(text) {
+        return None;
+    }
     let ends = text.char_indices().take(LONGEST).filter(|(_, c)| ENDINGS.contains(c));
     let mut found = None;
     for (at, last) in ends {
@@ -62,6 +65,9 @@ pub(crate) fn full_name(text: &str) -> Option<usize> {
 
 /// How long the short name of a province or city is that a text starts with: 盐城 of 盐城今年.
 pub(crate) fn short_name(text: &str) -> Option<usize> {
+    if !is_known_head(text) {
+        return None;
+    }
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(*SHORT.end()).skip(SHORT.start() - 1);
     let mut found = None;
     for end in ends {
@@ -175,8 +181,12 @@ fn in_force(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The number of the first row whose name is not before `name`; behind the last where no name starts as it does.
 fn first_at_least(name: &str) -> usize {
-    let known = name.get(..super::TWO_HAN).is_some_and(|head| HEADS.contains(head));
-    if known { ROWS.partition_point(|row| row.name < name) } else { ROWS.len() }
+    if is_known_head(name) { ROWS.partition_point(|row| row.name < name) } else { ROWS.len() }
+}
+
+/// Whether some name starts with the first two letters of a text.
+fn is_known_head(text: &str) -> bool {
+    text.get(..super::TWO_HAN).is_some_and(|head| HEADS.contains(head))
 }
 
 #[cfg(test)]

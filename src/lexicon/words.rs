@@ -7,9 +7,20 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub(crate) struct WordList {
-    words: FxHashMap<char, Vec<(String, usize)>>,
+    words: FxHashMap<char, Vec<Word>>,
     /// One bit for each letter of the basic plane that starts a word: most letters of a text start none.
     firsts: Vec<u64>,
+}
+
+/// A word of a list.
+#[derive(Debug, Clone)]
+struct Word {
+    text: String,
+    /// The letter beside the one that it is looked up by: most words of one letter differ there, and need not be compared
+    /// as a whole.
+    beside: Option<char>,
+    /// Its place in the list.
+    row: usize,
 }
 
 /// A word of a list, where it stands in a text.
@@ -35,7 +46,7 @@ impl From<Vec<String>> for WordList {
                 *bits |= 1 << (first as usize % 64);
             }
         }
-        Self { words: by_letter(words, |word| word.chars().next()), firsts }
+        Self { words: by_letter(words, |word| first_two(word.chars())), firsts }
     }
 }
 
@@ -93,8 +104,10 @@ impl WordList {
     }
 
     fn starting_with(&self, first: char, text: &str, at: usize) -> Option<Found> {
-        let (word, row) = self.words.get(&first)?.iter().find(|(word, _)| text.starts_with(word.as_str()))?;
-        Some(Found { start: at, end: at + word.len(), row: *row })
+        let second = text[first.len_utf8()..].chars().next();
+        let starts = |word: &&Word| (word.beside.is_none() || word.beside == second) && text.starts_with(&word.text);
+        let word = self.words.get(&first)?.iter().find(starts)?;
+        Some(Found { start: at, end: at + word.text.len(), row: word.row })
     }
 }
 
@@ -104,20 +117,23 @@ const BASIC_PLANE: usize = 0x1_0000;
 /// Words that end a text.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub(crate) struct WordEnds(FxHashMap<char, Vec<(String, usize)>>);
+pub(crate) struct WordEnds(FxHashMap<char, Vec<Word>>);
 
 impl From<Vec<String>> for WordEnds {
     fn from(words: Vec<String>) -> Self {
-        Self(by_letter(words, |word| word.chars().next_back()))
+        Self(by_letter(words, |word| first_two(word.chars().rev())))
     }
 }
 
 impl WordEnds {
     /// The longest word that ends the text.
     pub(crate) fn ending(&self, text: &str) -> Option<Found> {
-        let last = text.chars().next_back()?;
-        let (word, row) = self.0.get(&last)?.iter().find(|(word, _)| text.ends_with(word.as_str()))?;
-        Some(Found { start: text.len() - word.len(), end: text.len(), row: *row })
+        let mut letters = text.chars().rev();
+        let words = self.0.get(&letters.next()?)?;
+        let before = letters.next();
+        let ends = |word: &&Word| (word.beside.is_none() || word.beside == before) && text.ends_with(&word.text);
+        let word = words.iter().find(ends)?;
+        Some(Found { start: text.len() - word.text.len(), end: text.len(), row: word.row })
     }
 
     /// Whether one of the words ends the text.
@@ -131,18 +147,22 @@ impl WordEnds {
     }
 }
 
-/// The words of each letter with their place in the list, the longest first.
-fn by_letter(words: Vec<String>, letter: fn(&str) -> Option<char>) -> FxHashMap<char, Vec<(String, usize)>> {
-    let mut lists: FxHashMap<char, Vec<(String, usize)>> = FxHashMap::default();
-    for (row, word) in words.into_iter().enumerate() {
-        if let Some(letter) = letter(&word) {
-            lists.entry(letter).or_default().push((word, row));
+/// The words by the first of their letters, as `letters` gives the first two, the longest first.
+fn by_letter(words: Vec<String>, letters: fn(&str) -> [Option<char>; 2]) -> FxHashMap<char, Vec<Word>> {
+    let mut lists: FxHashMap<char, Vec<Word>> = FxHashMap::default();
+    for (row, text) in words.into_iter().enumerate() {
+        if let [Some(letter), beside] = letters(&text) {
+            lists.entry(letter).or_default().push(Word { text, beside, row });
         }
     }
     for list in lists.values_mut() {
-        list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        list.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
     }
     lists
+}
+
+fn first_two(mut letters: impl Iterator<Item = char>) -> [Option<char>; 2] {
+    [letters.next(), letters.next()]
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! A length of time that is itself said (连续5年, 历时三年, 在三年内) is a quantity and stays one.
 
 use once_cell::sync::Lazy;
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::lexicon;
 use crate::span::Span;
@@ -171,20 +171,29 @@ const SHAPES: &[Shape] = &[
         example: "十九大以来",
         pattern: r"党的[一二三四五六七八九十]{1,3}大(?:以来|召开以来)?|(?:十[一二三四五六七八九]|二十)大(?:以来|召开以来)?|[一二三四五六七八九十]{1,3}大以来",
     },
-    Shape { name: "since", example: "自开工以来", pattern: r"(?:自|从)?[\p{Han}]{1,2}(?:以来|至今)" },
 ];
+
+/// What may stand at any word, so that it is looked for only where a text holds its ending.
+static SINCE: Shape =
+    Shape { name: "since", example: "自开工以来", pattern: r"(?:自|从)?[\p{Han}]{1,2}(?:以来|至今)" };
 
 /// What may follow a year: 2024年3月5日, 一九八五年底, 2024年上半年, 2010年以来.
 const TAIL: &str = r"(?:[0-9]{1,2}月?[—–~～至到-]{1,2})?(?:1[0-2]|0?[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[—–~～至到-]{1,2}[0-9]{1,2}[日号]|[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|(?:全年|[上下]半年|半年度?|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间|后";
 
-static SHAPE: Lazy<Regex> = Lazy::new(|| {
+/// The shapes as one pattern, [`SINCE`] the last where a text asks for it.
+static SHAPE: Lazy<Regex> = Lazy::new(|| pattern(SHAPES.iter()));
+static SHAPE_OR_SINCE: Lazy<Regex> = Lazy::new(|| pattern(SHAPES.iter().chain([&SINCE])));
+
+fn pattern(shapes: impl Iterator<Item = &'static Shape>) -> Regex {
     let eras = lexicon::time_words().eras.join("|");
-    let all: Vec<String> = SHAPES
-        .iter()
-        .map(|shape| shape.pattern.replace("TAIL", TAIL).replace("ERA", &eras).replace("D{", &format!("{D}{{")))
-        .collect();
-    Regex::new(&all.join("|")).expect("the shapes are tested")
-});
+    let written =
+        |shape: &Shape| shape.pattern.replace("TAIL", TAIL).replace("ERA", &eras).replace("D{", &format!("{D}{{"));
+    let all: Vec<String> = shapes.map(written).collect();
+    RegexBuilder::new(&all.join("|")).dfa_size_limit(STATES).build().expect("the shapes are tested")
+}
+
+/// So many bytes of states are kept while texts are searched; with fewer, they are made again and again.
+const STATES: usize = 8 << 20;
 
 /// The time expressions of a stretch of clean text, in order, none overlapping.
 pub(crate) fn find(text: &str, within: Span) -> Vec<Span> {
@@ -220,7 +229,9 @@ pub(crate) fn is_count(said: &str) -> bool {
 }
 
 fn shapes(piece: &str) -> Vec<Span> {
-    SHAPE
+    let since = piece.contains("以来") || piece.contains("至今");
+    let shape: &Regex = if since { &SHAPE_OR_SINCE } else { &SHAPE };
+    shape
         .find_iter(piece)
         .filter(|found| !is_length(piece, found.start(), found.end()))
         .filter(|found| !is_inside_number(piece, found.start(), found.end()))
@@ -296,7 +307,7 @@ mod tests {
 
     #[test]
     fn every_shape_finds_its_example() {
-        for shape in SHAPES {
+        for shape in SHAPES.iter().chain([&SINCE]) {
             let found = times(shape.example);
             assert_eq!(found, [shape.example], "the shape {:?}", shape.name);
         }

@@ -64,7 +64,7 @@ pub(super) fn holding(stretch: &str) -> &'static Jieba {
     WHOLE.get().or_else(part).unwrap_or_else(whole)
 }
 
-fn whole() -> &'static Jieba {
+pub(super) fn whole() -> &'static Jieba {
     WHOLE.get_or_init(|| load(None))
 }
 

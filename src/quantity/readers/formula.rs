@@ -14,7 +14,12 @@ pub(super) fn formula_percent(reader: &Reader, numeral: Numeral) -> Option<Candi
     static PERCENT: Lazy<Regex> = Lazy::new(|| {
         Regex::new(r"^[0-9](?:[0-9 ]{0,24}[0-9])?(?: ?\. ?[0-9](?:[0-9 ]{0,24}[0-9])?)?\s*\\\s*%").expect("tested")
     });
-    let found = PERCENT.find(reader.after(numeral.start))?;
+    let after = reader.after(numeral.start);
+    // Most numbers stand in no formula, and need not be matched.
+    if !after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c.is_whitespace()).starts_with('\\') {
+        return None;
+    }
+    let found = PERCENT.find(after)?;
     let span = Span::new(numeral.start, numeral.start + found.end());
     let digits: String = found.as_str().chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     let value = parse(&digits).ok()?;
@@ -27,7 +32,11 @@ pub(super) fn power_of_ten(reader: &Reader, numeral: Numeral) -> Option<Candidat
         Regex::new(r"^\s?[×xX*]\s?10(?:\^?\{?\(?([0-9]{1,2})\)?\}?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))").expect("tested")
     });
     let numeral::Amount::Exactly(coefficient) = numeral.amount else { return None };
-    let found = POWER.captures(reader.after(numeral.end))?;
+    let after = reader.after(numeral.end);
+    if !after.trim_start().starts_with(['×', 'x', 'X', '*']) {
+        return None;
+    }
+    let found = POWER.captures(after)?;
     let raised = found.get(0)?.as_str().contains(['^', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
     let exponent = found.get(1).or(found.get(2))?.as_str().chars().try_fold(0, |power, c| {
         let digit =
@@ -56,8 +65,11 @@ pub(super) fn slashed(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     const BEFORE: &[&str] =
         &["占", "约", "近", "超过", "超", "达", "达到", "不足", "不到", "的", "为", "了", "是", "有", "仅"];
     const BEHIND: &[&str] = &["的", "以上", "以下", "左右", "强", "弱"];
-    let before = reader.before(numeral.start);
-    let found = FRACTION.captures(reader.after(numeral.start)).filter(|_| !before.ends_with(['/', '.', '-']))?;
+    let (before, written) = (reader.before(numeral.start), reader.after(numeral.start));
+    if before.ends_with(['/', '.', '-']) || written.as_bytes().get(1) != Some(&b'/') {
+        return None;
+    }
+    let found = FRACTION.captures(written)?;
     let (upper, lower) = (found.get(1)?, found.get(2)?);
     let value = parse(&format!("{}/{}", upper.as_str(), lower.as_str())).ok()?;
     let end = numeral.start + lower.end();

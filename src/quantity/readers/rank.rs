@@ -45,7 +45,7 @@ pub(super) fn top_ranks(reader: &Reader, numeral: Numeral) -> Option<Candidate> 
     });
     let before = reader.before(numeral.start);
     let tail = before.char_indices().rev().nth(16).map_or(before, |(at, _)| &before[at..]);
-    if !TOP.is_match(tail) {
+    if !tail.ends_with('前') || !TOP.is_match(tail) {
         return None;
     }
     let after = reader.after(numeral.end);

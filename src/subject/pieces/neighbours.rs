@@ -53,8 +53,8 @@ fn act_on_each_kind(text: &str, pieces: &mut [Piece]) {
         let each = matches!(pieces[at].span.of(text), "各类" | "各种" | "各项" | "各级" | "各级各类");
         let before = pieces[at - 1];
         let head = at < 2 || !(pieces[at - 2].is_nominal() || pieces[at - 2].role == Role::De);
-        let verbal = segmenter::dictionary_tag(before.span.of(text)) == Some(Tag::VerbNoun);
-        if each && head && verbal && before.role == Role::Noun {
+        let verbal = || segmenter::dictionary_tag(before.span.of(text)) == Some(Tag::VerbNoun);
+        if each && head && before.role == Role::Noun && verbal() {
             pieces[at - 1].role = Role::WeakVerb;
         }
     }
