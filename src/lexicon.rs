@@ -25,8 +25,8 @@ pub(crate) use measures::{measured_in, right_symbol};
 pub(crate) use nouns::{
     average_per, counts_vaguely, has_grade, has_members, is_bare_measure, is_body, is_degree, is_fate, is_field,
     is_fund, is_generic, is_ground, is_happening, is_hollow, is_kind, is_made_thing, is_milestone, is_outcome, is_paid,
-    is_person, is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, names_person,
-    names_property, property_ending, siblings, takes_bare_number, tells,
+    is_person, is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, is_undertaking,
+    names_person, names_property, property_ending, siblings, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
 pub(crate) use words::{Found, WordEnds, WordList};
@@ -165,6 +165,8 @@ struct VerbTable {
     say: FxHashSet<String>,
     carry_out: FxHashSet<String>,
     live_through: FxHashSet<String>,
+    make_up: FxHashSet<String>,
+    share_in: FxHashSet<String>,
     reckon: FxHashSet<String>,
     manner: FxHashSet<String>,
     way: FxHashSet<String>,
@@ -227,6 +229,16 @@ pub(crate) fn lives_through(verb: &str) -> bool {
 /// Whether a word says how an amount was found out: 估算 of 经初步估算.
 pub(crate) fn reckons(verb: &str) -> bool {
     VERB_TABLE.reckon.contains(verb)
+}
+
+/// Whether it says what several make together: 组成 of 由15名专家组成.
+pub(crate) fn makes_up(verb: &str) -> bool {
+    VERB_TABLE.make_up.contains(verb)
+}
+
+/// Whether it only says of which a quoted name is: 共建 of 共建“一带一路”国家.
+pub(crate) fn shares_in(verb: &str) -> bool {
+    VERB_TABLE.share_in.contains(verb)
 }
 
 /// Whether a verb is done for an anniversary: 庆祝 in 庆祝开馆30周年.
@@ -310,6 +322,7 @@ pub(crate) struct TimeWords {
     pub(crate) lasting: WordEnds,
     pub(crate) length_before: WordEnds,
     pub(crate) length_behind: WordList,
+    pub(crate) names_behind_month: WordList,
     pub(crate) eras: Vec<String>,
 }
 

@@ -54,9 +54,10 @@ fn titled(sentence: &Sentence, said: Said) -> Option<Governor> {
     Some(Governor { span: place.span, until: sentence.span.end, rank: Rank::Holds })
 }
 
-/// 居全国第二, “全国先进单位”, 全国重点城市, 与市区相距.
+/// 居全国第二, “全国先进单位”, 全国重点城市, 与市区相距, 来自全国的选手.
 fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
-    around.in_title()
+    around.before().ends_with("来自")
+        || around.in_title()
         || around.in_quotation()
         || around.is_compared(words)
         || words.ranking.starts(around.after())

@@ -165,7 +165,7 @@ fn label(text: &str) -> Option<usize> {
 /// The longest clause that only names a source, in letters.
 const SOURCE: usize = 24;
 
-/// The length of a clause that only names a source, its comma included: 据海关统计，今年…; 数据显示，今年….
+/// The length of a clause that only names a source or a setting, its comma included: 据海关统计，今年…; 农业方面，今年….
 fn source(text: &str) -> Option<usize> {
     let words = lexicon::governing_words();
     let ends = |mark: char| matches!(mark, '，' | '。' | '；' | '：') || mark.is_ascii_digit();
@@ -173,8 +173,11 @@ fn source(text: &str) -> Option<usize> {
     if text[..comma].chars().nth(SOURCE - 1).is_some() {
         return None;
     }
-    let names = words.sources.starts(text) || words.showing.ends(&text[..comma]);
-    names.then_some(comma + '，'.len_utf8())
+    let clause = &text[..comma];
+    // 在农业方面，去年…; 在各方努力下，去年…: what is spoken of, or how, is no more than a setting.
+    let sets = words.settings.ends(clause) || clause.starts_with('在') && clause.ends_with(['下', '中', '上']);
+    let names = words.sources.starts(text) || words.showing.ends(clause);
+    (names || sets).then_some(comma + '，'.len_utf8())
 }
 
 /// Whether what one of the marks opened last before a place is still open there.

@@ -77,6 +77,8 @@ fn is_name(around: &Surroundings, words: &GoverningWords) -> bool {
     let record = said.ends_with("以来") && around.after().starts_with(['最', '新', '首']);
     around.in_title()
         || words.pointing.has(said)
+        // 比上届同期增长, 创同期新高: it only compares, unless it opens its clause (同期，贷款增长…).
+        || said == "同期" && around.clause_start() != around.span.start
         || said.starts_with('术') && words.attributive.starts(around.after())
         // 是近6年收成最好的: the span of what is the most.
         || said.starts_with('近') && around.before().ends_with(['是', '为']) && around.near_clause().contains('最')
@@ -148,6 +150,10 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
 fn end(around: &Surroundings, words: &GoverningWords) -> usize {
     if words.dating_events.ends(around.before()) {
         // 该站始建于1937年，距县城3公里: the date is that of the founding alone.
+        return around.clause_end();
+    }
+    // 上半年投资10亿元，去年同期为8亿元，增长20%: what it is compared with has its own clause alone.
+    if around.span.of(around.text).ends_with("年同期") && around.clause_start() == around.span.start {
         return around.clause_end();
     }
     around.end().min(around.end_of_quotation())

@@ -34,6 +34,7 @@ pub(crate) struct GoverningWords {
     pub(crate) situated: WordList,
     pub(crate) sources: WordList,
     pub(crate) showing: WordEnds,
+    pub(crate) settings: WordEnds,
     pub(crate) speaking: WordList,
     pub(crate) known: WordList,
     pub(crate) longer: WordList,

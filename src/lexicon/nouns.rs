@@ -22,6 +22,7 @@ struct Table {
     tellers: Group,
     plans: Group,
     premises: Group,
+    undertakings: Group,
     grounds: Group,
     members: Group,
     outcomes: Group,
@@ -184,6 +185,11 @@ pub(crate) fn is_plan(word: &str) -> bool {
 /// Whether a word names a body by the place where it works: 实验室.
 pub(crate) fn is_premises(word: &str) -> bool {
     NOUNS.premises.forms.has(word)
+}
+
+/// Whether a word names what is done for a purpose: 活动, 措施.
+pub(crate) fn is_undertaking(word: &str) -> bool {
+    NOUNS.undertakings.forms.has(word)
 }
 
 /// Whether a word names, before 上 or 中, on what ground something is said: 基础.

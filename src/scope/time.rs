@@ -240,7 +240,7 @@ fn shapes(piece: &str) -> Vec<Span> {
 }
 
 /// With 今 of 至今 these make another word: 提升至今年, 截至今天.
-const BEHIND_NOW: [char; 5] = ['年', '天', '日', '晚', '晨'];
+const BEHIND_NOW: [char; 6] = ['年', '天', '日', '早', '晚', '晨'];
 
 fn words(piece: &str) -> Vec<Span> {
     // 3年末 counts years; 年末 alone is a time.
@@ -258,7 +258,14 @@ fn words(piece: &str) -> Vec<Span> {
     let verb = |span: &Span| {
         span.of(piece) == "现在" && piece[..span.start].ends_with(['体', '表', '出', '呈', '发', '再', '实'])
     };
-    found.filter(|span| !counted(span.start) && !verb(span)).collect()
+    // 5月中国快递发展指数: 中 begins a name; 合同期限: 同期 is no word there.
+    let names = &lexicon::time_words().names_behind_month;
+    let another = |span: &Span| match span.of(piece) {
+        "月中" => names.starts(&piece[span.start + '月'.len_utf8()..]),
+        "同期" => piece[..span.start].ends_with('合') || piece[span.end..].starts_with('限'),
+        _ => false,
+    };
+    found.filter(|span| !counted(span.start) && !verb(span) && !another(span)).collect()
 }
 
 fn is_length(piece: &str, start: usize, end: usize) -> bool {
@@ -270,6 +277,10 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     }
     // 提前12天, 超前3个月, 目前12天: 前 belongs to the word before.
     if said.starts_with('前') && piece[..start].ends_with(['提', '超', '目', '此', '之', '以']) {
+        return true;
+    }
+    // 工作了近十年: with 了 before it a length is told.
+    if said.starts_with('近') && piece[..start].ends_with('了') && !said.ends_with(['来', '间']) {
         return true;
     }
     let length = said.chars().count() <= 4 && said.contains('年') && is_count(said);

@@ -151,8 +151,16 @@ pub(super) fn session(reader: &Reader, candidate: &Candidate) -> bool {
         )
         .expect("tested")
     });
+    // 召开十二届全国人大, 二十届中央: these are numbered, whatever stands before.
+    static BODY: Lazy<Regex> = Lazy::new(|| {
+        Regex::new("^届(?:[一二三四五六七八九十]+(?:中全会|次)|中央|全国人大|全国政协|人大[一二三四五六七八九十]+次|人民代表大会)")
+            .expect("tested")
+    });
     let text = &reader.text[candidate.number.end..reader.block.end];
     let before = reader.before(candidate.number.start);
+    if BODY.is_match(text) {
+        return true;
+    }
     let numbered = BEHIND.is_match(text) || text.starts_with("中全会");
     let counts =
         ["召开", "举行", "举办", "共", "连续", "组织", "主持", "参加", "了"].iter().any(|word| before.ends_with(word));

@@ -228,7 +228,8 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     if is_never_parted(after) {
         return true;
     }
-    if ENDS_UNIT.contains(&next) {
+    // 花了三天才修好: 天才 counts after all.
+    if ENDS_UNIT.contains(&next) || segmenter::counts(&after[..end]) {
         return false;
     }
     let tag = segmenter::dictionary_tag(&after[..end]);

@@ -16,11 +16,11 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     if pieces.get(first).is_some_and(|piece| piece.span.of(text).starts_with(['(', '（'])) {
         return None;
     }
-    // 3次关于法制史的研讨会, 4名被困的村民: what it is about or what befell it stands before its noun.
+    // 3次关于法制史的研讨会, 4名被困的村民, 6名因灾转移的居民: what it is about or what befell it stands before its noun.
     let befallen = pieces.get(first + 1).is_some_and(|next| next.role == Role::De);
     let about = pieces.get(first).is_some_and(|piece| {
         let word = piece.span.of(text);
-        matches!(word, "关于" | "针对" | "面向" | "被" | "遭" | "以") || befallen && lexicon::is_fate(word)
+        matches!(word, "关于" | "针对" | "面向" | "被" | "遭" | "以" | "因") || befallen && lexicon::is_fate(word)
     });
     if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
         return befallen_persons(text, pieces, first)

@@ -6,6 +6,7 @@ use crate::segmenter::{self, Tag};
 
 /// Gives pieces the roles that their neighbours ask for.
 pub(super) fn all(text: &str, pieces: &mut [Piece]) {
+    say_adjective(text, pieces);
     loosen_manner(text, pieces);
     name_what_is_pointed_at(text, pieces);
     loosen_reckoning(text, pieces);
@@ -13,6 +14,7 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     act_on_each_kind(text, pieces);
     name_what_is_counted(text, pieces);
     loosen_act_on_title(text, pieces);
+    loosen_share_in_title(text, pieces);
     loosen_average(text, pieces);
     loosen_limit(text, pieces);
 }
@@ -89,6 +91,31 @@ fn name_what_is_pointed_at(text: &str, pieces: &mut [Piece]) {
         );
         if touch && points && noun_too && pieces[at].span.len() >= lexicon::TWO_HAN {
             pieces[at].role = Role::Noun;
+        }
+    }
+}
+
+/// 增长明显, 长势整体良好: an adjective that closes a clause behind its noun is said of it, and no part of it.
+fn say_adjective(text: &str, pieces: &mut [Piece]) {
+    let [.., before, last] = pieces else { return };
+    let touch = before.span.end == last.span.start && last.span.len() >= lexicon::TWO_HAN;
+    let on_the_whole = matches!(before.span.of(text), "整体" | "总体");
+    let behind_noun = on_the_whole || matches!(before.role, Role::Noun | Role::Adverb);
+    let adjective = || segmenter::dictionary_tag(last.span.of(text)) == Some(Tag::Adjective);
+    if touch && behind_noun && last.role == Role::Modifier && adjective() {
+        last.role = Role::Stop;
+        if on_the_whole {
+            before.role = Role::Adverb;
+        }
+    }
+}
+
+/// 对共建“一带一路”国家出口: what is quoted only says which.
+fn loosen_share_in_title(text: &str, pieces: &mut [Piece]) {
+    for at in 0..pieces.len().saturating_sub(2) {
+        let quoted = pieces[at + 1].span.of(text).starts_with(['“', '「']);
+        if quoted && lexicon::shares_in(pieces[at].span.of(text)) && pieces[at + 2].role == Role::Noun {
+            pieces[at].role = Role::Modifier;
         }
     }
 }

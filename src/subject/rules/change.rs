@@ -180,7 +180,9 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     let dated = context.left[at + 1..].iter().any(|piece| {
         matches!(context.word(piece), "前" | "后" | "时" | "初" | "原来" | "目前" | "过去" | "以往" | "现行")
     });
-    if !only_time && !dated {
+    // 由15名专家组成的小组: who makes something up is no start.
+    let makes_up = context.right.iter().any(|piece| lexicon::makes_up(context.word(piece)));
+    if !only_time && !dated || makes_up {
         return None;
     }
     let holder = &context.left[..at];

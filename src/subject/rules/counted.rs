@@ -84,8 +84,10 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if names_before(context) {
         return None;
     }
-    let (first, end) =
-        happening(context).or_else(|| phrase::starting(context.text, context.right)).or_else(|| event(context))?;
+    let (first, end) = happening(context)
+        .or_else(|| purposeful(context))
+        .or_else(|| phrase::starting(context.text, context.right))
+        .or_else(|| event(context))?;
     let end = with_act(context, own_noun(context, first, end));
     if let Some(tie) = acted_towards(context, (first, end)) {
         return Some(tie);
@@ -111,6 +113,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let predicate = verb_before(context)
         .or_else(|| shared_verb(context))
         .or_else(|| verb_after(context.right, end))
+        .or_else(|| verb_behind_list(context, end))
         .or_else(|| verb_of_last_clause(context));
     // 今年是3座水库加固的收官之年: 是 ties the time, not what is counted inside.
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
@@ -135,6 +138,23 @@ fn happening(context: &Context) -> Option<(usize, usize)> {
     let reach = context.right.iter().take_while(inside).count();
     let last = context.right[..reach].iter().rposition(|piece| lexicon::is_happening(context.word(piece)))?;
     (last > 0).then_some((0, last + 1))
+}
+
+/// 12项扶持措施, 50场投资促进活动: before the bare word for a measure or an event verbs only say which. Of persons and bodies
+/// they are told: 20家参与项目.
+fn purposeful(context: &Context) -> Option<(usize, usize)> {
+    const TELLS: &[&str] = &[
+        "人", "名", "位", "家", "户", "次", "回", "趟", "人次", "", "国", "省", "市", "县", "区", "镇", "乡", "村",
+        "地", "方", "省市", "省份", "部门", "单位", "国家",
+    ];
+    if TELLS.contains(&context.mention().unit.as_str()) {
+        return None;
+    }
+    let verbs =
+        context.right.iter().take_while(|piece| piece.is_verb() && !context.word(piece).ends_with('了')).count();
+    let noun = context.right.get(verbs).filter(|next| verbs > 0 && lexicon::is_undertaking(context.word(next)))?;
+    let ends = context.right.get(verbs + 1).is_none_or(|next| !next.is_nominal());
+    (ends && noun.role == Role::Noun).then_some((0, verbs + 1))
 }
 
 /// 实施了1959处灌区现代化改造: what is carried out is an act, which closes the phrase.
@@ -242,7 +262,10 @@ fn persons_end(context: &Context, first: usize, end: usize) -> Option<usize> {
         || pieces
             .get(at)
             .is_some_and(|next| ACTS.contains(&context.word(next)) || context.word(next).starts_with('被'));
-    (bare || acts).then_some(at)
+    // 三名队员身心状态良好: what is said of the state of persons counts them.
+    let last = pieces.get(end).filter(|_| end + 1 == pieces.len() && at < end);
+    let state = last.is_some_and(|last| segmenter::dictionary_tag(context.word(last)) == Some(Tag::Adjective));
+    (bare || acts || state).then_some(at)
 }
 
 /// 青溪、柳河、东陵三县联合办学: a count of places behind their names is said of those named.
@@ -323,6 +346,29 @@ fn shared_verb(context: &Context) -> Option<Span> {
             || piece.role == Role::De
     });
     listed.then_some(told.tie.predicate).flatten()
+}
+
+/// 60家作坊与80多名商户举行签约仪式: the verb stands behind the last of those who act.
+fn verb_behind_list(context: &Context, end: usize) -> Option<Span> {
+    // 公布了20个案例、7个标注基地: behind its own verb a list needs no other.
+    if context.pieces[..context.at].iter().any(|piece| piece.is_strong_verb()) {
+        return None;
+    }
+    let mut rest = context.pieces.get(context.at + 1 + end..)?;
+    loop {
+        let [joint, count, behind @ ..] = rest else { return None };
+        let joins =
+            matches!(joint.role, Role::ListComma | Role::Conjunction) || matches!(context.word(joint), "与" | "及");
+        if !joins || !matches!(count.role, Role::Quantity(_)) {
+            return None;
+        }
+        let (first, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == 0)?;
+        if let Some(verb) = verb_after(&behind[first..], end) {
+            let relative = behind.iter().any(|piece| piece.role == Role::De && piece.span.start == verb.end);
+            return Some(verb).filter(|_| !relative);
+        }
+        rest = &behind[end..];
+    }
 }
 
 /// 共有37家书店；412家图书流动点: the next clause begins with the quantity.

@@ -12,6 +12,9 @@ pub(super) fn rank(context: &Context) -> Option<Tie> {
     if context.mention().kind != Kind::Rank {
         return None;
     }
+    if let Some(tie) = moved_rank(context) {
+        return Some(tie);
+    }
     let verb = context.left.iter().rposition(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. }));
     let holder = match verb {
         Some(verb) => without_scope(context.text, &context.left[..verb]),
@@ -24,6 +27,27 @@ pub(super) fn rank(context: &Context) -> Option<Tie> {
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     let ranked_in = scope_of_rank(context, verb);
     Some(Tie { ranked_in, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate) })
+}
+
+/// 由全国第32位上升到第11位: where it moved to, and where it came from.
+fn moved_rank(context: &Context) -> Option<Tie> {
+    let before = without_scope(context.text, context.left);
+    let ranked_in = scope_of_rank(context, None);
+    if let Some((opener, holder)) = before.split_last().filter(|(last, _)| matches!(context.word(last), "由" | "从"))
+    {
+        // 创新指数排名由第35位上升: 排名 says what is told of the index.
+        let level = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
+        let holder = &holder[..holder.len() - holder.iter().rev().take_while(level).count()];
+        let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+        let subject = subject.or_else(|| super::carry::subject(context));
+        return Some(Tie { ranked_in, ..Tie::to(subject) }).filter(|_| opener.role == Role::Preposition);
+    }
+    let (growth, verb) = super::change::grown_to(before)?;
+    let holder = &before[..before.len() - 1];
+    let own = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let pair = || context.neighbour().filter(|told| context.mentions[told.mention].kind == Kind::Rank);
+    let subject = own.or_else(|| pair()?.tie.subject.clone()).or_else(|| super::carry::subject(context));
+    Some(Tie { ranked_in, change: Some(growth), ..Tie::to(subject).by(Some(verb)) })
 }
 
 /// 全国 of 居全国第2位 and of 总量全国第二: what the rank is one of.
