@@ -67,12 +67,25 @@ impl Article {
 /// The articles of a page, each from its title on.
 fn articles(page: &Page) -> Vec<Article> {
     let end = page.blocks.len();
-    let titles: Vec<usize> = (0..end).filter(|&number| is_title(page, number)).collect();
+    let mut titles: Vec<usize> = Vec::new();
+    for number in 0..end {
+        if is_title(page, number) || titles.last().is_some_and(|&last| last > 0 && is_sibling(page, last, number)) {
+            titles.push(number);
+        }
+    }
     let before = (titles.first() != Some(&0)).then_some(0);
     let mut starts: Vec<usize> = before.into_iter().chain(titles.iter().copied()).collect();
     starts.push(end);
     let titled = |start: usize| titles.binary_search(&start).is_ok();
     starts.windows(2).map(|pair| Article { blocks: pair[0]..pair[1], titled: titled(pair[0]) }).collect()
+}
+
+/// ### behind ###: in a text of several articles the next heading of a title's level is a title as well.
+fn is_sibling(page: &Page, title: usize, number: usize) -> bool {
+    let marker = |number: usize| page.list_marker(&page.blocks[number]);
+    let level = |marker: &str| marker.bytes().take_while(|byte| *byte == b'#').count();
+    let heading = page.blocks[number].kind == ParagraphKind::Heading;
+    heading && (1..=level(marker(title))).contains(&level(marker(number)))
 }
 
 /// A heading without a marker that opens the text, or one above a byline: several articles may stand in one text.

@@ -8,6 +8,8 @@ use crate::span::Span;
 
 const MARKS: &[&str] = &["——", "至", "到", "—", "–", "-", "~", "～", "－", "−"];
 
+const PERCENT_WORDS: &str = "百分之";
+
 /// The candidate, or the range that it begins.
 pub(super) fn complete(reader: &Reader, first: Candidate) -> Candidate {
     range(reader, &first).unwrap_or(first)
@@ -27,7 +29,10 @@ fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
         return Some(listed);
     }
     let mark = MARKS.iter().find(|mark| reader.after(first.span.end).starts_with(**mark))?;
-    let at = first.span.end + mark.len();
+    // 百分之四至百分之五: both ends are told in full.
+    let told = first.number.start > first.span.start && first.unit_text == "%";
+    let again = reader.after(first.span.end + mark.len()).starts_with(PERCENT_WORDS) && told;
+    let at = first.span.end + mark.len() + if again { PERCENT_WORDS.len() } else { 0 };
     let second = numeral::read_at(reader.text, at).filter(|next| next.end <= reader.block.end)?;
     super::readers::share_range(reader, first, second).or_else(|| to_second(reader, first, low, second))
 }

@@ -273,6 +273,13 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     if since && !before.ends_with(['用', '了', '花', '需', '要', '以']) {
         return true;
     }
+    // 三天后，队伍抵达; but 后续三天, 三个月后的产量.
+    let later = after.strip_prefix("之后").or_else(|| after.strip_prefix("以后")).or_else(|| after.strip_prefix('后'));
+    if later.is_some_and(|rest| !rest.starts_with(['的', '期', '续', '备', '方', '勤', '者']))
+        && reader.clause_before(candidate.span.start).trim().is_empty()
+    {
+        return true;
+    }
     let Some(rest) = ["之前", "以前", "前"].iter().find_map(|word| after.strip_prefix(word)) else { return false };
     let advance = ["提前", "至少", "应当", "应", "须", "届满", "召开", "开庭", "到期", "期满"];
     let due = DUE.iter().any(|word| rest.contains(word)) || advance.iter().any(|word| before.ends_with(word));

@@ -192,6 +192,9 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     if context.mention().kind != Kind::Percent && !fraction {
         return None;
     }
+    if let Some(tie) = rate_of_goal(context) {
+        return Some(tie);
+    }
     let (first, end) = phrase::starting(context.text, context.right)?;
     let behind_de = first > 0;
     // 六成以上表示满意: a verb right behind the share says what its holders do.
@@ -227,6 +230,16 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let verb = verb.map(|verb| verb.span).or(listed);
     let predicate = verb.or_else(|| super::counted::verb_after(context.right, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
+}
+
+/// 提出8%左右的产值增长目标: what is aimed at is the rate itself, and no whole.
+fn rate_of_goal(context: &Context) -> Option<Tie> {
+    let (de, goal) = context.right.split_first().filter(|(first, _)| first.role == Role::De)?;
+    let named = goal.iter().all(|piece| piece.is_nominal() || piece.is_verb()) && goal.len() > 1;
+    let aimed = goal.last().filter(|last| named && context.word(last).ends_with("目标"))?;
+    let verb = context.left.iter().rfind(|piece| piece.is_verb());
+    let subject = Phrase::new(Span::new(de.span.end, aimed.span.end));
+    Some(Tie::to(Some(subject)).by(verb.map(|verb| verb.span)))
 }
 
 /// 持17%的蓝山商行, 持有其18.3%股权: of shares in a company what is held, or behind 的 who holds it.
