@@ -7,7 +7,7 @@ use super::surroundings::{Openers, Surroundings};
 use super::{Governor, Rank, Said};
 use crate::fact::ParagraphKind;
 use crate::lexicon::{self, GoverningWords};
-use crate::scope::time;
+use crate::scope::{iso, time};
 use crate::segmenter::{self, Tag};
 use crate::sentence::Sentence;
 use crate::span::{Span, letter_before};
@@ -29,10 +29,24 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
             compared = Some(span);
             found.extend(of_the_basis(&around, said.quantities));
         } else if !is_name(&around, words) {
-            found.push(governor(&around, &openers, said, words));
+            let governor = governor(&around, &openers, said, words);
+            let only_set_beside = is_earlier_year(&around, found.first());
+            found.push(if only_set_beside { ends_with_clause(&around, governor) } else { governor });
         }
     }
     found
+}
+
+/// 2023年产量300吨，2022年为250吨，增长20%: an earlier year with nothing but its amount is set beside the first.
+fn is_earlier_year(around: &Surroundings, first: Option<&Governor>) -> bool {
+    let year = |span: Span| iso::year_of(span.of(around.text), None);
+    let earlier =
+        first.is_some_and(|first| year(around.span).zip(year(first.span)).is_some_and(|(own, said)| own < said));
+    earlier && around.clause_start() == around.span.start && around.after().starts_with(['为', '是'])
+}
+
+fn ends_with_clause(around: &Surroundings, governor: Governor) -> Governor {
+    Governor { until: governor.until.min(around.clause_end()), rank: Rank::Ends, ..governor }
 }
 
 /// 2005年 of 2010年与2005年相比: what is told of both years starts with it.

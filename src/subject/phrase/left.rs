@@ -50,9 +50,10 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
         return None;
     }
     // 剔除价格因素后下跌7.1%: a time is nobody's subject.
-    if pieces[run.end - 1].role == Role::Localiser
-        && matches!(pieces[run.end - 1].span.of(text), "后" | "前" | "之后" | "以后")
-    {
+    // 在改革的基础上新增5项: nor is the ground of an act.
+    let closing = Some(pieces[run.end - 1]).filter(|last| last.role == Role::Localiser);
+    let ground = run.end > run.first + 1 && lexicon::is_ground(pieces[run.end - 2].span.of(text));
+    if closing.is_some_and(|last| ground || matches!(last.span.of(text), "后" | "前" | "之后" | "以后")) {
         return None;
     }
     // 日均新登记2367户: words that only modify name nothing.

@@ -65,10 +65,10 @@ fn object_for_years(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(phrase::of(&context.right[1..], noun))).by(Some(verb.span)))
 }
 
-/// 经历了二十多年的隔绝: what lasted so long stands behind 的.
+/// 经历了二十多年的隔绝, 走了三天的山路: what lasted so long stands behind 的.
 pub(super) fn lived_through(context: &Context) -> Option<Tie> {
     let lives = |piece: &&Piece| lexicon::lives_through(context.word(piece).trim_end_matches('了'));
-    let verb = context.left.iter().rfind(lives)?;
+    let verb = context.left.iter().rfind(lives).or_else(|| just_done(context))?;
     context.right.first().filter(|next| next.role == Role::De && context.mention().kind == Kind::Duration)?;
     let (first, end) = phrase::starting(context.text, context.right).or_else(|| {
         let acts = |piece: &&Piece| piece.is_verb() || matches!(piece.role, Role::Conjunction | Role::ListComma);
@@ -76,8 +76,18 @@ pub(super) fn lived_through(context: &Context) -> Option<Tie> {
         (end > 1).then_some((1, end))
     })?;
     let subject = phrase::of(context.right, (first, end));
-    let length = matches!(subject.text(context.text).as_str(), "时间" | "时光" | "岁月" | "过程" | "历程");
+    let length =
+        matches!(subject.text(context.text).as_str(), "时间" | "时光" | "岁月" | "过程" | "历程" | "工夫" | "功夫");
     (!length).then(|| Tie::to(Some(subject)).by(Some(verb.span)))
+}
+
+/// The verb with 了 right before a length of time: 走 of 走了三天的山路.
+fn just_done<'c>(context: &Context<'c>) -> Option<&'c Piece> {
+    let (last, before) = context.left.split_last()?;
+    match context.word(last) {
+        "了" => before.last().filter(|verb| verb.is_verb()),
+        word => Some(last).filter(|_| last.is_verb() && word.ends_with('了')),
+    }
 }
 
 /// 连续5年增长 goes on about what was said; 4小时到达 tells of another act.

@@ -143,11 +143,11 @@ fn happening(context: &Context) -> Option<(usize, usize)> {
 /// 12项扶持措施, 50场投资促进活动: before the bare word for a measure or an event verbs only say which. Of persons and bodies
 /// they are told: 20家参与项目.
 fn purposeful(context: &Context) -> Option<(usize, usize)> {
-    const TELLS: &[&str] = &[
-        "人", "名", "位", "家", "户", "次", "回", "趟", "人次", "", "国", "省", "市", "县", "区", "镇", "乡", "村",
-        "地", "方", "省市", "省份", "部门", "单位", "国家",
-    ];
-    if TELLS.contains(&context.mention().unit.as_str()) {
+    const TELLS: &[&str] =
+        &["人", "名", "位", "家", "户", "次", "回", "趟", "人次", "", "部门", "单位", "国家", "省份"];
+    let unit = context.mention().unit.as_str();
+    // 八省市推进项目: places act as well.
+    if TELLS.contains(&unit) || unit.ends_with(['国', '省', '市', '县', '区', '镇', '乡', '村', '地', '方']) {
         return None;
     }
     let verbs =
