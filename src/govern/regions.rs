@@ -24,7 +24,9 @@ pub(super) fn country_named(within: Span, said: Said) -> Option<Name> {
     let words = lexicon::governing_words();
     let stretch = within.of(said.text);
     let end = words.country.starting(stretch).map(Found::len)?;
-    let longer = words.country_longer.starts(&stretch[end..]);
+    // 中国南水北调集团: in the name of a body it is no place.
+    let longer = words.country_longer.starts(&stretch[end..])
+        || body_behind(Span::new(within.start + end, within.end), said).is_some();
     (!longer).then(|| Name { span: Span::new(within.start, within.start + end), rank: Rank::Ends })
 }
 

@@ -240,8 +240,23 @@ fn shapes(piece: &str) -> Vec<Span> {
         .find_iter(piece)
         .filter(|found| !is_length(piece, found.start(), found.end()))
         .filter(|found| !is_inside_number(piece, found.start(), found.end()))
-        .map(|found| Span::new(found.start(), found.end()))
+        .map(|found| since_when(piece, Span::new(found.start(), found.end())))
         .collect()
+}
+
+/// 自去年启动整治行动以来: what begins with 自 at the head of its clause is one time with its 以来.
+fn since_when(piece: &str, span: Span) -> Span {
+    const LETTERS: usize = 40;
+    let said = span.of(piece);
+    if !said.ends_with("以来") || said.starts_with(['自', '从']) {
+        return span;
+    }
+    let head = piece[..span.start].rfind(['，', '。', '；', '：', '！', '？', '\n', '（', '“']);
+    let start = head.map_or(0, |at| at + piece[at..].chars().next().map_or(0, char::len_utf8));
+    let clause = &piece[start..span.start];
+    let opens = clause.starts_with('从')
+        || clause.starts_with('自') && !clause.starts_with("自然") && !clause.starts_with("自治");
+    if opens && clause.chars().count() <= LETTERS { Span::new(start, span.end) } else { span }
 }
 
 /// With 今 of 至今 these make another word: 提升至今年, 截至今天.

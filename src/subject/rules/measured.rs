@@ -59,6 +59,13 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
                 Role::Adverb | Role::Time | Role::Scope | Role::Conjunction | Role::Stop | Role::ListComma
             )
         });
+    // Whose it is may stand before 的.
+    let lead = lead
+        || context.left.last().is_some_and(|last| last.role == Role::De)
+            && context
+                .left
+                .iter()
+                .all(|piece| piece.is_nominal() || matches!(piece.role, Role::De | Role::Time | Role::Adverb));
     let (first, end) = phrase::starting(context.text, context.right)?;
     let next = context.pieces.get(context.at + 1 + end);
     let told = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
@@ -158,7 +165,9 @@ fn is_sector(phrase: &str) -> bool {
 
 /// 修缮老旧桥梁及涵洞316处, 林木绿化率36.25%, 码头长680米，宽32米.
 pub(super) fn noun_before(context: &Context) -> Option<Tie> {
-    if let Some(tie) = described(context) {
+    // 青石农场的3万亩大豆成熟: behind 的 stands what is measured, and before it whose it is.
+    let held = context.left.last().is_some_and(|last| last.role == Role::De);
+    if let Some(tie) = described(context).or_else(|| at_head(context).filter(|_| held)) {
         return Some(tie);
     }
     let run = phrase::ending(context.text, context.left, context.sort())?;
