@@ -2,6 +2,7 @@
 
 mod breaks;
 mod conflicts;
+mod difference;
 mod repeats;
 mod shares;
 mod sums;

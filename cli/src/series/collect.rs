@@ -171,16 +171,26 @@ fn mark_conflicts(found: &mut [Found]) {
         }
     }
     for same in times.into_values().filter(|same| same.len() > 1) {
-        let mut told: Vec<Amount> = Vec::new();
+        let mut told: Vec<(usize, Amount)> = Vec::new();
         for at in &same {
-            if told.len() < MOST_AMOUNTS && !told.contains(&found[*at].amount) {
-                told.push(found[*at].amount.clone());
+            if told.len() < MOST_AMOUNTS && told.iter().all(|(_, amount)| *amount != found[*at].amount) {
+                told.push((*at, found[*at].amount.clone()));
             }
         }
         for at in same {
-            found[at].point.conflict = told.iter().any(|other| !found[at].amount.agrees_with(other));
+            let point = &found[at].point;
+            let differs = |(other, amount): &(usize, Amount)| {
+                !is_beside(point, &found[*other].point) && !found[at].amount.agrees_with(amount)
+            };
+            found[at].point.conflict = told.iter().any(differs);
         }
     }
+}
+
+/// Whether both stand in one paragraph, which does not contradict itself: it tells a whole and its parts by one name, or
+/// values of several years (由前两年分别上升4.1%、0.3%转为下降1.6%).
+fn is_beside(point: &Point, other: &Point) -> bool {
+    (&point.doc, point.line) == (&other.doc, other.line)
 }
 
 /// So many different amounts of one time are held against each value.
@@ -217,6 +227,13 @@ mod tests {
         };
         assert_eq!(told("31万吨", "33万吨"), 2);
         assert_eq!(told("31万吨", "31.2万吨"), 0);
+    }
+
+    #[test]
+    fn one_paragraph_does_not_contradict_itself() {
+        let texts =
+            [("a", "2023年，全县粮食产量达31万吨，粮食产量达35万吨。"), ("b", "2022年，全县粮食产量达30万吨。")];
+        assert_eq!(collection(&texts).series(2)[0].conflicts(), 0);
     }
 
     #[test]
