@@ -16,6 +16,8 @@ fn the_closing_line_counts_and_says_the_time() {
         ("extract", r"^2 documents: 2 facts, 0 duplicates, 0 warnings in \d+\.\d\d s\n$"),
         ("repair", r"^2 documents: 0 joins in \d+\.\d\d s\n$"),
         ("duplicates", r"^2 documents: 0 repeats in \d+\.\d\d s\n$"),
+        ("series", r"^2 documents: 1 series, 2 values, 0 conflicting values in \d+\.\d\d s\n$"),
+        ("check", r"^2 documents: 0 findings in \d+\.\d\d s\n$"),
     ];
     for (subcommand, line) in closing {
         let line = is_match(line).expect("the pattern is well formed");
@@ -107,6 +109,8 @@ fn wrong_usage_is_status_2_and_says_what_would_be_right() {
         ("extract", "--no-such-flag", "unexpected argument"),
         ("repair", "--format=table", "jsonl"),
         ("duplicates", "--format=parquet", "csv"),
+        ("series", "--format=parquet", "html"),
+        ("check", "--format=csv", "jsonl"),
         ("completions", "tcsh", "fish"),
         ("man", "no-such-command", "there are extract, duplicates, repair"),
     ] {

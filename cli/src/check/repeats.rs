@@ -7,8 +7,8 @@ use super::{Finding, Kind, Page, difference, excerpt};
 /// So many letters of the passage are shown.
 const SHOWN: usize = 12;
 
-/// What opens a line that names a source.
-const SOURCES: [&str; 3] = ["资料来源", "資料來源", "来源："];
+/// So many letters at most name a source before its colon: 资料来源：.
+const SOURCE: usize = 4;
 
 /// So many letters stand for others where a word is another word.
 const WORD: usize = 2;
@@ -59,9 +59,11 @@ fn is_printed_twice(page: Page, duplicate: &Duplicate) -> bool {
     }
 }
 
-/// 资料来源：县统计局 stands under every table.
+/// 资料来源：县统计局 stands under every table. Old files write 料 and 來 as compatibility characters, so the last letter is
+/// asked for alone.
 fn is_source(passage: &str) -> bool {
-    SOURCES.iter().any(|words| passage.trim_start().starts_with(words))
+    let label = passage.trim_start().split(['：', ':']).next().unwrap_or_default();
+    label.ends_with('源') && label.chars().count() <= SOURCE
 }
 
 /// Whether two passages tell different things in the same words: 县长会见了周明 and 县长会见了陈平. What was printed twice
