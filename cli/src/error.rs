@@ -5,6 +5,7 @@ use std::io;
 use thiserror::Error;
 
 use crate::input::{Fault, InputFormat};
+use crate::output::Format;
 use crate::tally::count;
 
 #[derive(Debug, Error)]
@@ -60,6 +61,13 @@ pub enum UsageError {
     NoSuchFormat { what: &'static str, format: String },
     #[error("no subcommand {name:?}; there are {known}")]
     NoCommand { name: String, known: String },
+}
+
+impl UsageError {
+    /// The ending of the output's file asks for a form that the subcommand does not print.
+    pub fn no_such_format(what: &'static str, format: Format) -> Self {
+        Self::NoSuchFormat { what, format: format!("{format:?}").to_lowercase() }
+    }
 }
 
 /// Why a row could not be read.

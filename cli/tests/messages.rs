@@ -118,3 +118,21 @@ fn wrong_usage_is_status_2_and_says_what_would_be_right() {
         assert.stdout(is_empty()).stderr(contains(said));
     }
 }
+
+/// Nothing is read, so that a long run does not fail at its end.
+#[test]
+fn a_file_that_cannot_be_written_is_told_before_anything_is_read() {
+    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
+    for (subcommand, file, said, code) in [
+        ("series", "series.parquet", "error: series are not printed as parquet\n", 2),
+        ("check", "findings.csv", "error: findings are not printed as csv\n", 2),
+        ("check", "findings.html", "error: findings are not printed as html\n", 2),
+        ("duplicates", "repeats.html", "error: repeats are not printed as html\n", 2),
+        ("series", ".", "error: .: is a directory\n", 1),
+        ("duplicates", ".", "error: .: is a directory\n", 1),
+        ("check", ".", "error: .: is a directory\n", 1),
+    ] {
+        let assert = shuliang_in(&folder, subcommand).args(["missing.txt", "-o", file]).assert().code(code);
+        assert.stdout(is_empty()).stderr(said);
+    }
+}
