@@ -115,25 +115,36 @@ pub fn found(document: &Document, extraction: &Extraction, date: Option<&str>) -
     found.collect()
 }
 
-/// All values of a run.
+/// All values of a run. They stay until all texts are read, so what a series shares is kept once.
 #[derive(Debug, Default)]
 pub struct Collection {
-    series: BTreeMap<(Indicator, String), Vec<Found>>,
+    series: BTreeMap<(Indicator, String), (Modality, Vec<Value>)>,
+}
+
+#[derive(Debug)]
+struct Value {
+    point: Point,
+    amount: Amount,
 }
 
 impl Collection {
     /// Takes in the values of a document.
     pub fn add(&mut self, found: Vec<Found>) {
         for found in found {
-            let key = (found.indicator.clone(), found.modality.to_string());
-            self.series.entry(key).or_default().push(found);
+            let Found { indicator, modality, point, amount, .. } = found;
+            let of_series = self.series.entry((indicator, modality.to_string()));
+            of_series.or_insert_with(|| (modality, Vec::new())).1.push(Value { point, amount });
         }
     }
 
     /// The series that at least so many texts tell, the longest first.
     pub fn series(self, texts: usize) -> Vec<Series> {
         let told = |series: &Series| series.points.iter().map(|point| &point.doc).collect::<BTreeSet<_>>().len();
-        let mut series: Vec<Series> = self.series.into_values().flat_map(by_period).collect();
+        let mut series: Vec<Series> = self
+            .series
+            .into_iter()
+            .flat_map(|((indicator, _), (modality, values))| by_period(&indicator, modality, values))
+            .collect();
         series.retain(|series| told(series) >= texts);
         series.sort_by_key(|series| std::cmp::Reverse(series.points.len()));
         series
@@ -141,48 +152,48 @@ impl Collection {
 }
 
 /// Values whose time is not known stand with the values of the most frequent period.
-fn by_period(found: Vec<Found>) -> Vec<Series> {
-    let mut periods: BTreeMap<Option<String>, Vec<Found>> = BTreeMap::new();
-    for found in found {
-        periods.entry(found.point.period()).or_default().push(found);
+fn by_period(indicator: &Indicator, modality: Modality, values: Vec<Value>) -> Vec<Series> {
+    let mut periods: BTreeMap<Option<String>, Vec<Value>> = BTreeMap::new();
+    for value in values {
+        periods.entry(value.point.period()).or_default().push(value);
     }
     let undated = periods.remove(&None).unwrap_or_default();
-    let usual = periods.iter().max_by_key(|(_, found)| found.len()).and_then(|(period, _)| period.clone());
+    let usual = periods.iter().max_by_key(|(_, values)| values.len()).and_then(|(period, _)| period.clone());
     periods.entry(usual).or_default().extend(undated);
-    let filled = periods.into_iter().filter(|(_, found)| !found.is_empty());
-    filled.map(|(period, found)| in_order(period, found)).collect()
+    let filled = periods.into_iter().filter(|(_, values)| !values.is_empty());
+    let points = filled.map(|(period, values)| (period, in_order(values)));
+    points.map(|(period, points)| Series { indicator: indicator.clone(), modality, period, points }).collect()
 }
 
-fn in_order(period: Option<String>, mut found: Vec<Found>) -> Series {
-    mark_conflicts(&mut found);
+fn in_order(mut values: Vec<Value>) -> Vec<Point> {
+    mark_conflicts(&mut values);
     // Documents come in their order, and values without any time stay in it, behind the others.
-    let when = |found: &Found| found.point.when().unwrap_or(f64::INFINITY);
-    found.sort_by(|a, b| when(a).total_cmp(&when(b)));
-    let (indicator, modality) = (found[0].indicator.clone(), found[0].modality);
-    Series { indicator, modality, period, points: found.into_iter().map(|found| found.point).collect() }
+    let when = |value: &Value| value.point.when().unwrap_or(f64::INFINITY);
+    values.sort_by(|a, b| when(a).total_cmp(&when(b)));
+    values.into_iter().map(|value| value.point).collect()
 }
 
 /// Marks values of one known time that cannot be the same amount.
-fn mark_conflicts(found: &mut [Found]) {
+fn mark_conflicts(values: &mut [Value]) {
     let mut times: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, found) in found.iter().enumerate() {
-        if let Some(time) = &found.point.time {
+    for (at, value) in values.iter().enumerate() {
+        if let Some(time) = &value.point.time {
             times.entry(time.clone()).or_default().push(at);
         }
     }
     for same in times.into_values().filter(|same| same.len() > 1) {
         let mut told: Vec<(usize, Amount)> = Vec::new();
         for at in &same {
-            if told.len() < MOST_AMOUNTS && told.iter().all(|(_, amount)| *amount != found[*at].amount) {
-                told.push((*at, found[*at].amount.clone()));
+            if told.len() < MOST_AMOUNTS && told.iter().all(|(_, amount)| *amount != values[*at].amount) {
+                told.push((*at, values[*at].amount.clone()));
             }
         }
         for at in same {
-            let point = &found[at].point;
+            let point = &values[at].point;
             let differs = |(other, amount): &(usize, Amount)| {
-                !is_beside(point, &found[*other].point) && !found[at].amount.agrees_with(amount)
+                !is_beside(point, &values[*other].point) && !values[at].amount.agrees_with(amount)
             };
-            found[at].point.conflict = told.iter().any(differs);
+            values[at].point.conflict = told.iter().any(differs);
         }
     }
 }
