@@ -55,8 +55,17 @@ fn is_printed_twice(page: Page, duplicate: &Duplicate) -> bool {
     match duplicate.kind {
         DuplicateKind::Variant | DuplicateKind::Partial | DuplicateKind::Formula | DuplicateKind::Overlap => false,
         DuplicateKind::Near => !is_other_told_alike(first, again),
-        _ => !is_source(again),
+        DuplicateKind::Exact => !is_source(again),
+        _ => !is_source(again) && !is_headline(page, duplicate.first),
     }
+}
+
+/// Whether a passage is a whole line without an end, as the headline 河口镇新桥通车, which the text takes up: 河口镇新桥通车
+/// 仪式昨天举行.
+fn is_headline(page: Page, passage: Passage) -> bool {
+    let paragraph = page.extraction.paragraphs.get(passage.paragraph);
+    let text = paragraph.and_then(|paragraph| page.text.get(paragraph.start..paragraph.end)).unwrap_or_default();
+    paragraph.is_some_and(|paragraph| paragraph.start == passage.start) && !text.contains(['。', '！', '？', '；'])
 }
 
 /// 资料来源：县统计局 stands under every table. Old files write 料 and 來 as compatibility characters, so the last letter is
@@ -93,6 +102,14 @@ mod tests {
         let alike = |a: String, b: String| found(Kind::Repeat, &format!("{a}\n\n镇里已派车接送。\n\n{b}")).len();
         assert_eq!(alike(told("周明", "并"), told("陈平", "并")), 0);
         assert_eq!(alike(told("周明", "并"), told("周明", "随后并")), 1);
+    }
+
+    #[test]
+    fn a_headline_that_the_text_takes_up_is_no_repeat() {
+        let headline = "蓝山县河口镇新桥通车暨渡船停航纪念活动";
+        assert!(found(Kind::Repeat, &format!("{headline}\n\n{headline}昨天在渡口举行，两岸村民都来了。\n")).is_empty());
+        let sentence = "河口镇渡船停航三天，两岸村民改走上游石桥，往返多走十二公里。";
+        assert_eq!(found(Kind::Repeat, &format!("{sentence}\n\n镇长说：“{sentence}”大家都笑了。\n")).len(), 1);
     }
 
     #[test]
