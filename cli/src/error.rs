@@ -83,6 +83,8 @@ pub enum RowError {
     Json(String),
     #[error("{} in line {line}, {} in the line of names", count(*found as usize, "field"), count(*wanted as usize, "field"))]
     Fields { line: u64, wanted: u64, found: u64 },
+    #[error("cut off within quotes at the end of the file; read as it stands")]
+    OpenQuote,
     #[error("{0}")]
     Csv(csv::Error),
     #[error("{0}")]
