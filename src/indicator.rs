@@ -36,6 +36,8 @@ pub struct Indicator {
     pub act: String,
     /// Whether the amount is the level or the growth.
     pub measure: Measure,
+    /// The year that a growth is reckoned from where it is not the year before: 2002 of 2007年…，比2002年增长65%; else empty.
+    pub since: String,
     /// The denominator: 人, 月; empty where there is none.
     pub per: String,
     /// The whole of a share; empty where none is named.
@@ -72,6 +74,7 @@ impl Indicator {
             subject,
             act: fact.predicate.as_ref().map(act).unwrap_or_default(),
             measure: measure(fact),
+            since: since(fact).unwrap_or_default(),
             per: fact.per.as_ref().map(|per| plain(&per.text)).unwrap_or_default(),
             of: fact.of.as_ref().map(|of| self::subject(&of.text)).unwrap_or_default(),
             place: place.map(place_name).unwrap_or_default(),
@@ -83,7 +86,7 @@ impl Indicator {
 impl fmt::Display for Indicator {
     /// 新建公厕 (座), 安澜市 地区生产总值 growth (%).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { subject, act, measure, per, of, place, unit } = self;
+        let Self { subject, act, measure, since, per, of, place, unit } = self;
         if !place.is_empty() {
             write!(f, "{place} ")?;
         }
@@ -96,6 +99,9 @@ impl fmt::Display for Indicator {
             Measure::Growth => " growth",
             Measure::GrowthInSequence => " growth in sequence",
         })?;
+        if !since.is_empty() {
+            write!(f, " since {since}")?;
+        }
         match (unit.is_empty(), per.is_empty()) {
             (true, true) => Ok(()),
             (_, true) => write!(f, " ({unit})"),
@@ -170,13 +176,20 @@ impl Amount {
     }
 
     /// Whether both may be the same amount, told with more or fewer digits, or by a bound: 134.9万亿 and 1349084亿,
-    /// 超过3.2万亿 and 3.22万亿.
+    /// 16万亿 and 168713亿, 超过3.2万亿 and 3.22万亿.
     pub fn agrees_with(&self, other: &Self) -> bool {
         let (low, high) = self.reach();
         let (other_low, other_high) = other.reach();
         // What rounds to 134.9 ends where what rounds to 135.0 begins.
         let below = |a: Option<Number>, b: Option<Number>| a.zip(b).is_none_or(|(a, b)| a < b);
-        self.value == other.value || below(low, other_high) && below(other_low, high)
+        let overlap = below(low, other_high) && below(other_low, high);
+        self.value == other.value || overlap || self.is_cut_from(other) || other.is_cut_from(self)
+    }
+
+    /// Whether this is the other without its last digits, not rounded: 16万亿 of 168713亿.
+    fn is_cut_from(&self, other: &Self) -> bool {
+        let cut = self.value.checked_add(self.slack).and_then(|sum| sum.checked_add(self.slack));
+        other.slack < self.slack && self.value <= other.value && cut.is_some_and(|cut| other.value < cut)
     }
 
     /// Whether `part` of this amount is `percent` in a hundred of it, each within its written digits.
@@ -264,6 +277,19 @@ fn measure(fact: &Fact) -> Measure {
         },
         _ => Measure::Level,
     }
+}
+
+fn since(fact: &Fact) -> Option<String> {
+    let change = fact.change.as_ref().filter(|change| change.extent == Extent::By)?;
+    let from = year(change.basis_iso.as_ref()?)?;
+    let time = fact.time.as_ref().and_then(|time| year(time.iso.as_ref()?));
+    // Without a time nothing says that 2002 of 比2002年增长65% is the year before.
+    time.is_none_or(|time| time - from > 1).then(|| from.to_string())
+}
+
+/// The last year of an ISO 8601 date or interval: 2017 of 2013/2017 and P5Y/2017.
+fn year(iso: &str) -> Option<i32> {
+    iso.split('/').rev().find_map(|date| date.get(..4)?.parse().ok())
 }
 
 /// The act that a predicate names; empty where it only states an amount (达, 增长, 有).
@@ -364,6 +390,14 @@ mod tests {
     }
 
     #[test]
+    fn a_growth_over_years_is_another_than_that_over_one() {
+        let told = |text: &str| read(text).into_iter().map(|(told, _)| told.since).collect::<Vec<_>>();
+        assert_eq!(told("2023年，粮食产量达到30万吨，比2018年增长15%。"), ["", "2018"]);
+        assert_eq!(told("2023年，粮食产量达到30万吨，比2022年增长5%。"), ["", ""]);
+        assert_eq!(one("2023年，粮食产量比2018年增长15%。").0.to_string(), "粮食产量 growth since 2018 (%)");
+    }
+
+    #[test]
     fn a_fall_is_below_zero() {
         assert_eq!(one("粮食产量下降2.5%。").1.value().to_string(), "-2.5");
     }
@@ -379,6 +413,8 @@ mod tests {
         assert!(agree("超过3.2万元", "达到3.22万元"));
         assert!(!agree("超过3.2万元", "达到3.1万元"));
         assert!(agree("约30万元", "达到31万元"));
+        assert!(agree("达到6万元", "达到68713元"), "digits are cut off as well as rounded");
+        assert!(!agree("达到6万元", "达到70001元"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod breaks;
 mod conflicts;
+mod difference;
 mod repeats;
 mod shares;
 mod sums;
@@ -72,10 +73,11 @@ enum Format {
 
 impl Format {
     fn usual(output: &Output) -> Result<Self, UsageError> {
-        Ok(match output.format(None)? {
-            output::Format::Table => Self::Table,
-            _ => Self::Jsonl,
-        })
+        match output.format(None)? {
+            output::Format::Table => Ok(Self::Table),
+            output::Format::Jsonl => Ok(Self::Jsonl),
+            other => Err(UsageError::no_such_format("findings", other)),
+        }
     }
 }
 

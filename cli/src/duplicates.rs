@@ -53,7 +53,7 @@ impl Args {
             output::Format::Table => Ok(Format::Table),
             output::Format::Jsonl => Ok(Format::Jsonl),
             output::Format::Csv => Ok(Format::Csv),
-            other => Err(UsageError::NoSuchFormat { what: "repeats", format: format!("{other:?}").to_lowercase() }),
+            other => Err(UsageError::no_such_format("repeats", other)),
         }
     }
 }
@@ -100,6 +100,7 @@ struct Place<'a> {
 /// Reads all documents, then prints their repeats in the order of the later standing.
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let format = args.format()?;
+    let mut out = args.output.open()?;
     let (mut names, mut index, mut errors) = (Vec::new(), PassageIndex::new(), 0);
     for document in args.inputs.documents(&console.watch(&args.inputs)) {
         match document {
@@ -114,7 +115,6 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         }
         console.done(names.len());
     }
-    let mut out = args.output.open()?;
     let repeats = match format {
         Format::Table => print_table(&index, &names, &mut out)?,
         Format::Jsonl => print_jsonl(&index, &names, &mut out)?,

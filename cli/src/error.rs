@@ -5,6 +5,7 @@ use std::io;
 use thiserror::Error;
 
 use crate::input::{Fault, InputFormat};
+use crate::output::Format;
 use crate::tally::count;
 
 #[derive(Debug, Error)]
@@ -62,6 +63,13 @@ pub enum UsageError {
     NoCommand { name: String, known: String },
 }
 
+impl UsageError {
+    /// The ending of the output's file asks for a form that the subcommand does not print.
+    pub fn no_such_format(what: &'static str, format: Format) -> Self {
+        Self::NoSuchFormat { what, format: format!("{format:?}").to_lowercase() }
+    }
+}
+
 /// Why a row could not be read.
 #[derive(Debug, Error)]
 pub enum RowError {
@@ -75,6 +83,8 @@ pub enum RowError {
     Json(String),
     #[error("{} in line {line}, {} in the line of names", count(*found as usize, "field"), count(*wanted as usize, "field"))]
     Fields { line: u64, wanted: u64, found: u64 },
+    #[error("cut off within quotes at the end of the file; read as it stands")]
+    OpenQuote,
     #[error("{0}")]
     Csv(csv::Error),
     #[error("{0}")]

@@ -104,18 +104,22 @@ enum Format {
 
 impl Format {
     fn usual(output: &Output) -> Result<Self, UsageError> {
-        Ok(match output.format(None)? {
-            output::Format::Table => Self::Table,
-            output::Format::Csv => Self::Csv,
-            output::Format::Html => Self::Html,
-            _ => Self::Jsonl,
-        })
+        match output.format(None)? {
+            output::Format::Table => Ok(Self::Table),
+            output::Format::Jsonl => Ok(Self::Jsonl),
+            output::Format::Csv => Ok(Self::Csv),
+            output::Format::Html => Ok(Self::Html),
+            other @ output::Format::Parquet => Err(UsageError::no_such_format("series", other)),
+        }
     }
 }
 
 /// Reads all documents, then prints the series.
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let reader = Reader::of(args)?;
+    let format = args.format.map_or_else(|| Format::usual(&args.output), Ok)?;
+    // A file that cannot be written is told before hours of reading.
+    let mut out = args.output.open()?;
     let mut collection = Collection::default();
     let (mut documents, mut errors) = (0, 0);
     for found in
@@ -134,8 +138,7 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         console.done(documents);
     }
     let series = collection.series(args.texts);
-    let mut out = args.output.open()?;
-    match args.format.map_or_else(|| Format::usual(&args.output), Ok)? {
+    match format {
         Format::Table => lines::table(&series, &mut out)?,
         Format::Jsonl => lines::jsonl(&series, &mut out)?,
         Format::Csv => lines::csv(&series, &mut out)?,

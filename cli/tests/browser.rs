@@ -123,6 +123,57 @@ fn filters_and_search_leave_the_facts_that_fit() {
     });
 }
 
+/// A field of a fact as the report names it.
+fn field<'a>(fact: &'a serde_json::Value, filter: &str) -> &'a str {
+    let value = match filter {
+        "kind" | "unit" => &fact["quantity"][filter],
+        filter => &fact[filter],
+    };
+    value.as_str().expect("it is a word")
+}
+
+#[test]
+#[ignore = "needs chromium and chromedriver"]
+fn each_filter_leaves_the_facts_that_fit() {
+    let texts = ["fixtures/docs/city_page.txt", "fixtures/docs/work_report.txt"];
+    look(&texts, DESK, async |page, report| {
+        let rarest = |filter: &str| {
+            let values = report.facts.iter().map(|fact| field(fact, filter));
+            values.min_by_key(|value| report.count(|fact| field(fact, filter) == *value)).expect("there are facts")
+        };
+        for filter in ["kind", "unit", "role", "modality", "confidence", "doc"] {
+            let value = rarest(filter);
+            let number = texts.iter().position(|text| *text == value).map(|at| (at + 1).to_string());
+            page.choose(&format!("#filter-{filter}"), number.as_deref().unwrap_or(value)).await;
+            let fitting = report.count(|fact| field(fact, filter) == value);
+            assert!(fitting > 0 && fitting < report.facts.len(), "{filter} tells nothing apart");
+            assert_eq!(page.visible("#table tbody tr").await, fitting, "{filter}: {value}");
+            page.press("body", "\u{e00c}").await;
+            assert_eq!(page.visible("#table tbody tr").await, report.facts.len(), "Esc clears {filter}");
+        }
+        assert_eq!(page.texts("nav.contents li a").await, texts);
+    });
+}
+
+#[test]
+#[ignore = "needs chromium and chromedriver"]
+fn the_charts_count_the_facts_and_a_bar_filters_by_its_kind() {
+    look(&["fixtures/docs/city_page.txt"], DESK, async |page, report| {
+        let money = report.count(|fact| field(fact, "kind") == "money");
+        assert_eq!(page.texts("g[data-kind='money'] text:last-child").await, [money.to_string()]);
+        page.click("g[data-kind='money'] rect").await;
+        assert_eq!(page.visible("#table tbody tr").await, money);
+        page.click("g[data-kind='money'] rect").await;
+        assert_eq!(page.visible("#table tbody tr").await, report.facts.len());
+
+        let times = page.texts(".timeline text.name").await;
+        assert!(!times.is_empty() && times.len() == page.number_of(".timeline rect").await);
+        for time in times {
+            assert!(report.count(|fact| fact["time"]["iso"] == time) > 0, "{time}");
+        }
+    });
+}
+
 #[test]
 #[ignore = "needs chromium and chromedriver"]
 fn a_head_sorts_by_its_column_and_again_the_other_way() {
@@ -149,6 +200,8 @@ fn keys_walk_the_facts_and_reach_the_search() {
         assert_eq!(page.focused().await, "q1");
         page.press("body", "/").await;
         assert_eq!(page.focused().await, "search");
+        page.press("th:nth-child(3) button", "\u{e007}").await;
+        assert_eq!(page.texts("th[aria-sort='ascending']").await, ["value"], "Enter on a head sorts");
         page.press("#search", "电梯\u{e00c}").await;
         assert_eq!(page.property("#search", "value").await, "");
     });

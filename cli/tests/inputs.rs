@@ -72,6 +72,19 @@ fn a_row_of_csv_is_a_document() {
 }
 
 #[test]
+fn a_quote_that_is_open_at_the_end_is_named_and_its_row_is_read() {
+    let whole = "\u{feff}id,text\r\na,\"改造危房5间。\"\r\nb,\"新建桥3座。\"\r\n";
+    let cut = whole.trim_end_matches("\"\r\n");
+    let inches = "id,text\na,\"管径\"\"大\"\"\"\nb,5\"管道3座。\n";
+    let folder =
+        folder(&[("whole.csv", whole.as_bytes()), ("cut.csv", cut.as_bytes()), ("inches.csv", inches.as_bytes())]);
+    shuliang_in(&folder, "extract").args(["-q", "whole.csv", "inches.csv"]).assert().success();
+    let assert = shuliang_in(&folder, "extract").args(["-q", "cut.csv"]).assert().code(1);
+    assert_eq!(facts(&assert.get_output().stdout), pairs(&[("cut.csv:1", "5间"), ("cut.csv:2", "3座")]));
+    assert.stderr("error: cut.csv: row 2: cut off within quotes at the end of the file; read as it stands\n");
+}
+
+#[test]
 fn rows_of_csv_that_cannot_be_read_are_named_and_the_rest_is_done() {
     let folder = folder(&[
         ("a.csv", "text,id\n新建桥3座。\n改造危房5间。,b\n".as_bytes()),

@@ -6,7 +6,7 @@ use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
 use run::{folder, shuliang_in};
 
-const SUBCOMMANDS: &[&str] = &["extract", "duplicates", "repair", "completions", "man"];
+const SUBCOMMANDS: &[&str] = &["extract", "duplicates", "repair", "series", "check", "completions", "man"];
 
 #[test]
 fn every_subcommand_has_help_with_examples_and_a_page() {

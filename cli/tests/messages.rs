@@ -16,6 +16,8 @@ fn the_closing_line_counts_and_says_the_time() {
         ("extract", r"^2 documents: 2 facts, 0 duplicates, 0 warnings in \d+\.\d\d s\n$"),
         ("repair", r"^2 documents: 0 joins in \d+\.\d\d s\n$"),
         ("duplicates", r"^2 documents: 0 repeats in \d+\.\d\d s\n$"),
+        ("series", r"^2 documents: 1 series, 2 values, 0 conflicting values in \d+\.\d\d s\n$"),
+        ("check", r"^2 documents: 0 findings in \d+\.\d\d s\n$"),
     ];
     for (subcommand, line) in closing {
         let line = is_match(line).expect("the pattern is well formed");
@@ -107,10 +109,30 @@ fn wrong_usage_is_status_2_and_says_what_would_be_right() {
         ("extract", "--no-such-flag", "unexpected argument"),
         ("repair", "--format=table", "jsonl"),
         ("duplicates", "--format=parquet", "csv"),
+        ("series", "--format=parquet", "html"),
+        ("check", "--format=csv", "jsonl"),
         ("completions", "tcsh", "fish"),
         ("man", "no-such-command", "there are extract, duplicates, repair"),
     ] {
         let assert = shuliang_in(&folder, subcommand).arg(argument).assert().code(2);
         assert.stdout(is_empty()).stderr(contains(said));
+    }
+}
+
+/// Nothing is read, so that a long run does not fail at its end.
+#[test]
+fn a_file_that_cannot_be_written_is_told_before_anything_is_read() {
+    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
+    for (subcommand, file, said, code) in [
+        ("series", "series.parquet", "error: series are not printed as parquet\n", 2),
+        ("check", "findings.csv", "error: findings are not printed as csv\n", 2),
+        ("check", "findings.html", "error: findings are not printed as html\n", 2),
+        ("duplicates", "repeats.html", "error: repeats are not printed as html\n", 2),
+        ("series", ".", "error: .: is a directory\n", 1),
+        ("duplicates", ".", "error: .: is a directory\n", 1),
+        ("check", ".", "error: .: is a directory\n", 1),
+    ] {
+        let assert = shuliang_in(&folder, subcommand).args(["missing.txt", "-o", file]).assert().code(code);
+        assert.stdout(is_empty()).stderr(said);
     }
 }

@@ -100,10 +100,10 @@ fn a_spreadsheet_has_a_row_a_value() {
     let csv = folder.path().join("series.csv");
     series().arg("-o").arg(&csv).arg(folder.path()).assert().success();
     let csv = fs::read_to_string(csv).expect("it is written");
-    assert!(csv.starts_with("\u{feff}subject,act,measure,per,of,place,unit,period,modality,time,"), "{csv}");
+    assert!(csv.starts_with("\u{feff}subject,act,measure,since,per,of,place,unit,period,modality,time,"), "{csv}");
     assert_eq!(csv.lines().count(), 5);
     assert!(
-        csv.contains("城镇新增就业,,level,,,,人,P1Y,reported,2021,去年,51000,5.1万人,exact,certain,false,"),
+        csv.contains("城镇新增就业,,level,,,,,人,P1Y,reported,2021,去年,51000,5.1万人,exact,certain,false,"),
         "{csv}"
     );
 }

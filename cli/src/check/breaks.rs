@@ -12,14 +12,26 @@ const SET_IN_LINES: usize = 30;
 
 pub fn look(page: Page) -> Vec<Finding> {
     let paragraphs = &page.extraction.paragraphs;
-    // Past a page number or a running head a paragraph is broken by the page.
-    let joins: Vec<&Join> =
-        paragraphs.iter().flat_map(|paragraph| &paragraph.joins).filter(|join| join.tier != Tier::Weak).collect();
+    let joins = paragraphs.iter().flat_map(|paragraph| &paragraph.joins);
+    let joins: Vec<&Join> = joins.filter(|join| is_plain(page, join)).collect();
     let lines = page.text.lines().filter(|line| !line.trim().is_empty()).count();
     if joins.len() * 100 > lines * SET_IN_LINES {
         return Vec::new();
     }
     joins.into_iter().map(|join| finding(page, join)).collect()
+}
+
+/// Whether a proof-reader would see the break at once.
+fn is_plain(page: Page, join: &Join) -> bool {
+    let line = page.text[..join.start].lines().next_back().unwrap_or_default().trim_end();
+    match join.tier {
+        // A verse or a list stands behind a colon: 正是：.
+        Tier::Certain => !line.ends_with(['：', ':']),
+        // By length and shape a heading without an end (《丰收》今晚开播) is like running text, which has commas.
+        Tier::Likely => line.contains(['，', '、', '；', '。']),
+        // Past a page number or a running head a paragraph is broken by the page.
+        Tier::Weak => false,
+    }
 }
 
 fn finding(page: Page, join: &Join) -> Finding {

@@ -1,5 +1,7 @@
 //! Parts that are more than their whole, and structures that are not a hundred.
 
+use std::collections::HashSet;
+
 use shuliang::indicator::Amount;
 use shuliang::numeral::Number;
 use shuliang::{Bound, Fact, Kind as Quantity, Role};
@@ -27,8 +29,13 @@ fn parts(page: Page) -> Vec<Finding> {
     let opened = facts
         .windows(2)
         .enumerate()
-        .filter(|(_, pair)| page.one_sentence(&pair[0], &pair[1]) && page.between(&pair[0], &pair[1]).contains(PARTS));
+        .filter(|(_, pair)| page.one_sentence(&pair[0], &pair[1]) && opens_parts(page.between(&pair[0], &pair[1])));
     opened.filter_map(|(whole, _)| more_than_whole(page, whole)).collect()
+}
+
+/// Whether 其中 opens the clause: 共82家，其中公办50家. In 审议报告9件和决定1件，通过其中3件 it points back at both.
+fn opens_parts(between: &str) -> bool {
+    between.split_once(PARTS).is_some_and(|(before, _)| before.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
 }
 
 fn more_than_whole(page: Page, at: usize) -> Option<Finding> {
@@ -43,6 +50,9 @@ fn more_than_whole(page: Page, at: usize) -> Option<Finding> {
     if let Some((part, _)) = parts.iter().zip(&amounts).find(|(_, amount)| **amount > total.value()) {
         let reason = format!("the part {} is more than its whole {}", part.quantity.text, whole.quantity.text);
         return Some(Finding::about(Kind::Sum, part, reason).see(whole));
+    }
+    if !are_told_apart(&parts) {
+        return None;
     }
     let sum = amounts.iter().copied().try_fold(Number::from(0), Number::checked_add)?;
     // Parts that are rounded may be a little more together.
@@ -63,6 +73,13 @@ fn belongs(page: Page, whole: &Fact, fact: &Fact) -> bool {
 /// Whether a fact counts in the unit of the whole, as a part may.
 fn counts_same(whole: &Fact, part: &Fact) -> bool {
     is_plain(part) && part.quantity.unit == whole.quantity.unit && part.per == whole.per && is_named_like(whole, part)
+}
+
+/// Whether each part has a name of its own. Of 共8项，其中前4项已完成，完成前4项以后… two are the same four.
+fn are_told_apart(parts: &[&Fact]) -> bool {
+    let names: Vec<&str> =
+        parts.iter().filter_map(|part| part.subject.as_ref()).map(|subject| subject.text.as_str()).collect();
+    names.len() == parts.len() && names.iter().collect::<HashSet<_>>().len() == names.len()
 }
 
 /// 其中公办养老院 is of 养老院; 其中，新城建有湿地 is not of 湿地城市.
@@ -116,6 +133,12 @@ mod tests {
         let told = |private: &str| format!("全县有养老院82家，其中公办养老院42家，民办养老院{private}家。");
         assert_eq!(found(Kind::Sum, &told("50")), ["50家: the parts add up to 92, more than their whole 82家"]);
         assert!(found(Kind::Sum, &told("40")).is_empty());
+        for pointed in [
+            "全县有养老院8家，其中养老院5家已修好，余下养老院要等这5家养老院完工。",
+            "审议报告9件和报告草案1件，通过其中报告3件。",
+        ] {
+            assert!(found(Kind::Sum, pointed).is_empty(), "{pointed}");
+        }
     }
 
     #[test]

@@ -5,6 +5,10 @@ use super::{Finding, Kind, Page, excerpt};
 /// A sign that is rarer than so many in a hundred of its kind is the odd one; else the text has no rule of its own.
 const RARE: usize = 20;
 
+/// So many signs on either side are looked at: where the rare width is not rare among them, a part of the text has a rule
+/// of its own, as an article among others or a chapter of another edition.
+const AROUND: usize = 10;
+
 /// The half-width and full-width forms of one sign.
 const PAIRS: &[(char, char)] = &[(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('%', '％')];
 
@@ -64,21 +68,41 @@ fn brackets(text: &str) -> Vec<Finding> {
 fn odd_signs(text: &str, (half, full): (char, char)) -> Vec<Finding> {
     let halves = places(text, half);
     let fulls = places(text, full);
-    let all = halves.len() + fulls.len();
-    let (odd, sign, usual) = if halves.len() < fulls.len() { (halves, half, full) } else { (fulls, full, half) };
-    if odd.len() * 100 > all * RARE {
+    let (odd, others, sign, usual) =
+        if halves.len() < fulls.len() { (halves, fulls, half, full) } else { (fulls, halves, full, half) };
+    if is_common(odd.len(), others.len()) {
         return Vec::new();
     }
     let mut findings = Vec::new();
     let mut told_until = 0;
-    for at in odd {
-        if at >= told_until {
-            let reason = format!("{sign} where the text mostly writes {usual}");
-            findings.push(finding(at, at + sign.len_utf8(), reason));
+    for (index, at) in odd.iter().copied().enumerate() {
+        if at >= told_until && !is_at_home(&odd, index, &others) {
+            findings.push(finding(at, at + sign.len_utf8(), reason(sign, usual)));
             told_until = text[at..].find('\n').map_or(text.len(), |end| at + end);
         }
     }
     findings
+}
+
+fn reason(sign: char, usual: char) -> String {
+    // 玉在?中求善价: what cannot be encoded is written as a question mark.
+    let lost = if sign == '?' { ", or a letter was lost" } else { "" };
+    format!("{sign} where the text mostly writes {usual}{lost}")
+}
+
+fn is_common(odd: usize, others: usize) -> bool {
+    odd * 100 > (odd + others) * RARE
+}
+
+/// Whether the sign is a common one among those around it.
+fn is_at_home(odd: &[usize], index: usize, others: &[usize]) -> bool {
+    let next = others.partition_point(|other| *other < odd[index]);
+    let (from, to) = (next.checked_sub(AROUND), others.get(next + AROUND - 1));
+    let (from, to) = (from.map_or(0, |from| others[from]), to.copied().unwrap_or(usize::MAX));
+    let among = odd.partition_point(|at| *at <= to) - odd.partition_point(|at| *at < from);
+    let around = others.partition_point(|at| *at <= to) - others.partition_point(|at| *at < from);
+    // One sign alone is never at home.
+    among > 1 && is_common(among, around)
 }
 
 /// Where a sign stands in Chinese text: a half-width one beside Latin letters or in a number is at its place.
@@ -115,5 +139,19 @@ mod tests {
         assert_eq!(found(Kind::Width, &format!("{usual}桥建了,车多了。")), [",: , where the text mostly writes ，"]);
         assert!(found(Kind::Width, "水来了,渠通了，稻绿了,人笑了。").is_empty());
         assert!(found(Kind::Width, &format!("{usual}共1,200座, about 3 a day。")).is_empty());
+    }
+
+    #[test]
+    fn a_part_of_the_text_with_its_own_rule_is_left_alone() {
+        let usual = "水来了，渠通了，稻绿了，人笑了，天晴了，路平了。\n".repeat(12);
+        let other = "桥建了,车多了,人来了,货到了,灯亮了,夜长了。\n".repeat(2);
+        assert!(found(Kind::Width, &format!("{usual}{other}{usual}")).is_empty());
+    }
+
+    #[test]
+    fn a_question_mark_may_stand_for_a_lost_letter() {
+        let usual = "水来了吗？水来了。渠通了吗？渠通了。".repeat(4);
+        let told = found(Kind::Width, &format!("{usual}老周扛着?头走了。"));
+        assert_eq!(told, ["?: ? where the text mostly writes ？, or a letter was lost"]);
     }
 }

@@ -115,25 +115,36 @@ pub fn found(document: &Document, extraction: &Extraction, date: Option<&str>) -
     found.collect()
 }
 
-/// All values of a run.
+/// All values of a run. They stay until all texts are read, so what a series shares is kept once.
 #[derive(Debug, Default)]
 pub struct Collection {
-    series: BTreeMap<(Indicator, String), Vec<Found>>,
+    series: BTreeMap<(Indicator, String), (Modality, Vec<Value>)>,
+}
+
+#[derive(Debug)]
+struct Value {
+    point: Point,
+    amount: Amount,
 }
 
 impl Collection {
     /// Takes in the values of a document.
     pub fn add(&mut self, found: Vec<Found>) {
         for found in found {
-            let key = (found.indicator.clone(), found.modality.to_string());
-            self.series.entry(key).or_default().push(found);
+            let Found { indicator, modality, point, amount, .. } = found;
+            let of_series = self.series.entry((indicator, modality.to_string()));
+            of_series.or_insert_with(|| (modality, Vec::new())).1.push(Value { point, amount });
         }
     }
 
     /// The series that at least so many texts tell, the longest first.
     pub fn series(self, texts: usize) -> Vec<Series> {
         let told = |series: &Series| series.points.iter().map(|point| &point.doc).collect::<BTreeSet<_>>().len();
-        let mut series: Vec<Series> = self.series.into_values().flat_map(by_period).collect();
+        let mut series: Vec<Series> = self
+            .series
+            .into_iter()
+            .flat_map(|((indicator, _), (modality, values))| by_period(&indicator, modality, values))
+            .collect();
         series.retain(|series| told(series) >= texts);
         series.sort_by_key(|series| std::cmp::Reverse(series.points.len()));
         series
@@ -141,46 +152,56 @@ impl Collection {
 }
 
 /// Values whose time is not known stand with the values of the most frequent period.
-fn by_period(found: Vec<Found>) -> Vec<Series> {
-    let mut periods: BTreeMap<Option<String>, Vec<Found>> = BTreeMap::new();
-    for found in found {
-        periods.entry(found.point.period()).or_default().push(found);
+fn by_period(indicator: &Indicator, modality: Modality, values: Vec<Value>) -> Vec<Series> {
+    let mut periods: BTreeMap<Option<String>, Vec<Value>> = BTreeMap::new();
+    for value in values {
+        periods.entry(value.point.period()).or_default().push(value);
     }
     let undated = periods.remove(&None).unwrap_or_default();
-    let usual = periods.iter().max_by_key(|(_, found)| found.len()).and_then(|(period, _)| period.clone());
+    let usual = periods.iter().max_by_key(|(_, values)| values.len()).and_then(|(period, _)| period.clone());
     periods.entry(usual).or_default().extend(undated);
-    let filled = periods.into_iter().filter(|(_, found)| !found.is_empty());
-    filled.map(|(period, found)| in_order(period, found)).collect()
+    let filled = periods.into_iter().filter(|(_, values)| !values.is_empty());
+    let points = filled.map(|(period, values)| (period, in_order(values)));
+    points.map(|(period, points)| Series { indicator: indicator.clone(), modality, period, points }).collect()
 }
 
-fn in_order(period: Option<String>, mut found: Vec<Found>) -> Series {
-    mark_conflicts(&mut found);
+fn in_order(mut values: Vec<Value>) -> Vec<Point> {
+    mark_conflicts(&mut values);
     // Documents come in their order, and values without any time stay in it, behind the others.
-    let when = |found: &Found| found.point.when().unwrap_or(f64::INFINITY);
-    found.sort_by(|a, b| when(a).total_cmp(&when(b)));
-    let (indicator, modality) = (found[0].indicator.clone(), found[0].modality);
-    Series { indicator, modality, period, points: found.into_iter().map(|found| found.point).collect() }
+    let when = |value: &Value| value.point.when().unwrap_or(f64::INFINITY);
+    values.sort_by(|a, b| when(a).total_cmp(&when(b)));
+    values.into_iter().map(|value| value.point).collect()
 }
 
 /// Marks values of one known time that cannot be the same amount.
-fn mark_conflicts(found: &mut [Found]) {
+fn mark_conflicts(values: &mut [Value]) {
     let mut times: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, found) in found.iter().enumerate() {
-        if let Some(time) = &found.point.time {
+    for (at, value) in values.iter().enumerate() {
+        if let Some(time) = &value.point.time {
             times.entry(time.clone()).or_default().push(at);
         }
     }
     for same in times.into_values().filter(|same| same.len() > 1) {
-        let mut told: Vec<Amount> = Vec::new();
+        let mut told: Vec<(usize, Amount)> = Vec::new();
         for at in &same {
-            if told.len() < MOST_AMOUNTS && !told.contains(&found[*at].amount) {
-                told.push(found[*at].amount.clone());
+            if told.len() < MOST_AMOUNTS && told.iter().all(|(_, amount)| *amount != values[*at].amount) {
+                told.push((*at, values[*at].amount.clone()));
             }
         }
         for at in same {
-            found[at].point.conflict = told.iter().any(|other| !found[at].amount.agrees_with(other));
+            let point = &values[at].point;
+            let differs = |(other, amount): &(usize, Amount)| {
+                !is_beside(point, &values[*other].point) && !values[at].amount.agrees_with(amount)
+            };
+            values[at].point.conflict = told.iter().any(differs);
         }
     }
+}
+
+/// Whether both stand in one paragraph, which does not contradict itself: it tells a whole and its parts by one name, or
+/// values of several years (由前两年分别上升4.1%、0.3%转为下降1.6%).
+fn is_beside(point: &Point, other: &Point) -> bool {
+    (&point.doc, point.line) == (&other.doc, other.line)
 }
 
 /// So many different amounts of one time are held against each value.
@@ -217,6 +238,13 @@ mod tests {
         };
         assert_eq!(told("31万吨", "33万吨"), 2);
         assert_eq!(told("31万吨", "31.2万吨"), 0);
+    }
+
+    #[test]
+    fn one_paragraph_does_not_contradict_itself() {
+        let texts =
+            [("a", "2023年，全县粮食产量达31万吨，粮食产量达35万吨。"), ("b", "2022年，全县粮食产量达30万吨。")];
+        assert_eq!(collection(&texts).series(2)[0].conflicts(), 0);
     }
 
     #[test]

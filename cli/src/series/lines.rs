@@ -61,6 +61,7 @@ struct Row<'a> {
     subject: &'a str,
     act: &'a str,
     measure: &'static str,
+    since: &'a str,
     per: &'a str,
     of: &'a str,
     place: &'a str,
@@ -82,6 +83,7 @@ fn rows(series: &[Series]) -> impl Iterator<Item = Row<'_>> {
                 Measure::Growth => "growth",
                 Measure::GrowthInSequence => "growth_in_sequence",
             },
+            since: &indicator.since,
             per: &indicator.per,
             of: &indicator.of,
             place: &indicator.place,
@@ -99,10 +101,11 @@ pub fn jsonl(series: &[Series], out: &mut impl Write) -> io::Result<()> {
 }
 
 /// The names of the columns, which are the keys of the JSON objects.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "subject",
     "act",
     "measure",
+    "since",
     "per",
     "of",
     "place",
