@@ -35,7 +35,7 @@ fn moved_rank(context: &Context) -> Option<Tie> {
     let ranked_in = scope_of_rank(context, None);
     if let Some((opener, holder)) = before.split_last().filter(|(last, _)| matches!(context.word(last), "由" | "从"))
     {
-        // 创新指数排名由第35位上升: 排名 says what is told of the index.
+        // 宜居指数排名由第25位上升: 排名 says what is told of the index.
         let level = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
         let holder = &holder[..holder.len() - holder.iter().rev().take_while(level).count()];
         let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
