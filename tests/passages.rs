@@ -1,7 +1,11 @@
 //! What holds for repair and duplicated passages of every text, and for passages beside a naive suffix array.
 
+#[path = "spans/blank.rs"]
+mod blank;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use blank::is_blank;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -97,11 +101,6 @@ fn broken_page() -> impl Strategy<Value = String> {
         }
     });
     vec(broken, 1..6).prop_map(|paragraphs| paragraphs.join("\n\n"))
-}
-
-fn is_blank(letter: char) -> bool {
-    letter.is_whitespace()
-        || matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
 }
 
 proptest! {
