@@ -1,0 +1,38 @@
+//! Texts at the edge of a rule, each of which reads otherwise where the rule is a sign off.
+
+use super::*;
+
+#[test]
+fn a_numeral_moves_as_a_whole() {
+    let numeral = read_at("共-3.9万", "共".len()).unwrap().shifted(100);
+    assert_eq!((numeral.start, numeral.body, numeral.end), (103, 104, 110));
+    assert_eq!((numeral.magnitude, numeral.last_magnitude), (Some((107, 4)), Some((107, 4))));
+}
+
+#[test]
+fn magnitudes_alone_are_bare() {
+    let bare = |text| read_at(text, 0).unwrap().is_bare();
+    assert!(bare("亿") && bare("百万") && !bare("三亿") && !bare("二〇〇二") && !bare("3"));
+}
+
+#[test]
+fn groups_of_thousands() {
+    let spaced = format!("1{}", " 000".repeat(10));
+    let longest = format!("1{}", " 000".repeat(9));
+    check(&[
+        (&format!("共{spaced}元"), &[(&spaced, "too long")]),
+        (&format!("共{longest}元"), &[(&longest, &format!("1{}", "000".repeat(9)))]),
+        // A label counts nothing, so its comma lists.
+        ("图1，120个村", &[("1", "1"), ("120", "120")]),
+        ("招生1，120人", &[("1，120", "1120")]),
+        ("共3\u{2009}000元5角", &[("3\u{2009}000", "3000"), ("5", "5")]),
+    ]);
+}
+
+#[test]
+fn tens_take_neither_decimals_nor_a_liang() {
+    check(&[("共2.5十", &[("2.5", "2.5"), ("十", "10")]), ("两十个", &[("两", "2"), ("十", "10")])]);
+    check(&[("共2.5百", &[("2.5百", "250")]), ("两百个", &[("两百", "200")])]);
+    // A run of them is no number, and none of its tens stands for itself.
+    check(&[("共十十十座", &[]), ("双十十周年", &[("十", "10"), ("十", "10")])]);
+}
