@@ -290,6 +290,26 @@ fn a_passage_full_of_other_figures_is_a_variant_too() {
     assert_eq!(kinds, [DuplicateKind::Variant]);
 }
 
+/// The letters are the same, since points between digits are none.
+#[test]
+fn a_point_in_a_number_makes_another_number() {
+    let told = "河口镇今春修通公路12.5公里，添置渡船3只，栽下柳树4500株。";
+    let extraction = extract(&format!("{told}\n\n{}", told.replace("12.5", "125")));
+    let kinds: Vec<_> = extraction.duplicates.iter().map(|duplicate| duplicate.kind).collect();
+    assert_eq!(kinds, [DuplicateKind::Variant]);
+}
+
+#[test]
+fn one_near_standing_leads_to_its_whole_group() {
+    let told = CLAUSES[..4].join("，");
+    let mut index = PassageIndex::new();
+    for put_in in ["", "今年", "如今", "那时"] {
+        index.add(&format!("{put_in}{told}。"));
+    }
+    let places: Vec<_> = index.repeats().map(|repeat| (repeat.kind, repeat.again.document)).collect();
+    assert_eq!(places, [1, 2, 3].map(|again| (DuplicateKind::Near, again)));
+}
+
 #[test]
 fn what_eight_documents_say_is_a_formula() {
     let slogan =
