@@ -49,3 +49,43 @@ fn only_short_round_numbers_take_a_verb_for_about() {
     check(&[("20来个", &[("20来", "~20")]), ("200来个", &[("200来", "~200")])]);
     check(&[("25来个", &[("25", "25")]), ("2000来个", &[("2000", "2000")]), ("5来个", &[("5", "5")])]);
 }
+
+fn number(written: &str) -> Number {
+    written.parse().expect(written)
+}
+
+#[test]
+fn numbers_are_equal_by_value() {
+    for (left, right, equal) in
+        [("2/4", "0.5", true), ("41.90", "41.9", true), ("1/3", "2/6", true), ("1/3", "0.33", false), ("3", "4", false)]
+    {
+        assert_eq!(number(left) == number(right), equal, "{left} and {right}");
+    }
+}
+
+#[test]
+fn fractions_that_end_are_decimals() {
+    let decimal = |written| number(written).to_decimal().map(|value| value.to_string());
+    for (written, value) in [("3/5", "0.6"), ("1/8", "0.125"), ("7/1", "7"), ("6/40", "0.15"), ("-1/4", "-0.25")] {
+        assert_eq!(decimal(written).as_deref(), Some(value), "{written}");
+    }
+    assert_eq!(["1/3", "1/6", "1/15"].map(decimal), [const { None }; 3]);
+}
+
+fn product(left: &str, right: &str) -> Option<String> {
+    number(left).checked_mul(number(right)).map(|value| value.to_string())
+}
+
+#[test]
+fn products_keep_their_precision_as_far_as_it_can_be_held() {
+    let smallest = format!("0.{}1", "0".repeat(27));
+    assert_eq!(product("2.50", "4").as_deref(), Some("10.00"));
+    // The closing zeros give way where there are more than 28 places.
+    assert_eq!(product(&format!("0.{}10", "0".repeat(26)), "0.10"), Some(smallest.clone()));
+    assert_eq!(product(&format!("0.{}1", "0".repeat(26)), "0.10"), Some(smallest.clone()));
+    assert_eq!(product(&smallest, "0.1"), None);
+    let largest = "9".repeat(28);
+    assert_eq!(product(&largest, "1"), Some(largest.clone()));
+    assert_eq!(product(&largest, "10"), None);
+    assert_eq!(product(&largest, "1/3"), Some("3".repeat(28)));
+}
