@@ -66,7 +66,9 @@ fn numbers_are_equal_by_value() {
 #[test]
 fn fractions_that_end_are_decimals() {
     let decimal = |written| number(written).to_decimal().map(|value| value.to_string());
-    for (written, value) in [("3/5", "0.6"), ("1/8", "0.125"), ("7/1", "7"), ("6/40", "0.15"), ("-1/4", "-0.25")] {
+    for (written, value) in
+        [("3/5", "0.6"), ("1/8", "0.125"), ("7/1", "7"), ("6/40", "0.15"), ("6/15", "0.4"), ("-1/4", "-0.25")]
+    {
         assert_eq!(decimal(written).as_deref(), Some(value), "{written}");
     }
     assert_eq!(["1/3", "1/6", "1/15"].map(decimal), [const { None }; 3]);
@@ -88,4 +90,13 @@ fn products_keep_their_precision_as_far_as_it_can_be_held() {
     assert_eq!(product(&largest, "1"), Some(largest.clone()));
     assert_eq!(product(&largest, "10"), None);
     assert_eq!(product(&largest, "1/3"), Some("3".repeat(28)));
+}
+
+#[test]
+fn a_stroke_between_other_than_digits_is_no_fraction() {
+    for (text, at, reason) in [("x/3", 0, "unexpected 'x'"), ("3/x", 1, "unexpected '/'"), ("/3", 0, "unexpected '/'")]
+    {
+        let fault = parse(text).unwrap_err();
+        assert_eq!((fault.at, fault.reason.as_str()), (at, reason), "{text}");
+    }
 }
