@@ -100,3 +100,16 @@ fn a_stroke_between_other_than_digits_is_no_fraction() {
         assert_eq!((fault.at, fault.reason.as_str()), (at, reason), "{text}");
     }
 }
+
+#[test]
+fn a_fraction_has_two_exact_whole_parts() {
+    let found = |text| find_iter(text).map(|numeral| show(&numeral)).collect::<Vec<_>>().join(" ");
+    assert_eq!(found("占四分之三"), "3/4");
+    for text in ["占三分之百", "占十余分之三", "占三分之二十余", "占几分之一", "占三分之几十"]
+    {
+        assert!(!found(text).contains('/') && !found(text).contains("too long"), "{text}: {}", found(text));
+    }
+    let read = |text: &str| read_at(text, 0).unwrap();
+    assert_eq!((read("4分之3").style, read("四分之三").style), (Style::Arabic, Style::Chinese));
+    assert_eq!((read("五又三分之一").body, read("五又三分之一").start), (0, 0));
+}
