@@ -85,6 +85,7 @@ fn products_keep_their_precision_as_far_as_it_can_be_held() {
     // The closing zeros give way where there are more than 28 places.
     assert_eq!(product(&format!("0.{}10", "0".repeat(26)), "0.10"), Some(smallest.clone()));
     assert_eq!(product(&format!("0.{}1", "0".repeat(26)), "0.10"), Some(smallest.clone()));
+    assert_eq!(product(&format!("0.{}5", "0".repeat(27)), "0.2"), Some(smallest.clone()));
     assert_eq!(product(&smallest, "0.1"), None);
     let largest = "9".repeat(28);
     assert_eq!(product(&largest, "1"), Some(largest.clone()));
@@ -112,4 +113,11 @@ fn a_fraction_has_two_exact_whole_parts() {
     let read = |text: &str| read_at(text, 0).unwrap();
     assert_eq!((read("4分之3").style, read("四分之三").style), (Style::Arabic, Style::Chinese));
     assert_eq!((read("五又三分之一").body, read("五又三分之一").start), (0, 0));
+}
+
+#[test]
+fn capitals_keep_to_themselves() {
+    check(&[("共拾伍元", &[("拾伍", "15")]), ("共贰佰伍拾元", &[("贰佰伍拾", "250")])]);
+    // 陆 is land here, and multiplies no 百.
+    check(&[("大陆百姓", &[]), ("登陆千人", &[])]);
 }
