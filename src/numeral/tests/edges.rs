@@ -22,6 +22,9 @@ fn groups_of_thousands() {
     check(&[
         (&format!("共{spaced}元"), &[(&spaced, "too long")]),
         (&format!("共{longest}元"), &[(&longest, &format!("1{}", "000".repeat(9)))]),
+        // Ten to the twenty-eighth has 29 digits.
+        ("共1000000000000亿亿元", &[("1000000000000亿亿", "too long")]),
+        ("共100000000000亿亿元", &[("100000000000亿亿", &format!("1{}", "0".repeat(27)))]),
         // A label counts nothing, so its comma lists.
         ("图1，120个村", &[("1", "1"), ("120", "120")]),
         ("招生1，120人", &[("1，120", "1120")]),
