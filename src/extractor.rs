@@ -119,8 +119,9 @@ impl ExtractorBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::LexiconSyntax`] where it is not TOML of that form, [`Error::DoubleForm`] where a form stands already,
-    /// [`Error::BadFactor`] where a factor is no positive number.
+    /// [`Error::LexiconSyntax`] where it is not TOML of that form, or a row could never be read (an empty form, a kind
+    /// that there is not), [`Error::DoubleForm`] where a form stands already, [`Error::BadFactor`] where a factor is no
+    /// positive number.
     pub fn lexicon(mut self, toml: &str) -> Result<Self, Error> {
         self.lexicon = Some(Arc::new(Lexicon::extended(toml)?));
         Ok(self)

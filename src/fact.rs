@@ -1,7 +1,7 @@
 //! What comes out: facts and their parts, warnings, and in `layout` paragraphs and duplicated passages.
 //!
 //! All are plain structs. Positions are bytes of the caller's text; `text` fields are that text with
-//! white space dropped, so that a quantity that a column broke (`4.68⏎⏎个`) reads `4.68个`.
+//! white space and signs without shape dropped, so that a quantity that a column broke (`4.68⏎⏎个`) reads `4.68个`.
 
 use serde::{Deserialize, Serialize};
 

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::error::Error;
-use crate::fact::{Bound, Kind};
+use crate::fact::Bound;
 
 mod calendar;
 pub(crate) mod divisions;
@@ -16,6 +16,7 @@ mod layout;
 mod measures;
 mod nouns;
 mod units;
+mod user;
 mod words;
 
 pub(crate) use calendar::calendar;
@@ -29,6 +30,7 @@ pub(crate) use nouns::{
     names_person, names_property, property_ending, siblings, takes_bare_number, tells,
 };
 pub(crate) use units::{Unit, Units};
+use user::UserTable;
 pub(crate) use words::{Found, WordEnds, WordList};
 
 /// The tables that a user may extend.
@@ -49,27 +51,15 @@ impl Lexicon {
     pub(crate) fn extended(toml: &str) -> Result<Self, Error> {
         let rows: UserTable = toml::from_str(toml)?;
         let mut units = BUILT_IN.units.clone();
-        units.extend(rows.unit, rows.classifier)?;
+        units.extend(rows.units())?;
         let names = parse::<NameTable>(include_str!("../data/names.toml"));
-        let own = rows.name.into_iter().flat_map(|name| name.forms);
-        Ok(Self { units, terms: names.forms().into_iter().chain(own).collect::<Vec<_>>().into() })
+        Ok(Self { units, terms: names.forms().into_iter().chain(rows.names()).collect::<Vec<_>>().into() })
     }
 
     /// Fixed terms that hold numerals and are no quantities: 三大攻坚战, 双减, 一带一路.
     pub(crate) fn terms(&self) -> &WordList {
         &self.terms
     }
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UserTable {
-    #[serde(default)]
-    unit: Vec<units::UserUnit>,
-    #[serde(default)]
-    classifier: Vec<units::ClassifierRow>,
-    #[serde(default)]
-    name: Vec<NameRow>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -374,11 +364,6 @@ pub(crate) enum ScopeWord {
     Whole,
     /// 城镇: part of a name as often.
     Sector,
-}
-
-/// The kind that a table's word stands for; used by the unit tables.
-fn kind_of(word: &str) -> Kind {
-    Kind::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word)).unwrap_or_default()
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(table: &str) -> T {

@@ -1,7 +1,11 @@
 //! What holds for repair and duplicated passages of every text, and for passages beside a naive suffix array.
 
+#[path = "spans/blank.rs"]
+mod blank;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use blank::is_blank;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -97,11 +101,6 @@ fn broken_page() -> impl Strategy<Value = String> {
         }
     });
     vec(broken, 1..6).prop_map(|paragraphs| paragraphs.join("\n\n"))
-}
-
-fn is_blank(letter: char) -> bool {
-    letter.is_whitespace()
-        || matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
 }
 
 proptest! {
@@ -289,6 +288,26 @@ fn a_passage_full_of_other_figures_is_a_variant_too() {
     let extraction = extract(&format!("{told}\n\n{other}"));
     let kinds: Vec<_> = extraction.duplicates.iter().map(|duplicate| duplicate.kind).collect();
     assert_eq!(kinds, [DuplicateKind::Variant]);
+}
+
+/// The letters are the same, since points between digits are none.
+#[test]
+fn a_point_in_a_number_makes_another_number() {
+    let told = "河口镇今春修通公路12.5公里，添置渡船3只，栽下柳树4500株。";
+    let extraction = extract(&format!("{told}\n\n{}", told.replace("12.5", "125")));
+    let kinds: Vec<_> = extraction.duplicates.iter().map(|duplicate| duplicate.kind).collect();
+    assert_eq!(kinds, [DuplicateKind::Variant]);
+}
+
+#[test]
+fn one_near_standing_leads_to_its_whole_group() {
+    let told = CLAUSES[..4].join("，");
+    let mut index = PassageIndex::new();
+    for put_in in ["", "今年", "如今", "那时"] {
+        index.add(&format!("{put_in}{told}。"));
+    }
+    let places: Vec<_> = index.repeats().map(|repeat| (repeat.kind, repeat.again.document)).collect();
+    assert_eq!(places, [1, 2, 3].map(|again| (DuplicateKind::Near, again)));
 }
 
 #[test]

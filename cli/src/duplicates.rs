@@ -143,12 +143,13 @@ fn print_csv(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io
     let mut repeats = 0;
     out.write_all(output::csv::MARK.as_bytes())?;
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(CSV_COLUMNS)?;
+    writer.write_record(CSV_COLUMNS).map_err(output::csv::failure)?;
     for repeat in index.repeats() {
         let [first, again] = [repeat.first, repeat.again].map(|standing| place(names, standing));
         let places =
             (first.doc, first.paragraph, first.start, first.end, again.doc, again.paragraph, again.start, again.end);
-        writer.serialize((repeat.kind, places, repeat.similarity, repeat.numbers_equal))?;
+        let row = (repeat.kind, places, repeat.similarity, repeat.numbers_equal);
+        writer.serialize(row).map_err(output::csv::failure)?;
         repeats += 1;
     }
     writer.flush()?;

@@ -13,6 +13,7 @@ mod rows;
 mod text;
 
 use std::iter;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -132,7 +133,7 @@ impl Inputs {
                 self.decode(path, bar).map(|decoded| csv::documents(name, decoded, fields, separator))
             }
         };
-        documents.unwrap_or_else(failed)
+        guarded(paths::name(path), documents.unwrap_or_else(failed))
     }
 
     fn decode(&self, path: &Path, bar: &ProgressBar) -> Result<Decoded, Error> {
@@ -141,6 +142,36 @@ impl Inputs {
     }
 }
 
+/// The documents of `path`. Should a reader of tables panic on a file, that is told as an error, and the next file is read.
+fn guarded(path: String, documents: Documents) -> Documents {
+    let mut reading = Some(documents);
+    Box::new(iter::from_fn(move || {
+        let documents = reading.as_mut()?;
+        catch_unwind(AssertUnwindSafe(|| documents.next())).unwrap_or_else(|_| {
+            reading = None;
+            Some(Err(Error::Broken { doc: path.clone() }))
+        })
+    }))
+}
+
 fn failed(error: Error) -> Documents {
     Box::new(iter::once(Err(error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_panics_is_told_once_and_ends() {
+        let mut rows = (1..).map(|row| match row {
+            1 => Err(Error::NoMatch { pattern: "*".into() }),
+            _ => panic!("the table is broken beyond what its reader foresaw"),
+        });
+        let read: Vec<String> = guarded("a.parquet".into(), Box::new(iter::from_fn(move || rows.next())))
+            .map(|read| read.expect_err("nothing can be read").to_string())
+            .collect();
+        assert_eq!(read.len(), 2, "{read:?}");
+        assert!(read[1].starts_with("a.parquet: the reading broke off"), "{read:?}");
+    }
 }

@@ -1,71 +1,7 @@
-//! The command line of [shuliang], one file a subcommand.
+//! The program: everything of it stands in the library beside this file, so that `fuzz/` reaches it too.
 
 #![forbid(unsafe_code)]
 
-mod calendar;
-mod check;
-mod console;
-mod duplicates;
-mod error;
-mod explain;
-mod extract;
-mod input;
-mod knowledge;
-mod lines;
-mod manual;
-mod offsets;
-mod outcome;
-mod output;
-mod repair;
-mod report;
-#[cfg(test)]
-mod samples;
-mod series;
-mod tally;
-mod work;
-
-use std::process::ExitCode;
-
-use clap::{Parser, Subcommand};
-
-use console::{Console, Verbosity};
-
-/// Mines quantity facts - number, unit, subject, predicate - from Chinese text.
-#[derive(Debug, Parser)]
-#[command(name = "shuliang", version, after_help = EXIT_STATUS)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-
-    #[command(flatten)]
-    verbosity: Verbosity,
-}
-
-const EXIT_STATUS: &str = "\
-Exit status: 0 done, 1 some input could not be read (the rest is done) or check found something, 2 wrong usage.";
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    Extract(extract::Args),
-    Duplicates(duplicates::Args),
-    Repair(repair::Args),
-    Series(series::Args),
-    Check(check::Args),
-    Completions(manual::Completions),
-    Man(manual::Man),
-}
-
-fn main() -> ExitCode {
-    let Cli { command, verbosity } = Cli::parse();
-    let console = Console::new(verbosity);
-    let outcome = match command {
-        Command::Extract(args) => extract::run(&args, &console),
-        Command::Duplicates(args) => duplicates::run(&args, &console),
-        Command::Repair(args) => repair::run(&args, &console),
-        Command::Series(args) => series::run(&args, &console),
-        Command::Check(args) => check::run(&args, &console),
-        Command::Completions(args) => manual::completions(&args),
-        Command::Man(args) => manual::man(&args),
-    };
-    outcome::exit_code(outcome, &console)
+fn main() -> std::process::ExitCode {
+    shuliang_cli::run()
 }

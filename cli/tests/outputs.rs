@@ -3,17 +3,13 @@
 mod run;
 
 use std::fs;
-use std::io::Write;
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::Duration;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, Int64Type};
 use arrow_schema::DataType;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use predicates::prelude::*;
-use predicates::str::{contains, is_empty, starts_with};
+use predicates::str::{is_empty, starts_with};
 use run::{TEXT, fixtures, folder, names, shuliang_in};
 use tempfile::TempDir;
 
@@ -141,65 +137,6 @@ fn what_cannot_be_written_is_named() {
     assert.stderr(starts_with("error: none/o.csv: "));
     shuliang_in(&folder, "extract").args(["a.txt", "-o", "in"]).assert().code(1).stderr(starts_with("error: in: "));
     assert_eq!(names(folder.path()), ["a.txt", "in"]);
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_named_and_a_device_is_written_to() {
-    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
-    for arguments in
-        [&["--format", "jsonl"][..], &["--format", "csv"], &["--format", "parquet"], &["--format", "table"]]
-    {
-        let assert =
-            shuliang_in(&folder, "extract").args(["a.txt", "-o", "/dev/full"]).args(arguments).assert().code(1);
-        assert.stderr(contains("error: /dev/full: ").and(contains("No space left")));
-    }
-    shuliang_in(&folder, "extract").args(["a.txt", "-o", "/dev/null"]).assert().success();
-}
-
-/// A run that waits for its input.
-fn waiting(folder: &TempDir) -> Child {
-    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("shuliang"));
-    child.args(["extract", "--input-format", "jsonl", "--encoding", "utf-8", "-o", "o.jsonl"]);
-    child.current_dir(folder.path()).stdin(Stdio::piped()).stderr(Stdio::piped());
-    child.spawn().expect("the command starts")
-}
-
-/// Gives the run a row and waits until its unfinished file stands beside the old one.
-fn begin(child: &mut Child, folder: &TempDir) {
-    let input = child.stdin.as_mut().expect("the input is a pipe");
-    input.write_all("{\"text\":\"新建桥3座。\"}\n".as_bytes()).expect("the command reads");
-    let begun = (0..1000).any(|_| {
-        thread::sleep(Duration::from_millis(10));
-        names(folder.path()).len() == 2
-    });
-    assert!(begun, "no unfinished file beside {:?}", names(folder.path()));
-}
-
-#[test]
-fn a_file_appears_when_it_is_whole() {
-    let folder = folder(&[("o.jsonl", b"old\n")]);
-    let mut child = waiting(&folder);
-    begin(&mut child, &folder);
-    assert_eq!(written(&folder, "o.jsonl"), "old\n");
-    drop(child.stdin.take());
-    assert!(child.wait().expect("the command ends").success());
-    assert!(written(&folder, "o.jsonl").starts_with("{\"doc\":\"-:1\""));
-    assert_eq!(names(folder.path()), ["o.jsonl"]);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_run_that_is_interrupted_leaves_what_stood_there() {
-    for (signal, status) in [("INT", 130), ("TERM", 130)] {
-        let folder = folder(&[("o.jsonl", b"old\n")]);
-        let mut child = waiting(&folder);
-        begin(&mut child, &folder);
-        let killed = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
-        assert!(killed.expect("kill runs").success());
-        assert_eq!(child.wait().expect("the command ends").code(), Some(status));
-        assert_eq!((written(&folder, "o.jsonl").as_str(), names(folder.path()).len()), ("old\n", 1));
-    }
 }
 
 #[cfg(unix)]

@@ -8,10 +8,10 @@ use crate::fact::{
     Change, Duplicate, Extraction, Fact, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
 use crate::govern::{self, Governing, Governors, Said, Scope, Topics};
-use crate::layout::Page;
+use crate::layout::{self, Page};
 use crate::lexicon::Lexicon;
 use crate::passage;
-use crate::quantity::{self, Amount, Mention};
+use crate::quantity::{self, Amount, Mention, Oddity};
 use crate::scope::iso::DocumentTime;
 use crate::scope::{place, time};
 use crate::sentence::{self, Sentence};
@@ -160,8 +160,8 @@ fn paragraph(
     let times = time::find(text, block.clean);
     let scopes = place::find(text, block.clean);
     let wholes = place::whole(&scopes);
-    let (mentions, too_long) = quantity::find(text, block.clean, &times, lexicon);
-    out.warnings.extend(too_long.into_iter().map(|span| writer.too_long(span)));
+    let (mentions, odd) = quantity::find(text, block.clean, &times, lexicon);
+    out.warnings.extend(odd.into_iter().map(|oddity| writer.warning(oddity)));
     let sentences = sentence::split(text, block.clean);
     let mentions: Vec<Mention> = mentions
         .into_iter()
@@ -308,16 +308,12 @@ impl Writer<'_> {
         printed(&sources.collect::<String>())
     }
 
-    fn too_long(&self, clean: Span) -> Warning {
-        let source = self.page.map.to_source(clean);
-        Warning {
-            message: "a number of more than 28 digits cannot be held exactly and is left out".to_owned(),
-            start: source.start,
-            end: source.end,
-        }
+    fn warning(&self, odd: Oddity) -> Warning {
+        let source = self.page.map.to_source(odd.span);
+        Warning { message: odd.why.to_owned(), start: source.start, end: source.end }
     }
 }
 
 fn printed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}')).collect()
+    text.chars().filter(|letter| !layout::is_blank(*letter)).collect()
 }

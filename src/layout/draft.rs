@@ -50,7 +50,7 @@ pub(super) fn draft(source: &str) -> Draft {
         }
         if is_line_end(letter) {
             open.close(&mut draft);
-        } else if letter.is_whitespace() {
+        } else if is_space(letter) {
             open.blank.get_or_insert(at);
             open.columns += columns(letter);
         } else if !is_invisible(letter) {
@@ -134,14 +134,22 @@ fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a letter has no shape and no width: byte order mark, soft hyphen, joiners, marks of direction.
+/// Whether a letter parts those beside it: white space, also the separators of ASCII that no reader shows.
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{1c}'..='\u{1f}')
+}
+
+/// Whether a letter has no shape and no width, so that a number with one inside is seen whole: control characters, the soft hyphen,
+/// joiners, marks of direction, variation selectors, the byte order mark, tags.
 fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
+    matches!(letter, '\0'..='\u{8}' | '\u{e}'..='\u{1b}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{ad}' | '\u{34f}'
+        | '\u{61c}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Whether a letter shows nothing: white space, a line end, a sign without shape.
-pub(super) fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || is_invisible(letter)
+pub(crate) fn is_blank(letter: char) -> bool {
+    is_space(letter) || is_invisible(letter)
 }
 
 fn columns(letter: char) -> usize {

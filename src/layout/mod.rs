@@ -13,6 +13,7 @@ mod repeat;
 mod shape;
 mod wrap;
 
+pub(crate) use self::draft::is_blank;
 pub use self::mend::{Repaired, RepairedParagraph, Stretch, repair};
 use self::pairs::Pairs;
 use crate::fact::{Join, Paragraph, ParagraphKind, Tier};

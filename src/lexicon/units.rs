@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{WordEnds, kind_of, parse};
+use super::{WordEnds, parse};
 use crate::error::Error;
 use crate::fact::Kind;
 use crate::numeral::Number;
@@ -100,16 +100,14 @@ impl Units {
     }
 
     /// Adds a user's rows; a form that stands already is an error.
-    pub(super) fn extend(&mut self, units: Vec<UserUnit>, classifiers: Vec<ClassifierRow>) -> Result<(), Error> {
-        for row in units {
-            let unit = row.unit()?;
-            self.check_new(&row.forms, &unit)?;
-            self.add(&row.forms, unit);
-        }
-        for row in classifiers {
-            let unit = row.unit();
-            self.check_new(std::slice::from_ref(&row.form), &unit)?;
-            self.add(std::slice::from_ref(&row.form), unit);
+    pub(super) fn extend(
+        &mut self,
+        rows: impl Iterator<Item = Result<(Vec<String>, Unit), Error>>,
+    ) -> Result<(), Error> {
+        for row in rows {
+            let (forms, unit) = row?;
+            self.check_new(&forms, &unit)?;
+            self.add(&forms, unit);
         }
         self.sort();
         Ok(())
@@ -203,7 +201,7 @@ fn place_of(first: char) -> usize {
 
 #[derive(Debug, Deserialize)]
 struct DimensionTable {
-    kind: String,
+    kind: Kind,
     si: String,
     ucum: String,
     unit: Vec<UnitRow>,
@@ -230,7 +228,7 @@ impl DimensionTable {
         let factor = if row.offset.is_some() { None } else { row.factor.parse().ok() };
         Unit {
             name: row.forms.first().cloned().unwrap_or_default(),
-            kind: kind_of(&self.kind),
+            kind: self.kind,
             base: (factor.is_some() && !si.is_empty()).then(|| si.clone()),
             ucum: (factor.is_some() && !ucum.is_empty()).then(|| ucum.clone()),
             factor,
@@ -246,17 +244,17 @@ struct ClassifierTable {
 
 /// A measure word.
 #[derive(Debug, Deserialize)]
-pub(super) struct ClassifierRow {
+struct ClassifierRow {
     form: String,
     #[serde(default)]
-    kind: Option<String>,
+    kind: Option<Kind>,
 }
 
 impl ClassifierRow {
     fn unit(&self) -> Unit {
         Unit {
             name: self.form.clone(),
-            kind: self.kind.as_deref().map_or(Kind::Count, kind_of),
+            kind: self.kind.unwrap_or(Kind::Count),
             factor: None,
             base: None,
             ucum: None,
@@ -286,44 +284,6 @@ struct MinorRow {
     per: String,
 }
 
-/// A unit that a user adds.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct UserUnit {
-    forms: Vec<String>,
-    kind: String,
-    #[serde(default)]
-    factor: Option<String>,
-    #[serde(default)]
-    si: Option<String>,
-    #[serde(default)]
-    ucum: Option<String>,
-}
-
-impl UserUnit {
-    fn unit(&self) -> Result<Unit, Error> {
-        let name = self.forms.first().cloned().unwrap_or_default();
-        let factor = match &self.factor {
-            None => None,
-            Some(written) => Some(
-                written
-                    .parse::<Number>()
-                    .ok()
-                    .filter(|factor| *factor > Number::from(0))
-                    .ok_or_else(|| Error::BadFactor { unit: name.clone(), factor: written.clone() })?,
-            ),
-        };
-        Ok(Unit {
-            name,
-            kind: kind_of(&self.kind),
-            factor,
-            base: self.si.clone(),
-            ucum: self.ucum.clone(),
-            counts: false,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,10 +291,10 @@ mod tests {
     #[test]
     fn the_longest_form_is_found_also_beyond_the_basic_plane() {
         let row = |form: &str| ClassifierRow { form: form.to_owned(), kind: None };
-        let rows = ["斗", "斗米", "𠮷", "𠀀箱"].map(row);
+        let rows = ["斗", "斗米", "𠮷", "𠀀箱"].map(row).map(|row| Ok((vec![row.form.clone()], row.unit())));
         let mut units = Units::default();
         assert!(units.starting("斗").is_none());
-        units.extend(Vec::new(), rows.into()).expect("no form stands twice");
+        units.extend(rows.into_iter()).expect("no form stands twice");
         for (text, form) in [("斗米三", "斗米"), ("斗三", "斗"), ("𠀀箱三", "𠀀箱"), ("𠮷", "𠮷")] {
             assert_eq!(
                 units.starting(text).map(|(length, unit)| (length, unit.name.as_str())),

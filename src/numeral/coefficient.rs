@@ -137,14 +137,14 @@ fn arabic(source: Source<'_>, at: usize) -> Read<Coefficient> {
     })
 }
 
-/// One digit, two neighbours, or a digit string.
+/// One digit, two neighbours, or a digit string, of which the first is no ○.
 fn chinese_digits(text: &str, at: usize, hand: Hand) -> Coefficient {
     let (mut value, mut end, mut digits) = (Value::ZERO, at, 0);
     let mut first_two = [0; 2];
     loop {
         let digit = match glyph_at(text, end) {
             Glyph::Digit(digit, same) if same == hand || digit == 0 => digit,
-            Glyph::Circle if digits > 0 => 0,
+            Glyph::Circle => 0,
             _ => break,
         };
         if let Some(slot) = first_two.get_mut(digits as usize) {

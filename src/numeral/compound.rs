@@ -342,7 +342,6 @@ impl Compound {
     }
 }
 
-/// Where decimals start behind 点.
 /// 3万500元, 3亿1000人: digits of three places and more tell their places themselves; 3亿2022年 holds a year, 3万500强 a
 /// ranking.
 fn is_spelled_out(text: &str, coefficient: &Coefficient, above: u32) -> bool {
@@ -353,6 +352,7 @@ fn is_spelled_out(text: &str, coefficient: &Coefficient, above: u32) -> bool {
             .starts_with(['年', '月', '日', '号', '强', '届', '.', '-', '—', '～', '~', '/', ':', '：'])
 }
 
+/// Where decimals start behind 点.
 fn point(text: &str, at: usize) -> Option<usize> {
     char_at(text, at).filter(|c| matches!(c, '点' | '點'))?;
     let from = after(text, at);

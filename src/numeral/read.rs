@@ -166,6 +166,11 @@ fn read_number(source: Source<'_>, at: usize) -> Read<Compound> {
             }
             bare
         }
+        // 十十十座 says no number, and the last 十 of it alone would be a wrong one.
+        Glyph::Small(1, _) if text[at..].starts_with("十十十") => {
+            let end = text.len() - text[at..].trim_start_matches('十').len();
+            return Err(Refusal::Malformed { at: after(text, at), end });
+        }
         _ => fuzzy::suffixed(source, read_compound(source, at)?)?,
     };
     match glyph_at(text, compound.end) {

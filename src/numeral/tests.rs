@@ -3,6 +3,7 @@
 //! A numeral prints as its value, or as `low..high`; `>` stands for more than, `~` for about, `>=` for at least,
 //! `?` behind it for a bare magnitude and `#` for a digit string.
 
+mod edges;
 mod fuzzy;
 
 use super::*;

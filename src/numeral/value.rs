@@ -36,7 +36,7 @@ impl Value {
     /// Appends a digit behind the decimal point.
     pub(super) fn then_decimal(self, digit: u8) -> Value {
         let scale = self.scale.saturating_add(1);
-        let whole = Value { scale: 0, ..self }.then(digit);
+        let whole = self.then(digit);
         Value { scale, too_long: whole.too_long || scale > MAX_DIGITS, ..whole }
     }
 

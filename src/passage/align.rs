@@ -282,6 +282,13 @@ mod tests {
         let all = letters("投资1000万元建成5座投资5000万元建成52座");
         let run = Run { first: 3, again: 15, len: 8 };
         assert_eq!(run.without_split_numbers(&all), Run { first: 6, again: 18, len: 4 });
+        // 2座 of 12座 is a piece on either side, and a whole number is none.
+        for (text, (first, again), cut) in
+            [("桥12座渠2座", (2, 5), 1), ("渠2座桥12座", (1, 5), 1), ("2座桥2座", (0, 3), 0)]
+        {
+            let kept = Run { first: first + cut, again: again + cut, len: 2 - cut };
+            assert_eq!(Run { first, again, len: 2 }.without_split_numbers(&letters(text)), kept, "{text}");
+        }
     }
 
     #[test]

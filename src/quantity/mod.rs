@@ -99,11 +99,24 @@ pub(crate) struct Enclosures {
     quotes: Vec<Span>,
 }
 
-/// The quantities of a paragraph, in order, and the numbers that were too long to hold.
-pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -> (Vec<Mention>, Vec<Span>) {
+/// What was seen and could not be read as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Oddity {
+    pub(crate) span: Span,
+    pub(crate) why: &'static str,
+}
+
+/// Why a number of more than 28 digits is no quantity.
+const TOO_LONG: &str = "a number of more than 28 digits cannot be held exactly and is left out";
+
+/// Why of a range that falls (30至20座) one end is left out: it may be a slip, or two numbers.
+const FALLING: &str = "a range whose first number is the larger: only the second is read";
+
+/// The quantities of a paragraph, in order, and what could not be read as it stands.
+pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -> (Vec<Mention>, Vec<Oddity>) {
     let reader = Reader::new(text, block, times, lexicon);
     let mut mentions: Vec<Mention> = Vec::new();
-    let mut too_long = Vec::new();
+    let mut odd = Vec::new();
     let mut cursor = block.start;
     for numeral in numeral::find_iter(block.of(text)) {
         let numeral = numeral.shifted(block.start);
@@ -119,6 +132,7 @@ pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -
         if refused.is_some() {
             // What follows inside a refused candidate may still be a quantity: 2024年5人.
             cursor = cursor.max(numeral.end);
+            odd.extend(range::falling(&reader, &candidate).map(|span| Oddity { span, why: FALLING }));
             continue;
         }
         // 百分之 or a sign before the number may have been taken by the quantity before it.
@@ -127,13 +141,13 @@ pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -
         }
         cursor = candidate.span.end;
         if candidate.amount == Amount::TooLong {
-            too_long.push(candidate.span);
+            odd.push(Oddity { span: candidate.span, why: TOO_LONG });
             continue;
         }
         mentions.push(reader.mention(candidate));
     }
     worded(&reader, &mut mentions);
-    (mentions, too_long)
+    (mentions, odd)
 }
 
 /// Quantities that are a word without a numeral: its pattern, value, unit and kind.

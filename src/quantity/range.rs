@@ -81,6 +81,19 @@ fn to_second(reader: &Reader, first: &Candidate, low: Number, second: Numeral) -
     Some(Candidate { span, amount, number: second, bound: second.bound, ..whole })
 }
 
+/// Where a bare number and a smaller one with a unit stand as the ends of a range: 30至20座. 从30到20座 is a fall, and a
+/// hyphen joins scores and codes as well.
+pub(super) fn falling(reader: &Reader, first: &Candidate) -> Option<Span> {
+    let Amount::One(left) = first.amount else { return None };
+    let mark = ["至", "到", "~", "～", "——"].iter().find(|mark| reader.after(first.span.end).starts_with(**mark))?;
+    let second =
+        numeral::read_at(reader.text, first.span.end + mark.len()).filter(|next| next.end <= reader.block.end)?;
+    let numeral::Amount::Exactly(right) = second.amount else { return None };
+    let is_told = !reader.before(first.span.start).ends_with(['从', '由', '自', '第']);
+    let (end, _) = unit_at(reader, second.end).filter(|_| first.unit.is_none() && right < left && is_told)?;
+    Some(Span::new(first.span.start, end))
+}
+
 fn ordered(low: Number, high: Number) -> Option<Amount> {
     (low < high).then_some(Amount::Range(low, high))
 }

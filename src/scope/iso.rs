@@ -221,10 +221,13 @@ fn number(words: &str) -> Option<u32> {
 /// The time of an ISO 8601 date (2024, 2024-03, 2024-03-05), none where it is no such date.
 pub(crate) fn document_time(date: &str) -> Option<DocumentTime> {
     static DATE: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$").expect("tested"));
+        Lazy::new(|| Regex::new(r"^([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?$").expect("tested"));
     let found = DATE.captures(date)?;
-    let month = found.get(2).and_then(|month| month.as_str().parse().ok());
-    Some(DocumentTime::of(found[1].parse().ok()?, month))
+    let number = |group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
+    let (year, month) = (found[1].parse().ok()?, number(2));
+    // No text is of 2023-02-29.
+    let is_known = month.zip(number(3)).is_none_or(|(month, day)| day <= calendar::last_day(year, month));
+    is_known.then(|| DocumentTime::of(year, month))
 }
 
 /// The time that a full date in a text names, where it names a year: 2024年3月5日, 2024-03-05, 2024/3/5.

@@ -55,8 +55,6 @@ pub struct Classifier {
     _kind: Kind,
     #[serde(rename = "classes")]
     _classes: String,
-    #[serde(default, rename = "noun_like")]
-    _noun_like: bool,
     example: String,
     #[serde(default, rename = "note")]
     _note: String,

@@ -1,5 +1,8 @@
 //! Every part of an answer is found in the source where the answer says it stands.
 
+pub mod blank;
+
+use blank::is_blank;
 use proptest::prelude::*;
 use shuliang::{Extraction, Fact, extract};
 
@@ -55,12 +58,12 @@ fn stands(text: &str, what: &str, part: &str, start: usize, end: usize) -> Resul
     Ok(())
 }
 
-/// The source without white space, U+FEFF and U+200B.
+/// The source without what shows nothing.
 fn printed(text: &str, start: usize, end: usize) -> Result<String, TestCaseError> {
     let Some(range) = text.get(start..end) else {
         return Err(TestCaseError::fail(format!("{start}..{end} cuts a letter or leaves the text")));
     };
-    Ok(range.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}')).collect())
+    Ok(range.chars().filter(|letter| !is_blank(*letter)).collect())
 }
 
 /// Whether a subject with its head restored is made of two pieces of its range: 省级示范医院 of 省级、4所市级示范医院.

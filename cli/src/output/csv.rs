@@ -24,7 +24,7 @@ impl<'a> Rows<'a> {
     pub fn new(out: &'a mut Destination) -> io::Result<Self> {
         out.write_all(MARK.as_bytes())?;
         let mut writer = Writer::from_writer(out);
-        writer.write_record(batches::schema().fields().iter().map(|field| field.name()))?;
+        writer.write_record(batches::schema().fields().iter().map(|field| field.name())).map_err(failure)?;
         Ok(Self { writer, batches: Batches::default() })
     }
 
@@ -32,7 +32,7 @@ impl<'a> Rows<'a> {
         let columns: Result<Vec<Vec<String>>, ArrowError> = batch.columns().iter().map(cells).collect();
         let columns = columns.map_err(io::Error::other)?;
         for row in 0..batch.num_rows() {
-            self.writer.write_record(columns.iter().map(|column| &column[row]))?;
+            self.writer.write_record(columns.iter().map(|column| &column[row])).map_err(failure)?;
         }
         self.writer.flush()
     }
@@ -49,6 +49,14 @@ impl Sink for Rows<'_> {
     fn finish(mut self: Box<Self>) -> io::Result<()> {
         let rest = self.batches.take()?;
         self.write(&rest)
+    }
+}
+
+/// The error of the file, which names it and says its kind: a closed pipe is no failure.
+pub fn failure(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -7,6 +7,7 @@ use shuliang::Modality;
 use shuliang::indicator::Measure;
 
 use super::collect::{Point, Series};
+use crate::output::csv::failure;
 use crate::output::table::{Align, cut, pad, printable};
 use crate::output::{MARK, jsonl};
 use crate::tally::count;
@@ -132,14 +133,15 @@ const COLUMNS: [&str; 24] = [
 pub fn csv(series: &[Series], out: &mut impl Write) -> io::Result<()> {
     out.write_all(MARK.as_bytes())?;
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(COLUMNS)?;
+    writer.write_record(COLUMNS).map_err(failure)?;
     for row in rows(series) {
         let row = serde_json::to_value(row)?;
-        writer.write_record(COLUMNS.map(|column| match &row[column] {
+        let cells = COLUMNS.map(|column| match &row[column] {
             serde_json::Value::Null => String::new(),
             serde_json::Value::String(text) => text.clone(),
             other => other.to_string(),
-        }))?;
+        });
+        writer.write_record(cells).map_err(failure)?;
     }
     writer.flush()
 }

@@ -99,7 +99,7 @@ pub(super) fn shifted_year(date: &str, years: i32) -> Option<String> {
     Some(format!("{year}{}", &date[4..]))
 }
 
-fn last_day(year: i32, month: u32) -> u32 {
+pub(super) fn last_day(year: i32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
