@@ -57,6 +57,10 @@ pub(super) fn equal(first: &[Number], again: &[Number]) -> bool {
 pub(super) fn read(text: &str) -> (Option<Number>, usize) {
     let length = number_length(text);
     let (number, behind) = text.split_at(length);
+    // The most frequent numeral alone writes none, whatever stands behind: 一直, 一个.
+    if number == "一" {
+        return (None, length);
+    }
     let unit = match unit_of(behind) {
         Unit::None if number.ends_with(['百', '千', '万', '亿']) => Unit::Magnitude,
         unit => unit,
@@ -78,10 +82,10 @@ fn number_length(text: &str) -> usize {
     digits + numerals.count() * '万'.len_utf8()
 }
 
-/// Whether Chinese numerals write a number: more than one of them, or one (not 一) before a unit; 统一, 十分 do not.
+/// Whether Chinese numerals other than 一 write a number: more than one of them, or one before a unit; 十分 does not.
 fn writes_number(letters: &str, unit: Unit) -> bool {
     let long = letters.chars().nth(1).is_some();
-    long || letters != "一" && matches!(unit, Unit::Known(_) | Unit::Date(_))
+    long || matches!(unit, Unit::Known(_) | Unit::Date(_))
 }
 
 fn unit_of(behind: &str) -> Unit {
