@@ -130,8 +130,8 @@ pub(crate) fn find(text: &str, block: Span, times: &[Span], lexicon: &Lexicon) -
         let Some(candidate) = reader.candidate(numeral) else { continue };
         let refused = guards::GUARDS.iter().find(|guard| (guard.refuses)(&reader, &candidate));
         if refused.is_some() {
-            // What follows inside a refused candidate may still be a quantity: 2024年5人.
-            cursor = cursor.max(numeral.end);
+            // What follows inside a refused candidate may still be a quantity: 2024年5人; 两秒 of 一两秒后 is none.
+            cursor = cursor.max(numeral.end).max(candidate.number.end);
             odd.extend(range::falling(&reader, &candidate).map(|span| Oddity { span, why: FALLING }));
             continue;
         }
