@@ -97,8 +97,9 @@ fn take_act(text: &str, pieces: &[Piece], run: &mut Run) {
         .verb
         .filter(|verb| verb + 1 == run.first && matches!(pieces[*verb].role, Role::Verb { class: VerbClass::Act, .. }));
     let phrase = run.phrase(pieces).span().of(text);
-    // 新增企业数量为300家: what is newly added has a measure of its own, and 企业数量 is another.
-    let added = |at: usize| matches!(pieces[at].span.of(text), "新增" | "新建" | "新签");
+    // 新增企业数量为300家: what is newly added has a measure of its own, and 企业数量 is another. 投资新建基地面积在100亩以上
+    // is an act and the measure of what it made.
+    let added = |at: usize| pieces[at].span.of(text) == "新增";
     if let Some(act) = act.filter(|at| {
         (run.end == run.first + 1 || added(*at))
             && !lexicon::says(pieces[*at].span.of(text))
