@@ -185,17 +185,14 @@ static SINCE: Shape =
 /// What may follow a year: 2024年3月5日, 一九八五年底, 2024年上半年, 2010年以来.
 const TAIL: &str = r"(?:[0-9]{1,2}月?[—–~～至到-]{1,2})?(?:1[0-2]|0?[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[—–~～至到-]{1,2}[0-9]{1,2}[日号]|[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|(?:全年|[上下]半年|半年度?|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间|后";
 
-/// The shapes as one pattern, [`SINCE`] the last where a text asks for it.
-static SHAPE: Lazy<Regex> = Lazy::new(|| pattern(SHAPES.iter()));
-static SHAPE_OR_SINCE: Lazy<Regex> = Lazy::new(|| pattern(SHAPES.iter().chain([&SINCE])));
-
-fn pattern(shapes: impl Iterator<Item = &'static Shape>) -> Regex {
+/// The shapes as one pattern.
+static SHAPE: Lazy<Regex> = Lazy::new(|| {
     let eras = lexicon::time_words().eras.join("|");
     let written =
         |shape: &Shape| shape.pattern.replace("TAIL", TAIL).replace("ERA", &eras).replace("D{", &format!("{D}{{"));
-    let all: Vec<String> = shapes.map(written).collect();
+    let all: Vec<String> = SHAPES.iter().map(written).collect();
     RegexBuilder::new(&all.join("|")).dfa_size_limit(STATES).build().expect("the shapes are tested")
-}
+});
 
 /// So many bytes of states are kept while texts are searched; with fewer, they are made again and again.
 const STATES: usize = 8 << 20;
@@ -234,10 +231,12 @@ pub(crate) fn is_count(said: &str) -> bool {
 }
 
 fn shapes(piece: &str) -> Vec<Span> {
-    let since = piece.contains("以来") || piece.contains("至今");
-    let shape: &Regex = if since { &SHAPE_OR_SINCE } else { &SHAPE };
-    shape
+    static SINCE_PATTERN: Lazy<Regex> = Lazy::new(|| Regex::new(SINCE.pattern).expect("the shape is tested"));
+    let ends = piece.contains("以来") || piece.contains("至今");
+    let since = ends.then(|| SINCE_PATTERN.find_iter(piece));
+    SHAPE
         .find_iter(piece)
+        .chain(since.into_iter().flatten())
         .filter(|found| !is_length(piece, found.start(), found.end()))
         .filter(|found| !is_inside_number(piece, found.start(), found.end()))
         .map(|found| since_when(piece, Span::new(found.start(), found.end())))
@@ -364,6 +363,7 @@ mod tests {
         assert_eq!(times("截至6月底，参保人数"), ["6月底"]);
         assert_eq!(times("2023年前11个月，2023年1月至11月"), ["2023年前11个月", "2023年1月至11月"]);
         assert_eq!(times("2011年09月07日"), ["2011年09月07日"]);
+        assert_eq!(times("10月中旬以来，11月以来"), ["10月中旬以来", "11月以来"]);
         assert_eq!(times("2013年8月6日，馆方说明"), ["2013年8月6日"]);
         assert_eq!(times("从一九六一年到一九七三年的十二年中"), ["一九六一年到一九七三年"]);
     }

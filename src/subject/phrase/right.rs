@@ -115,7 +115,7 @@ fn parts_list(text: &str, pieces: &[Piece], at: usize) -> bool {
     // 周转量由于运力不足: a cause is no part of it either.
     // “芙蓉花瓣”不仅造型优美: nor what is said of it.
     let said = matches!(pieces[at].span.of(text), "不仅" | "不但" | "并" | "并且" | "而且" | "以便" | "从而");
-    // 3次会议、常委会2次会议: what has a count of its own.
+    // 3名医生、护士2名: what has a count of its own.
     let counted = matches!(pieces.get(at + 2).map(|piece| piece.role), Some(Role::Quantity(_)))
         && pieces[at].role == Role::ListComma
         && pieces[at + 1].role == Role::Noun;
