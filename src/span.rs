@@ -204,7 +204,7 @@ impl Walker<'_> {
 }
 
 /// A stretch of clean text and where it stands in the source.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Piece {
     /// The bytes of clean text.
     pub(crate) len: usize,

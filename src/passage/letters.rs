@@ -9,7 +9,7 @@ use super::places::Places;
 use super::seed::GROUP_START;
 use crate::fact::ParagraphKind;
 use crate::layout::{Block, Page};
-use crate::span::{Piece, Span, Walker};
+use crate::span::{Span, Walker};
 
 /// Paragraphs with at most one between them stand near by; documents are parted by more.
 const NEAR_BY: usize = 2;
@@ -121,51 +121,36 @@ impl Letters {
     fn add_letters(&mut self, text: &str, clean: usize, walker: &mut Walker) {
         // Whether marks still close behind the letter taken in last.
         let mut open = false;
-        let (mut at, mut number_end, mut piece_end) = (0, 0, 0);
-        let mut piece = Piece::default();
+        let (mut at, mut number_end) = (0, 0);
         while at < text.len() {
-            if at == piece_end {
-                piece = walker.piece(clean + at, text.len() - at);
-                piece_end += piece.len;
-            }
-            let (code, length) = first_letter(text, at);
-            let class = self.classes.of(code);
-            if class >= Class::Numeral && at >= number_end {
-                let (number, length) = numbers::read(&text[at..]);
-                let start = self.letters.len() as u32;
-                self.numbers.extend(number.map(|number| number.at(start)));
-                number_end = at + length;
-            }
-            let source = piece.source(piece_end - at, length);
-            open = class >= Class::Sign || open && class == Class::Closer;
-            at += match class {
-                // Most letters stand among their like, and are taken in with them.
-                Class::Letter if length == HAN_BYTES && source.len() == HAN_BYTES => {
-                    self.add_words(&text.as_bytes()[at..piece_end], source.start)
-                }
-                Class::Closer if open => {
-                    self.places.reach_to(source.end);
-                    length
-                }
-                Class::Closer | Class::Nothing => length,
-                _ => {
+            let piece = walker.piece(clean + at, text.len() - at);
+            let piece_end = at + piece.len;
+            while at < piece_end {
+                let (code, length) = first_letter(text, at);
+                let source = piece.source(piece_end - at, length);
+                let class = self.classes.of(code);
+                if class >= Class::Sign {
+                    if class >= Class::Numeral && at >= number_end {
+                        number_end = at + self.add_number(&text[at..]);
+                    }
                     self.add_letter(code, source);
-                    length
+                    open = true;
+                } else if open && class == Class::Closer {
+                    self.places.reach_to(source.end);
+                } else {
+                    open = false;
                 }
-            };
+                at += length;
+            }
         }
     }
 
-    /// Takes in the words at the head of a text, up to the first letter that is no word's or takes not three bytes; they
-    /// take as many in the source, from `source` on. The answer tells how many bytes were taken in.
-    fn add_words(&mut self, text: &[u8], source: usize) -> usize {
-        let (before, classes) = (self.letters.len(), self.classes);
-        let is_word = |code: &u32| classes.of(*code) == Class::Letter;
-        let letters = text.as_chunks().0.iter().map_while(|letter| three_bytes(*letter).filter(is_word));
-        self.letters.extend(letters.map(|code| code as u16));
-        let words = self.letters.len() - before;
-        self.places.add_even(source, HAN_BYTES, words);
-        words * HAN_BYTES
+    /// Takes in the number at the head of a text, if one is written there; the answer is the bytes of its digits.
+    fn add_number(&mut self, text: &str) -> usize {
+        let (number, length) = numbers::read(text);
+        let start = self.letters.len() as u32;
+        self.numbers.extend(number.map(|number| number.at(start)));
+        length
     }
 
     /// Takes in one letter; one beyond the basic plane takes two places, as in UTF-16.

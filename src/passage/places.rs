@@ -33,31 +33,22 @@ impl Places {
     #[inline]
     pub(super) fn add(&mut self, source: Span) {
         let (start, reach) = (source.start as u32, source.len() as u32);
-        let letter = self.steps.len();
         let step = start.wrapping_sub(self.last);
+        if self.steps.len().is_multiple_of(NOTED) {
+            self.noted.push(start);
+        }
         if step < FAR && reach < FAR {
             self.steps.push((step << 4 | reach) as u8);
         } else {
-            self.steps.push((FAR << 4) as u8);
-            self.far.push((letter as u32, start, reach));
-        }
-        if letter.is_multiple_of(NOTED) {
-            self.noted.push(start);
+            self.add_far(start, reach);
         }
         self.last = start;
     }
 
-    /// Notes where the next letters stand: the first at a byte of the source, each of so many bytes behind the other.
-    pub(super) fn add_even(&mut self, start: usize, bytes: usize, letters: usize) {
-        if letters == 0 {
-            return;
-        }
-        self.add(Span::new(start, start + bytes));
-        let (from, to) = (self.steps.len(), self.steps.len() + letters - 1);
-        self.steps.resize(to, (bytes << 4 | bytes) as u8);
-        let noted = (from.next_multiple_of(NOTED)..to).step_by(NOTED);
-        self.noted.extend(noted.map(|letter| (start + (letter + 1 - from) * bytes) as u32));
-        self.last = (start + (letters - 1) * bytes) as u32;
+    #[cold]
+    fn add_far(&mut self, start: u32, reach: u32) {
+        self.far.push((self.steps.len() as u32, start, reach));
+        self.steps.push((FAR << 4) as u8);
     }
 
     /// Lets the last letter reach to a byte of the source: a mark closes behind it.
@@ -139,17 +130,6 @@ mod tests {
         let places = places(&spans);
         assert_eq!(told(&places), spans);
         assert_eq!(places.count_before(&(10..40), spans[25].start), 15);
-    }
-
-    #[test]
-    fn letters_one_behind_the_other_may_be_noted_at_once() {
-        for many in [0, 1, 2, 63, 64, 65, 200] {
-            let spans: Vec<Span> = (0..many).map(|at| Span::new(50 + at * 3, 53 + at * 3)).collect();
-            let (mut even, one_by_one) =
-                (places(&[Span::new(0, 3)]), places(&[&[Span::new(0, 3)], &spans[..]].concat()));
-            even.add_even(50, 3, many);
-            assert_eq!((told(&even), even.last), (told(&one_by_one), one_by_one.last), "{many}");
-        }
     }
 
     #[test]

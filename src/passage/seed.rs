@@ -232,9 +232,13 @@ impl Winnower {
     }
 }
 
-/// Eight letters in one word.
+/// Eight letters in one word, put together from two halves as a machine of 64 bits reads them.
 fn gram_of(letters: &[u16]) -> u128 {
-    letters[..GRAM].iter().rev().fold(0, |gram, &letter| gram << 16 | u128::from(letter))
+    let half = |[a, b, c, d]: [u16; 4]| u64::from(a) | u64::from(b) << 16 | u64::from(c) << 32 | u64::from(d) << 48;
+    match letters.as_chunks().0 {
+        [low, high, ..] => u128::from(half(*high)) << 64 | u128::from(half(*low)),
+        _ => 0,
+    }
 }
 
 /// A hash of eight letters: both halves multiplied, and the halves of the product folded (as in wyhash).
