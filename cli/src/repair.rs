@@ -7,7 +7,7 @@ use serde::Serialize;
 use shuliang::{Repaired, RepairedParagraph};
 
 use crate::console::Console;
-use crate::error::Error;
+use crate::error::{Error, UsageError};
 use crate::input::{Document, Inputs};
 use crate::outcome::Outcome;
 use crate::output::{self, Output, jsonl};
@@ -47,11 +47,14 @@ enum Format {
 }
 
 impl Args {
-    fn format(&self) -> Format {
-        self.format.unwrap_or(match self.output.ending() {
-            Some(output::Format::Jsonl) => Format::Jsonl,
-            _ => Format::Text,
-        })
+    /// The format that was asked for, else what the ending of the file says.
+    fn format(&self) -> Result<Format, UsageError> {
+        match (self.format, self.output.ending()) {
+            (Some(format), _) => Ok(format),
+            (None, None | Some(output::Format::Table)) => Ok(Format::Text),
+            (None, Some(output::Format::Jsonl)) => Ok(Format::Jsonl),
+            (None, Some(other)) => Err(UsageError::no_such_format("repaired texts", other)),
+        }
     }
 }
 
@@ -67,7 +70,7 @@ struct Row<'a> {
 /// Repairs and prints the documents in their order; what cannot be read is named on standard error and passed over.
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let (mut documents, mut joins, mut errors) = (0, 0, 0);
-    let format = args.format();
+    let format = args.format()?;
     let mut out = args.output.open()?;
     let read = |document: Document| (shuliang::repair(&document.text), document.name);
     for repaired in args.jobs.run(args.inputs.documents(&console.watch(&args.inputs)), read)? {

@@ -165,6 +165,11 @@ fn the_charts_count_the_facts_and_a_bar_filters_by_its_kind() {
         assert_eq!(page.visible("#table tbody tr").await, money);
         page.click("g[data-kind='money'] rect").await;
         assert_eq!(page.visible("#table tbody tr").await, report.facts.len());
+        page.press("g[data-kind='money']", "\u{e007}").await;
+        assert_eq!(page.visible("#table tbody tr").await, money, "Enter on a bar filters");
+        assert_eq!(page.number_of("g[aria-pressed='true']").await, 1);
+        page.press("g[data-kind='money']", " ").await;
+        assert_eq!(page.visible("#table tbody tr").await, report.facts.len());
 
         let times = page.texts(".timeline text.name").await;
         assert!(!times.is_empty() && times.len() == page.number_of(".timeline rect").await);

@@ -125,6 +125,7 @@ fn a_file_that_cannot_be_written_is_told_before_anything_is_read() {
     let folder = folder(&[("a.txt", TEXT.as_bytes())]);
     for (subcommand, file, said, code) in [
         ("series", "series.parquet", "error: series are not printed as parquet\n", 2),
+        ("repair", "mended.csv", "error: repaired texts are not printed as csv\n", 2),
         ("check", "findings.csv", "error: findings are not printed as csv\n", 2),
         ("check", "findings.html", "error: findings are not printed as html\n", 2),
         ("duplicates", "repeats.html", "error: repeats are not printed as html\n", 2),

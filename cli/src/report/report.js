@@ -33,6 +33,7 @@
       }
     }
     for (const piece of marked) piece.classList.toggle("off", !kept.has(piece));
+    for (const bar of bars) bar.setAttribute("aria-pressed", kind.value === bar.dataset.kind);
     shown.value = `${count} of ${rows.length}`;
   };
 
@@ -113,13 +114,23 @@
     });
   });
 
-  // A bar of the chart filters by its kind.
-  for (const bar of document.querySelectorAll("svg g[data-kind]")) {
-    bar.style.cursor = "pointer";
-    bar.addEventListener("click", () => {
-      const kind = document.getElementById("filter-kind");
+  // A bar of the chart is a button that filters by its kind; for those who hear the page, a picture holds no buttons.
+  const kind = document.getElementById("filter-kind");
+  const bars = [...document.querySelectorAll("svg g[data-kind]")];
+  for (const bar of bars) {
+    const press = () => {
       kind.value = kind.value === bar.dataset.kind ? "*" : bar.dataset.kind;
       filter();
+    };
+    bar.closest("svg").setAttribute("role", "group");
+    bar.setAttribute("role", "button");
+    bar.setAttribute("tabindex", "0");
+    bar.setAttribute("aria-label", [...bar.querySelectorAll("text")].map((text) => text.textContent).join(" "));
+    bar.addEventListener("click", press);
+    bar.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      press();
     });
   }
 
