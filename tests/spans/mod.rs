@@ -4,14 +4,14 @@ pub mod blank;
 
 use blank::is_blank;
 use proptest::prelude::*;
-use shuliang::{Extraction, Fact, extract};
+use shuliang::{Extraction, Fact, Join, extract};
 
 /// The facts of a text, where all is in its place.
 pub fn check(text: &str) -> Result<Extraction, TestCaseError> {
     let extraction = extract(text);
     for fact in &extraction.facts {
-        parts_stand_where_they_say(text, fact)?;
         prop_assert!(fact.paragraph < extraction.paragraphs.len());
+        parts_stand_where_they_say(text, fact, &extraction.paragraphs[fact.paragraph].joins)?;
         prop_assert!(fact.duplicate_of.is_none_or(|first| first < extraction.facts.len()));
     }
     for pair in extraction.facts.windows(2) {
@@ -31,7 +31,7 @@ pub fn check(text: &str) -> Result<Extraction, TestCaseError> {
     Ok(extraction)
 }
 
-fn parts_stand_where_they_say(text: &str, fact: &Fact) -> Result<(), TestCaseError> {
+fn parts_stand_where_they_say(text: &str, fact: &Fact, joins: &[Join]) -> Result<(), TestCaseError> {
     let quantity = &fact.quantity;
     prop_assert!(quantity.start < quantity.end, "{quantity:?} is empty");
     stands(text, "quantity", &quantity.text, quantity.start, quantity.end)?;
@@ -45,7 +45,7 @@ fn parts_stand_where_they_say(text: &str, fact: &Fact) -> Result<(), TestCaseErr
         stands(text, "place", &place.text, place.start, place.end)?;
     }
     if let Some(subject) = &fact.subject {
-        let printed = printed(text, subject.start, subject.end)?;
+        let printed = joined(text, subject.start, subject.end, joins)?;
         let stands = subject.text == printed || put_together(&subject.text, &printed);
         prop_assert!(stands, "the subject {:?} does not stand in {printed:?}", subject.text);
     }
@@ -64,6 +64,17 @@ fn printed(text: &str, start: usize, end: usize) -> Result<String, TestCaseError
         return Err(TestCaseError::fail(format!("{start}..{end} cuts a letter or leaves the text")));
     };
     Ok(range.chars().filter(|letter| !is_blank(*letter)).collect())
+}
+
+/// The source as its paragraph was mended: without what a join leaves out, a running head between two columns for one.
+fn joined(text: &str, start: usize, end: usize, joins: &[Join]) -> Result<String, TestCaseError> {
+    let mut at = start;
+    let mut mended = String::new();
+    for join in joins.iter().filter(|join| start <= join.start && join.end <= end) {
+        mended += &printed(text, at, join.start)?;
+        at = join.end;
+    }
+    Ok(mended + &printed(text, at, end)?)
 }
 
 /// Whether a subject with its head restored is made of two pieces of its range: 省级示范医院 of 省级、4所市级示范医院.
