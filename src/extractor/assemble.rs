@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dating;
 use super::meaning::{Meaning, Named};
 use crate::fact::{
-    Change, Duplicate, Extraction, Fact, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
+    Change, Duplicate, Extraction, Fact, Modality, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
 use crate::govern::{self, Governing, Governors, Said, Scope, Topics};
 use crate::layout::{self, Page};
@@ -246,7 +246,11 @@ impl Writer<'_> {
             ranked_in: tie.ranked_in.map(|span| self.part(span)),
             time: governing.time.map(|span| {
                 let Part { text, start, end } = self.part(span);
-                Time { text, start, end, iso: meaning.time(span) }
+                let iso = match governing.modality {
+                    Modality::Reported => meaning.time(span),
+                    Modality::Target | Modality::Estimate => meaning.time_ahead(span),
+                };
+                Time { text, start, end, iso }
             }),
             place: governing.place.map(|span| {
                 let Part { text, start, end } = self.part(span);

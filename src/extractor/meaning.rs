@@ -30,6 +30,12 @@ impl<'t> Meaning<'t> {
         Self { text, document, seats, times: HashMap::new(), places: HashMap::new() }
     }
 
+    /// The ISO reading of the time of what is wanted or foreseen: it is not over, so that 全年 is the document's year.
+    pub(super) fn time_ahead(&self, time: Span) -> Option<String> {
+        let document = self.document.map(|document| DocumentTime::of(document.year, None));
+        antecedent::reading(self.text, time, document)
+    }
+
     /// The ISO reading of a time.
     pub(super) fn time(&mut self, time: Span) -> Option<String> {
         let (text, document) = (self.text, self.document);

@@ -14,6 +14,9 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
         return Modality::Target;
     }
     let before = Span::new(nearest_break(text, sentence.span.start, quantity.start), quantity.start).of(text);
+    if is_goal(before, &text[quantity.end..]) {
+        return Modality::Target;
+    }
     let last = |words: &WordList| words.last_in(before).map(|found| (found.start, found.len()));
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
     let foreseen = last(&words.foreseen);
@@ -33,6 +36,14 @@ fn is_listed_goal(text: &str, sentence: &Sentence, quantity: Span) -> bool {
     let above = text[..start].strip_suffix('\n').filter(|above| above.ends_with(['：', ':']));
     let opens_next = |above: &str| goals.is_in(&above[letter_from(above, above.len().saturating_sub(GOAL))..]);
     goals.is_in(&text[from..quantity.start]) || above.is_some_and(opens_next)
+}
+
+/// 提出生产总值增长8%左右的目标: the quantity says what the goal is; 实现了增长8%的目标 reports it.
+fn is_goal(before: &str, behind: &str) -> bool {
+    let words = lexicon::governing_words();
+    let behind = ["左右", "以上", "以内", "以下"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+    let clause = before.rsplit(['，', ',', '；']).next().unwrap_or_default();
+    words.goal_behind.starts(behind) && !words.met.is_in(clause)
 }
 
 /// So many bytes of a list are looked through for what opens it: without a bound a text of one sentence costs its square.
@@ -76,6 +87,10 @@ mod tests {
         assert_eq!(read("到2030年，力争建成公园40座，绿地率达到45%", "45%"), Modality::Target);
         assert_eq!(read("预计全年接待游客300万人次", "300万人次"), Modality::Estimate);
         assert_eq!(read("全年接待游客300万人次", "300万人次"), Modality::Reported);
+        assert_eq!(read("提出生产总值增长8%左右的目标，留有余地", "8%"), Modality::Target);
+        assert_eq!(read("实现了增长8%的目标", "8%"), Modality::Reported);
+        assert_eq!(read("今年再改造危房300户", "300户"), Modality::Target);
+        assert_eq!(read("省财政将投入2亿元", "2亿元"), Modality::Target);
     }
 
     #[test]

@@ -53,6 +53,8 @@ pub(crate) struct GoverningWords {
     pub(crate) joints: WordList,
     pub(crate) wanted: WordList,
     pub(crate) goals: WordList,
+    pub(crate) goal_behind: WordList,
+    pub(crate) met: WordList,
     pub(crate) done: WordList,
     pub(crate) foreseen: WordList,
     pub(crate) measuring: WordEnds,

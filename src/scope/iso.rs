@@ -98,14 +98,16 @@ fn point(words: &str, document: Option<DocumentTime>) -> Option<Stretch> {
 }
 
 /// 上半年, 6月底, 年末 without a year are those of the document's year, unless they end after it was written: the
-/// 全年 of a bulletin of March 2024 on the year 2023 is that year, of another text foreseen or not known.
+/// 全年 of a bulletin of March 2024 on the year 2023 is that year, of another text foreseen or not known. Early in a
+/// year the whole of one and 年末 are those of the last; 年底 is as often that to come.
 fn undated(words: &str, document: DocumentTime) -> Option<Stretch> {
     let read = within_year(document.year, words).filter(|_| !words.is_empty())?;
     let end = read.to.get(5..7).and_then(|month| month.parse::<u32>().ok()).unwrap_or(12);
     if document.month.is_none_or(|month| end <= month) {
         return Some(read);
     }
-    document.reviewed.and_then(|year| within_year(year, words))
+    let early = document.month.is_some_and(|month| month <= LAST_REVIEW) && ["全年", "年末"].contains(&words);
+    document.reviewed.or(early.then_some(document.year - 1)).and_then(|year| within_year(year, words))
 }
 
 /// A year in whose place any other would do.
@@ -173,10 +175,10 @@ fn spelled_year(words: &str) -> Option<i32> {
 /// Up to this month a text looks back on the last calendar year.
 const LAST_REVIEW: u32 = 3;
 
-/// 近五年 counts back from the document, 未来三年 on from it.
+/// 近五年, 这五年 and 五年间 count back from the document, 未来三年 on from it.
 fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
     static LENGTH: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(r"^(最近|过去|近|未来|今后)?的?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(来|间|里)?$")
+        Regex::new(r"^(最近|过去|近|这|未来|今后)?的?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(来|间|里)?$")
             .expect("tested")
     });
     let found = LENGTH.captures(words)?;
@@ -191,7 +193,7 @@ fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
     let (length, year) = (format!("P{years}Y"), document.year.to_string());
     match side {
         (Some("未来" | "今后"), _) => Some(Stretch { from: year, to: length }),
-        (Some(_), _) | (None, Some("来")) => Some(Stretch { from: length, to: year }),
+        (Some(_), _) | (None, Some("来" | "间")) => Some(Stretch { from: length, to: year }),
         _ => None,
     }
 }
