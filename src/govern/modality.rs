@@ -21,6 +21,7 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
     let foreseen = last(&words.foreseen);
     match (wanted, foreseen) {
+        (None, None) if words.ahead.is_in(before) => Modality::Target,
         (None, None) => Modality::Reported,
         (Some(wanted), foreseen) if foreseen.is_none_or(|foreseen| wanted > foreseen) => Modality::Target,
         _ => Modality::Estimate,
@@ -91,6 +92,8 @@ mod tests {
         assert_eq!(read("实现了增长8%的目标", "8%"), Modality::Reported);
         assert_eq!(read("今年再改造危房300户", "300户"), Modality::Target);
         assert_eq!(read("省财政将投入2亿元", "2亿元"), Modality::Target);
+        assert_eq!(read("预计省财政将投入2亿元", "2亿元"), Modality::Estimate);
+        assert_eq!(read("展览面积将超过4万平方米", "4万平方米"), Modality::Estimate);
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub(crate) struct GoverningWords {
     pub(crate) parts: WordList,
     pub(crate) joints: WordList,
     pub(crate) wanted: WordList,
+    pub(crate) ahead: WordList,
     pub(crate) goals: WordList,
     pub(crate) goal_behind: WordList,
     pub(crate) met: WordList,

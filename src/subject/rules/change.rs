@@ -34,6 +34,7 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let verb = &context.left[at];
     let (direction, extent) = direction(verb)?;
     let (holder, basis) = without_basis(context, &context.left[..at]);
+    let basis = basis.or_else(|| opening_basis(context));
     let subject =
         listed_name(context, at).or_else(|| phrase::holder(context.text, holder).map(|run| run.phrase(holder)));
     // 全年人均增加1680元: an average alone takes the measure said before.
@@ -129,6 +130,17 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
         }
         _ => (pieces, None),
     }
+}
+
+/// 与2020年相比，茶园面积增长8%，产量增长5%: the clause that opens a comparison is the basis of the growths behind it.
+fn opening_basis(context: &Context) -> Option<Span> {
+    let clauses = &context.paragraph.sentences[context.sentence].clauses;
+    let said = |span: Span| span.of(context.text).trim_end_matches(['，', ',']);
+    let opening = clauses[..context.clause].iter().rev().find(|clause| said(clause.span).ends_with("相比"))?;
+    let words = said(opening.span);
+    // 同 may stand in 同期 too.
+    let at = words.rfind('与').or_else(|| words.find(['同', '跟', '和']))?;
+    Some(Span::new(opening.span.start + at, opening.span.start + words.len()))
 }
 
 /// 上年同期, 推广前: no act, unless 前, 后, 时 makes a time of it.
