@@ -13,8 +13,12 @@ pub struct Knowledge {
     #[arg(long, value_name = "DATE", value_parser = dated)]
     date: Option<String>,
 
-    /// Units, measure words and names of your own: [[unit]], [[classifier]] and [[name]] tables of TOML
-    #[arg(long, value_name = "FILE")]
+    // No doc comment: [[unit]] would be a link there.
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "Units, measure words and names of your own: [[unit]], [[classifier]] and [[name]] tables of TOML"
+    )]
     lexicon: Option<PathBuf>,
 }
 
