@@ -154,12 +154,15 @@ struct VerbTable {
     celebrate: FxHashSet<String>,
     say: FxHashSet<String>,
     carry_out: FxHashSet<String>,
+    joint: FxHashSet<String>,
+    making: FxHashSet<String>,
     live_through: FxHashSet<String>,
     make_up: FxHashSet<String>,
     share_in: FxHashSet<String>,
     reckon: FxHashSet<String>,
     manner: FxHashSet<String>,
     way: FxHashSet<String>,
+    describing: FxHashSet<String>,
     verb: Vec<VerbRow>,
 }
 
@@ -209,6 +212,17 @@ pub(crate) fn says(verb: &str) -> bool {
 /// Whether an act is what a verb carries out: 实施 of 实施灌区改造.
 pub(crate) fn carries_out(verb: &str) -> bool {
     VERB_TABLE.carry_out.contains(verb)
+}
+
+/// Whether a verb is done together with the act right before it: 清理整治 is one act, 新建治理设施 makes 治理设施.
+pub(crate) fn acts_jointly(first: &str, second: &str) -> bool {
+    let table = &*VERB_TABLE;
+    table.joint.contains(second) && !table.making.contains(first) && !table.carry_out.contains(first)
+}
+
+/// Whether an adverb before a noun says which: 免费 of 免费展位.
+pub(crate) fn describes(adverb: &str) -> bool {
+    VERB_TABLE.describing.contains(adverb)
 }
 
 /// Whether what lasted so long is the object of a verb: 经历 of 经历三年的干旱.

@@ -117,10 +117,11 @@ pub(super) fn lead_in(text: &str) -> usize {
 fn body_behind(within: Span, said: Said) -> Option<usize> {
     let words = lexicon::governing_words();
     let run = han_run(within, said)?;
-    if !words.bodies.is_in(run.of(said.text)) {
+    let name = run.of(said.text);
+    // 东站项目位于浦东新区: no name goes over what says where it lies.
+    if !words.bodies.is_in(name) || words.situated.is_in(name) {
         return None;
     }
-    let name = run.of(said.text);
     let tagged = segmenter::tag(said.text, run);
     let nominal = tagged.iter().take_while(|word| is_nominal(word.tag)).map(|word| word.span.end - run.start);
     let ends = |end: &usize| words.bodies.ends(&name[..*end]);

@@ -68,6 +68,9 @@ pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
     let before = reader.before(candidate.span.start);
+    // 最大风力有14级, 阵风可达11级: what the amount is of stands before the verb.
+    let reached = ["可达到", "达到", "可达", "将达", "有", "达", "为", "约", "超过", "增强到"];
+    let before = reached.iter().find_map(|verb| before.strip_suffix(verb)).unwrap_or(before);
     let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大", "震度", "烈度"]
         .iter()
         .any(|word| before.ends_with(word));
@@ -271,6 +274,11 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
         return true;
     }
     if since && !before.ends_with(['用', '了', '花', '需', '要', '以']) {
+        return true;
+    }
+    // 3月5日至7日三天, 2月9日、10日两天: behind the days that it sums up a length only dates.
+    let days = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '日' | '号'));
+    if before.ends_with(['日', '号']) && days.ends_with(['至', '到', '、', '—', '-', '和']) {
         return true;
     }
     // 三天后，队伍抵达; but 后续三天, 三个月后的产量.

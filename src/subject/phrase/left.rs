@@ -109,11 +109,25 @@ fn take_act(text: &str, pieces: &[Piece], run: &mut Run) {
         run.first = act;
         run.verb = None;
     }
+    if let Some(first) = act.filter(|_| phrase.ends_with('率')).and_then(|act| serving_noun(pieces, act)) {
+        run.first = first;
+        run.verb = None;
+    }
+}
+
+/// 家庭医生签约服务覆盖率达到75%: behind the noun that opens its clause a verb inside the name of a rate is part of it.
+fn serving_noun(pieces: &[Piece], verb: usize) -> Option<usize> {
+    let touches = |at: usize| pieces[at].span.end == pieces[at + 1].span.start;
+    let named = |at: usize| matches!(pieces[at].role, Role::Noun | Role::Name | Role::Modifier) && touches(at);
+    let first = (0..verb).rev().take_while(|at| named(*at)).last()?;
+    let opens =
+        pieces[..first].iter().all(|piece| matches!(piece.role, Role::Time | Role::Scope | Role::Region | Role::Stop));
+    opens.then_some(first)
 }
 
 fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
     let mut end = pieces.len();
-    while end > 0 && is_loose_end(text, pieces[end - 1]) {
+    while end > 0 && (is_loose_end(text, pieces[end - 1]) || closes_group(text, &pieces[..end])) {
         end -= 1;
     }
     let mut first = end;
@@ -203,6 +217,13 @@ fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
     phrase.starts_with('第') && phrase.chars().count() <= 3 && !phrase.ends_with(['产', '业'])
 }
 
+/// 这些项目中有六成: of the group it says only that the share is in it; but 俄中建交75周年.
+fn closes_group(text: &str, pieces: &[Piece]) -> bool {
+    let [.., group, last] = pieces else { return false };
+    let among = last.role == Role::Localiser && matches!(last.span.of(text), "中" | "之中");
+    among && group.role == Role::Noun && group.span.len() >= lexicon::TWO_HAN
+}
+
 /// What may stand between a phrase and its quantity without being part of it: 共, 均, 已, the 被 of 被罚3万元, the 时 of
 /// 完工时12座 (bounds are cut off before).
 fn is_loose_end(text: &str, piece: Piece) -> bool {
@@ -239,6 +260,8 @@ fn is_loose_end(text: &str, piece: Piece) -> bool {
             | "时"
             | "现"
             | "曾"
+            // 养老金标准统一由55元提高到70元.
+            | "统一"
     ) || matches!(
         piece.role,
         Role::Adverb

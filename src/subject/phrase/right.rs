@@ -12,6 +12,16 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     while first < pieces.len() && matches!(pieces[first].role, Role::De) {
         first += 1;
     }
+    // 120个免费展位, 300个直接岗位: an adverb right before a noun says which.
+    if let [adverb, noun, ..] = &pieces[first..]
+        && adverb.role == Role::Adverb
+        && lexicon::describes(adverb.span.of(text))
+        && noun.role == Role::Noun
+        && adverb.span.end == noun.span.start
+    {
+        let end = starting(text, &pieces[first + 1..]).map(|(_, end)| first + 1 + end);
+        return end.map(|end| (first, end));
+    }
     // 达到3%（不包括水电）: a bracket explains what stands before it.
     if pieces.get(first).is_some_and(|piece| piece.span.of(text).starts_with(['(', '（'])) {
         return None;
@@ -35,6 +45,8 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     let end = (first..pieces.len()).find(|at| !goes_on(text, pieces, first, *at)).unwrap_or(pieces.len());
     let hangs = |end: usize| match pieces[end - 1].role {
         Role::De | Role::ListComma | Role::Conjunction | Role::Localiser => true,
+        // 全国13个主产省之一; 两次下调准备金率各0.5个百分点.
+        _ if matches!(pieces[end - 1].span.of(text), "之一" | "各") => true,
         // 模式全覆盖: a modifier before a verb is an adverb.
         Role::Modifier => pieces.get(end).is_some_and(|next| next.is_verb()),
         _ => false,

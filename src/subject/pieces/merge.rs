@@ -194,6 +194,7 @@ fn fused(text: &str, pieces: &[Piece], at: usize, last: Piece) -> Option<Role> {
     let acts = used
         || upgrades(text, last, piece, next)
         || at > 1 && acts_twice(text, &pieces[at - 2..], last)
+        || acts_jointly(text, &pieces[at.saturating_sub(2)..=at], last, next)
         || reaches(text, last, piece, next);
     if acts {
         return Some(Role::Verb { class: VerbClass::Act, to: false });
@@ -240,6 +241,28 @@ fn acts_twice(text: &str, pieces: &[Piece], last: Piece) -> bool {
         && noun.role == Role::Noun
         && !lexicon::is_generic(noun.span.of(text))
         && !lexicon::is_property(noun.span.of(text))
+}
+
+/// 清理整治排污口12个: where no noun stands before them two acts of one kind govern the noun behind.
+fn acts_jointly(text: &str, before: &[Piece], last: Piece, next: Option<&Piece>) -> bool {
+    let [.., piece] = before else { return false };
+    let verbal = |piece: &Piece| {
+        matches!(piece.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. })
+    };
+    let head = !before.iter().rev().nth(2).is_some_and(|noun| noun.is_nominal() && noun.span.end == last.span.start);
+    let object = next.is_some_and(|noun| {
+        let word = noun.span.of(text);
+        noun.role == Role::Noun
+            && !lexicon::is_generic(word)
+            && !lexicon::is_undertaking(word)
+            && !lexicon::is_property(word)
+    });
+    let touch = last.span.end == piece.span.start && next.is_some_and(|noun| piece.span.end == noun.span.start);
+    head && touch
+        && verbal(&last)
+        && verbal(piece)
+        && object
+        && lexicon::acts_jointly(last.span.of(text), piece.span.of(text))
 }
 
 /// 价格设定为12元, 标杆价确定在0.5元: a verb with 为 or 在 right before the amount says where it lies.

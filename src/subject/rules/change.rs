@@ -237,7 +237,10 @@ pub(super) fn breakthrough(context: &Context) -> Option<Tie> {
     {
         return None;
     }
-    let subject = phrase::holder(context.text, context.left).map(|run| run.phrase(context.left));
+    let held = |left: &[Piece]| phrase::holder(context.text, left).map(|run| run.phrase(left));
+    // 班列已开行突破1万列: what the count of an act broke through is of those who act.
+    let act = last_word(context.left).filter(|at| context.left[*at].is_verb());
+    let subject = held(context.left).or_else(|| held(&context.left[..act?]));
     let change = Some(Growth { direction: Direction::Up, extent: Extent::To, basis: None });
     Some(Tie { change, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(word)) })
 }
