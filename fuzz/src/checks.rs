@@ -81,7 +81,8 @@ pub fn passages(text: &str) {
         let (first, again) = (stands(&repeat.first), stands(&repeat.again));
         assert!((0.0..=1.0).contains(&repeat.similarity), "{repeat:?}");
         assert!(repeat.kind != DuplicateKind::Exact || first == again, "{first:?} is not {again:?}");
-        let order = |standing: &Standing| (standing.document, standing.start);
+        // A paragraph goes on behind a picture that stands inside it, so that the source's order is not that of reading.
+        let order = |standing: &Standing| (standing.document, standing.paragraph, standing.start);
         assert!(order(&repeat.first) <= order(&repeat.again), "{repeat:?}");
     }
 }
