@@ -423,3 +423,17 @@ fn every_kind_of_paragraph_is_named() {
         assert_eq!(told, kinds.iter().map(|(_, kind)| *kind).collect::<Vec<_>>());
     }
 }
+
+/// Between its changed letters it has but one run that is long enough to be met.
+#[test]
+fn a_short_passage_with_three_letters_changed_is_near_to_one_of_another_document() {
+    let first = "河口镇渡船停航期间两岸村民改走上游石桥往返要多走许多路。";
+    let changed: String =
+        first.chars().enumerate().map(|(at, letter)| if [4, 9, 22].contains(&at) { '桑' } else { letter }).collect();
+    let mut index = PassageIndex::new();
+    for text in [first, "另一份通报讲的是别的事情，与渡口没有关系。", &changed] {
+        index.add(text);
+    }
+    let kinds: Vec<_> = index.repeats().map(|repeat| repeat.kind).collect();
+    assert_eq!(kinds, [DuplicateKind::Near]);
+}
