@@ -217,7 +217,12 @@ pub(crate) fn carries_out(verb: &str) -> bool {
 /// Whether a verb is done together with the act right before it: 清理整治 is one act, 新建治理设施 makes 治理设施.
 pub(crate) fn acts_jointly(first: &str, second: &str) -> bool {
     let table = &*VERB_TABLE;
-    table.joint.contains(second) && !table.making.contains(first) && !table.carry_out.contains(first)
+    is_joint_act(second) && !table.making.contains(first) && !table.carry_out.contains(first)
+}
+
+/// Whether a verb works on what stands already: 整治, 加固.
+pub(crate) fn is_joint_act(verb: &str) -> bool {
+    VERB_TABLE.joint.contains(verb)
 }
 
 /// Whether an adverb before a noun says which: 免费 of 免费展位.

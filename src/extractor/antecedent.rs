@@ -20,10 +20,15 @@ const ARTICLE: usize = 20_000;
 /// The reading of a time that stands in a clean text.
 pub(super) fn reading(text: &str, time: Span, document: Option<DocumentTime>) -> Option<String> {
     let said = plain(time.of(text));
+    let dates = || {
+        let before = before(text, time).into_iter().rev();
+        before.filter_map(|other| iso::iso(&plain(other.of(text)), document))
+    };
+    if calendar().pointing.takes_whole(&said) {
+        return dates().find(|date| !date.contains('/'));
+    }
     if let Some(reach) = calendar().pointing.reach(&said) {
-        let dates = before(text, time).into_iter().rev();
-        let dates = dates.filter_map(|other| iso::iso(&plain(other.of(text)), document));
-        return dates.filter(|date| !date.contains('/')).find_map(|date| date.get(..reach).map(str::to_owned));
+        return dates().filter(|date| !date.contains('/')).find_map(|date| date.get(..reach).map(str::to_owned));
     }
     if iso::is_part_of_year(&said)
         && let Some(year) = year_before(text, time, document)
@@ -98,6 +103,7 @@ mod tests {
         assert_eq!(read("2009年5月建成，当年销售3台。", "当年").as_deref(), Some("2009"));
         assert_eq!(read("4月4日集中，当日转运3人。", "当日").as_deref(), Some("2025-04-04"));
         assert_eq!(read("4月集中，当日转运3人。", "当日"), None);
+        assert_eq!(read("2026年10月竣工，届时灌溉农田3万亩。", "届时").as_deref(), Some("2026-10"));
     }
 
     #[test]

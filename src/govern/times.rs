@@ -25,7 +25,7 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     for span in joined(text, said.times, sentence.span) {
         let around = Surroundings { text, sentence, span };
         let listed = compared.is_some_and(|last| matches!(&text[last.end..span.start], "和" | "、" | "及" | "与"));
-        if listed || around.is_compared(words) {
+        if listed || around.is_compared(words) || is_base(&around, said.quantities) {
             compared = Some(span);
             found.extend(of_the_basis(&around, said.quantities));
         } else if !is_name(&around, words) {
@@ -35,6 +35,20 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
         }
     }
     found
+}
+
+/// 去年产值810亿元，是2014年的10倍: the time of what is multiplied is not the fact's.
+fn is_base(around: &Surroundings, quantities: &[Span]) -> bool {
+    const NEAR: usize = 45;
+    if !around.before().ends_with(['是', '为', '于']) {
+        return false;
+    }
+    let first = quantities.get(quantities.partition_point(|quantity| quantity.start < around.span.end));
+    first.is_some_and(|first| {
+        let between = &around.text[around.span.end..first.start];
+        let multiplied = first.of(around.text).ends_with('倍') && between.ends_with('的');
+        multiplied && between.len() <= NEAR && !between.contains(['，', '；', '。'])
+    })
 }
 
 /// 2023年产量300吨，2022年为250吨，增长20%: an earlier year with nothing but its amount is set beside the first.

@@ -22,9 +22,15 @@ pub(crate) struct Pointing {
     years: Vec<String>,
     months: Vec<String>,
     days: Vec<String>,
+    whole: Vec<String>,
 }
 
 impl Pointing {
+    /// Whether such a word takes over a date as it is: 届时.
+    pub(crate) fn takes_whole(&self, word: &str) -> bool {
+        self.whole.iter().any(|one| one == word)
+    }
+
     /// How much of an ISO 8601 date such a word takes over, in bytes: 当月 has `2009-05` of `2009-05-12`.
     pub(crate) fn reach(&self, word: &str) -> Option<usize> {
         let lists = [(&self.years, "2009"), (&self.months, "2009-05"), (&self.days, "2009-05-12")];

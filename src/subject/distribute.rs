@@ -4,8 +4,8 @@ use super::listing::{Pass, RuleExample, SubjectRule};
 use std::collections::HashSet;
 
 use super::phrase::{self, Phrase};
-use super::pieces::{Piece, Role};
-use super::{Paragraph, Told};
+use super::pieces::{self, Piece, Role};
+use super::{Paragraph, Told, frame};
 use crate::lexicon;
 use crate::span::Span;
 
@@ -121,12 +121,27 @@ pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[To
         return;
     }
     let holders = named_holders(paragraph, &pieces[..mark], behind.len())
+        .or_else(|| quiet_holders(paragraph, &pieces[..mark], facts, behind.len()))
         .or_else(|| told_holders(paragraph, before, facts, &behind));
     let Some(holders) = holders else { return };
     for (at, holder) in behind.into_iter().zip(holders) {
         facts[at].tie.subject = Some(holder);
         facts[at].tie.rule = SHARED;
     }
+}
+
+/// 城镇居民收入和农村居民收入，分别增长5%和6%: where 分别 opens its clause the one before it may list the nouns.
+fn quiet_holders(paragraph: &Paragraph, pieces: &[Piece], facts: &[Told], count: usize) -> Option<Vec<Phrase>> {
+    if pieces.iter().any(|piece| piece.is_nominal()) {
+        return None;
+    }
+    let told = facts.first()?;
+    let clause = paragraph.sentences[told.sentence].clauses.get(told.clause.checked_sub(1)?)?;
+    let quiet = !paragraph.mentions.iter().any(|mention| clause.span.contains(mention.span));
+    let listed = quiet.then(|| pieces::cut(&frame(paragraph, clause, &[])))?;
+    // 对东盟国家、沿线国家出口良好，…: an act or a preposition makes more than a list of it.
+    let plain = listed.iter().all(|piece| !piece.is_strong_verb() && piece.role != Role::Preposition);
+    if plain { named_holders(paragraph, &listed, count) } else { None }
 }
 
 /// The nouns listed before 分别, each with the shared head.

@@ -162,6 +162,8 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             Role::Scope => true,
             Role::Time | Role::Aspect => false,
             Role::Adverb if names_average(text, pieces, first - 1, end) => first < end,
+            // 人口自然增长率, 长途光缆长度: an adverb that says which.
+            Role::Adverb if lexicon::describes(piece.span.of(text)) && names_sort(pieces, first, end) => true,
             // 按期办结率: an adverb on a verb that is one word with its measure.
             Role::Adverb
                 if first + 1 < end && matches!(pieces[first].role, Role::Verb { class: VerbClass::Act, .. }) =>
@@ -180,6 +182,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
                     || names_matter(text, pieces, first - 1, end)
                     || is_object_of_light(pieces, first - 1, end)
                     || names_persons(text, pieces, first - 1, end)
+                    || names_work(text, pieces, first - 1, end)
                     || relative && is_bound_by_de(pieces, first - 1)
             }
             Role::Verb { class: VerbClass::Up | VerbClass::Down, to: false } => {
@@ -198,6 +201,23 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
         return None;
     }
     Some(Run { first, end, verb: governing(pieces, first) })
+}
+
+/// An adverb touches the noun that the phrase goes on with.
+fn names_sort(pieces: &[Piece], first: usize, end: usize) -> bool {
+    first < end && pieces[first - 1].span.end == pieces[first].span.start && pieces[first].is_nominal()
+}
+
+/// 江河堤防加固工程: behind its object and before the word for works an act is part of their name.
+fn names_work(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let touch = |at: usize| pieces[at].span.end == pieces[at + 1].span.start;
+    let works = end == at + 2 && matches!(pieces[at + 1].span.of(text), "工程" | "项目" | "行动" | "任务");
+    works
+        && lexicon::is_joint_act(pieces[at].span.of(text))
+        && at > 0
+        && pieces[at - 1].role == Role::Noun
+        && touch(at - 1)
+        && touch(at)
 }
 
 /// 第二批5400座, 一次2片: an ordinal or an occasion alone names nothing.

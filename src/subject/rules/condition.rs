@@ -107,6 +107,19 @@ fn is_size(kind: Kind) -> bool {
     )
 }
 
+/// 24小时降水量, 1小时最大雨强: hours right before the name of a measure say over which time it is taken.
+fn is_span_of_measure(text: &str, mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
+    let touches = right.first().is_some_and(|next| next.span.start == mention.span.end);
+    let opens =
+        left.last().is_none_or(|last| matches!(last.role, Role::Scope | Role::Region | Role::Time | Role::Stop));
+    let until = right.iter().position(|piece| matches!(piece.role, Role::Quantity(_))).unwrap_or(right.len());
+    let measure = || {
+        let (first, end) = phrase::starting(text, &right[..until])?;
+        Some(first == 0 && lexicon::is_property(phrase::of(right, (first, end)).span().of(text)))
+    };
+    mention.unit == "小时" && mention.bound == Bound::Exact && touches && opens && measure() == Some(true)
+}
+
 /// 220千伏变电站, 2台15吨蒸汽炉, 30万吨合成氨项目: a size that tells a class of things.
 fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
     // 7天期逆回购, 十年期国债: a length with 期 tells the class, as a size with 级 does (300兆瓦级燃气轮机).
@@ -114,6 +127,7 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
         right.first().is_some_and(|next| next.span.of(text).starts_with(letter) && next.span.start == mention.span.end)
     };
     let term = behind('期') && mention.kind == Kind::Duration;
+    let term = term || is_span_of_measure(text, mention, left, right);
     if term || behind('级') && !mention.counts && is_size(mention.kind) {
         return true;
     }

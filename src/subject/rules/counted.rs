@@ -123,10 +123,22 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
 
 /// 吸引游客3.2亿人次观光, 药材60个品种: what is counted stands before, and what follows is its purpose or only says kinds.
 fn names_before(context: &Context) -> bool {
-    let Some(noun) = context.left.last().filter(|last| last.role == Role::Noun) else { return false };
     let next = context.word(&context.right[0]);
+    if lexicon::is_plan(next) && is_planned_amount(context) {
+        return true;
+    }
+    let Some(noun) = context.left.last().filter(|last| last.role == Role::Noun) else { return false };
     let visits = context.mention().unit == "人次" && lexicon::is_person(context.word(noun));
     visits && !lexicon::is_person(next) || lexicon::is_kind(next) && context.right.len() == 1
+}
+
+/// 改造危房3000户任务, 扩招100万人目标: the amount is what the task is, of what stands before; 部署12项任务 counts tasks.
+fn is_planned_amount(context: &Context) -> bool {
+    let counts_tasks =
+        matches!(context.mention().unit.as_str(), "项" | "个" | "大" | "类" | "条" | "件" | "点" | "批" | "处");
+    let told =
+        context.left.last().is_some_and(|last| last.role == Role::Noun || last.is_verb() && context.left.len() > 1);
+    !counts_tasks && told && context.right.get(1).is_none_or(|next| !next.is_nominal())
 }
 
 /// 两起驻日美军侵犯女性案件: of what happened the word for it closes the phrase, whatever verbs stand before.
