@@ -289,6 +289,10 @@ fn words(piece: &str) -> Vec<Span> {
     let another = |span: &Span| match span.of(piece) {
         "月中" => names.starts(&piece[span.start + '月'.len_utf8()..]),
         "同期" => piece[..span.start].ends_with('合') || piece[span.end..].starts_with('限'),
+        // 秋季学期全面复学: a term at school is named after its season; but 今年秋季学期 is dated.
+        "春季" | "夏季" | "秋季" | "冬季" => {
+            piece[span.end..].starts_with("学期") && !piece[..span.start].ends_with('年')
+        }
         _ => false,
     };
     found.filter(|span| !counted(span.start) && !verb(span) && !another(span)).collect()

@@ -400,7 +400,12 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
         Sort::Counted => phrase.of(text).ends_with(['数', '量']) || matches!(phrase.of(text), "人口" | "兵力"),
     };
     // 宣布规模为108万亿元的方案: it is announced, and no size of an announcement.
-    if measure && !(driven && long) && !lexicon::says(head.span.of(text)) {
+    // 治理水土流失面积, 改造老旧小区面积: what is worked on is no part of the measure's name; but 治理面积.
+    let worked_on = long
+        && sort == Sort::Measured
+        && lexicon::is_joint_act(head.span.of(text))
+        && phrase.of(text).ends_with("面积");
+    if measure && !(driven && long) && !worked_on && !lexicon::says(head.span.of(text)) {
         return;
     }
     // 利用外资项目, 改造工程: before a bare word for a project or a body it says which.

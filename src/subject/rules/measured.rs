@@ -121,7 +121,14 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
             || !holder[run.first..run.end].iter().all(|piece| matches!(piece.role, Role::Region | Role::Scope))
     });
     // 上证指数涨0.68%报2842点: right behind a growth the level is of the same.
-    let grown = context.neighbour().filter(|told| holder.is_empty() && told.tie.change.is_some());
+    // 沪指跌0.35%，报3268.11点: so is the quotation in the clause behind it.
+    let quoted = || {
+        context.last().filter(|told| {
+            let next = told.sentence == context.sentence && told.clause + 1 == context.clause;
+            next && context.first && context.mention().unit == "点"
+        })
+    };
+    let grown = context.neighbour().or_else(quoted).filter(|told| holder.is_empty() && told.tie.change.is_some());
     let subject = run.map(|run| run.phrase(holder));
     let subject = subject.or_else(|| grown.and_then(|told| told.tie.subject.as_ref()).map(Phrase::carry));
     let carried = subject.is_none();
