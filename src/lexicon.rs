@@ -15,6 +15,7 @@ mod governing;
 mod layout;
 mod measures;
 mod nouns;
+mod quantity;
 mod units;
 mod user;
 mod words;
@@ -29,6 +30,7 @@ pub(crate) use nouns::{
     is_person, is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, is_undertaking,
     names_person, names_property, property_ending, siblings, takes_bare_number, tells,
 };
+pub(crate) use quantity::quantity_words;
 pub(crate) use units::{Unit, Units};
 use user::UserTable;
 pub(crate) use words::{Found, WordEnds, WordList};
