@@ -75,7 +75,7 @@ fn scope_words_with_a_reach_are_scope_words() {
 #[test]
 fn no_word_of_a_list_stands_twice() {
     let mut problems = Vec::new();
-    let stages = ["governing.toml", "quantity.toml"].map(|file| (file, lists_of(file)));
+    let stages = ["governing.toml", "quantity.toml", "subject.toml"].map(|file| (file, lists_of(file)));
     let each = stages.iter().flat_map(|(file, lists)| lists.iter().map(|list| (*file, vec![list.as_str()])));
     let found = [("places.toml", vec!["words", "sectors", "others"]), ("times.toml", vec!["words", "bases"])];
     for (file, lists) in each.chain(found) {
