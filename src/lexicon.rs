@@ -15,6 +15,8 @@ mod governing;
 mod layout;
 mod measures;
 mod nouns;
+mod quantity;
+mod subject;
 mod units;
 mod user;
 mod words;
@@ -29,6 +31,8 @@ pub(crate) use nouns::{
     is_person, is_plan, is_premises, is_project, is_property, is_rate, is_restrictive, is_sector, is_undertaking,
     names_person, names_property, property_ending, siblings, takes_bare_number, tells,
 };
+pub(crate) use quantity::quantity_words;
+pub(crate) use subject::subject_words;
 pub(crate) use units::{Unit, Units};
 use user::UserTable;
 pub(crate) use words::{Found, WordEnds, WordList};
@@ -148,6 +152,7 @@ pub(crate) enum VerbClass {
 #[derive(Debug, Deserialize)]
 struct VerbTable {
     spend: FxHashSet<String>,
+    give: FxHashSet<String>,
     state: FxHashSet<String>,
     adjunct: FxHashSet<String>,
     exclude: FxHashSet<String>,
@@ -187,6 +192,11 @@ static VERBS: Lazy<FxHashMap<&'static str, VerbClass>> = Lazy::new(|| {
 /// Whether a verb takes money as its object: 使用 in 使用募集资金8亿元.
 pub(crate) fn spends(verb: &str) -> bool {
     VERB_TABLE.spend.contains(verb)
+}
+
+/// Whether a verb says that somebody is given an amount: 给予 in 给予商户8万元补助.
+pub(crate) fn gives(verb: &str) -> bool {
+    VERB_TABLE.give.contains(verb)
 }
 
 /// Whether a verb says what a thing is, where it lies, what it holds or is for: 属于, 包括.

@@ -73,18 +73,26 @@ fn scope_words_with_a_reach_are_scope_words() {
 }
 
 #[test]
-fn no_word_of_a_time_or_place_stands_twice() {
+fn no_word_of_a_list_stands_twice() {
     let mut problems = Vec::new();
-    let governing: toml::Table = toml::from_str(&read(Path::new("data/governing.toml"))).expect("the table is TOML");
-    let reach = governing.keys().filter(|list| *list != "seats").map(|list| ("governing.toml", vec![list.as_str()]));
+    let stages = ["governing.toml", "quantity.toml", "subject.toml"].map(|file| (file, lists_of(file)));
+    let each = stages.iter().flat_map(|(file, lists)| lists.iter().map(|list| (*file, vec![list.as_str()])));
     let found = [("places.toml", vec!["words", "sectors", "others"]), ("times.toml", vec!["words", "bases"])];
-    for (file, lists) in reach.chain(found) {
+    for (file, lists) in each.chain(found) {
         let mut seen = BTreeSet::new();
         let all = lists.iter().flat_map(|list| listed(file, list));
         let twice = all.filter(|word| !seen.insert(word.clone()));
         problems.extend(twice.map(|word| format!("data/{file}, {}: {word} stands twice", lists.join(", "))));
     }
     report(problems);
+}
+
+/// The lists of words at the top of a table.
+fn lists_of(file: &str) -> Vec<String> {
+    let table: toml::Table = toml::from_str(&read(&Path::new("data").join(file))).expect("the table is TOML");
+    let lists =
+        table.into_iter().filter(|(_, rows)| rows.as_array().is_some_and(|rows| rows.iter().all(toml::Value::is_str)));
+    lists.map(|(list, _)| list).collect()
 }
 
 /// The words of a list at the top of a table.

@@ -6,7 +6,7 @@
 
 use super::{Candidate, Reader};
 use crate::fact::Kind;
-use crate::lexicon::Unit;
+use crate::lexicon::{self, Unit};
 use crate::segmenter::{self, Tag};
 
 /// A sense of a unit.
@@ -64,93 +64,32 @@ fn says(clause: &str, words: &[&str]) -> bool {
 /// 历时5分, 1小时37分. What a team earns or lags behind by is told in points, also where the clause speaks of time.
 fn is_minute(reader: &Reader, candidate: &Candidate) -> bool {
     let clause = reader.clause_before(candidate.span.start);
-    let lasts = ["用时", "耗时", "历时", "时间", "时长", "持续", "每隔", "间隔", "延误", "晚点"];
     candidate.span.of(reader.text).contains('时')
-        || says(clause, &lasts) && !says(clause, &["得", "扣", "领先", "落后"])
+        || lexicon::quantity_words().lasting.is_in(clause) && !says(clause, &["得", "扣", "领先", "落后"])
 }
 
 /// 每斤便宜6分, 2角5分: a hundredth of a yuan.
 fn is_cent(reader: &Reader, candidate: &Candidate) -> bool {
     let clause = reader.clause_before(candidate.span.start);
-    candidate.span.of(reader.text).contains(['元', '角', '毛'])
-        || says(
-            clause,
-            &[
-                "单价",
-                "价格",
-                "便宜",
-                "贵",
-                "涨价",
-                "降价",
-                "电价",
-                "水价",
-                "每斤",
-                "每公斤",
-                "每度",
-                "每股",
-                "面值",
-                "硬币",
-            ],
-        )
+    candidate.span.of(reader.text).contains(['元', '角', '毛']) || lexicon::quantity_words().pricing.is_in(clause)
 }
 
 /// 用电120度; 电机转动30度 is an angle, 电池温度降到3度 a heat.
 fn is_current(reader: &Reader, candidate: &Candidate) -> bool {
-    let words = [
-        "用电",
-        "耗电",
-        "发电",
-        "供电",
-        "售电",
-        "购电",
-        "节电",
-        "省电",
-        "充电",
-        "输电",
-        "送电",
-        "电量",
-        "电费",
-        "电表",
-        "电力",
-        "度电",
-        "节约电",
-    ];
-    says(reader.clause_before(candidate.span.start), &words) || reader.after(candidate.span.end).starts_with('电')
+    lexicon::quantity_words().current.is_in(reader.clause_before(candidate.span.start))
+        || reader.after(candidate.span.end).starts_with('电')
 }
 
 fn is_heat(reader: &Reader, candidate: &Candidate) -> bool {
-    let words = [
-        "气温", "温度", "体温", "水温", "室温", "高温", "低温", "升温", "降温", "地温", "摄氏", "零下", "零上", "烧到",
-        "发烧", "高烧", "加热", "冷却", "最高", "最低", "回暖", "烤", "预热", "油温",
-    ];
-    says(reader.clause_before(candidate.span.start), &words)
+    lexicon::quantity_words().heat.is_in(reader.clause_before(candidate.span.start))
         || candidate.span.of(reader.text).starts_with('零')
         || reader.after(candidate.span.end).starts_with('烤')
 }
 
 fn is_angle(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.span.end);
-    let before = [
-        "角",
-        "倾",
-        "坡",
-        "旋转",
-        "转动",
-        "转体",
-        "弯",
-        "仰",
-        "俯",
-        "弧",
-        "方位",
-        "偏离",
-        "经度",
-        "纬度",
-        "翻转",
-        "掉头",
-        "无死角",
-    ];
-    let behind = ["角", "坡", "的坡", "弯", "转", "的角", "以上的坡", "旋转", "翻转", "全景", "无死角", "环绕"];
-    says(reader.clause_before(candidate.span.start), &before) || behind.iter().any(|word| after.starts_with(word))
+    let words = lexicon::quantity_words();
+    words.turning.is_in(reader.clause_before(candidate.span.start)) || words.angles.starts(after)
 }
 
 /// 鞋子要42码: a size, and no yards.
@@ -168,7 +107,7 @@ fn is_piece(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.span.end);
     // 聚在一块: together, unless a price is told.
     let together = &reader.text[candidate.number.start..candidate.number.end] == "一"
-        && !says(reader.clause_before(candidate.span.start), &["价", "卖", "花", "钱", "元", "贵", "便宜", "每"]);
+        && !lexicon::quantity_words().paying.is_in(reader.clause_before(candidate.span.start));
     if together || after.starts_with(['地', '田']) {
         return true;
     }

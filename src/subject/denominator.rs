@@ -2,7 +2,7 @@
 
 use super::pieces::Role;
 use super::{Context, Tie};
-use crate::lexicon;
+use crate::lexicon::{self, Found};
 
 /// Adds what the quantity is counted per.
 pub(super) fn add(context: &Context, tie: &mut Tie) {
@@ -42,21 +42,17 @@ fn is_measure_word(word: &str) -> bool {
 
 /// How far the denominator behind 每 reaches: 千人口, 平方米, 户.
 pub(super) fn end(behind: &str) -> Option<usize> {
-    const COUNTED: &[&str] = &["人口", "人", "户", "名", "个", "股", "亩", "家", "公里", "平方公里"];
+    let words = lexicon::subject_words();
     let number =
         behind.len() - behind.trim_start_matches(|c: char| "一二三四五六七八九十百千万亿0123456789".contains(c)).len();
     if number > 0 {
-        let end = COUNTED.iter().find(|word| behind[number..].starts_with(**word)).map(|word| number + word.len());
+        let end = words.per_number.starting(&behind[number..]).map(|found| number + found.len());
         if end.is_some() {
             return end;
         }
     }
-    const PLAIN: &[&str] = &[
-        "年", "月", "日", "天", "周", "季度", "季", "人", "户", "股", "亩", "次", "班", "床", "校", "村", "家", "台",
-        "辆", "头", "只", "吨", "本", "张", "份", "件", "套",
-    ];
     let unit = lexicon::BUILT_IN.units.starting(&behind[number..]).map(|(len, _)| number + len);
-    unit.or_else(|| PLAIN.iter().find(|word| behind.starts_with(**word)).map(|word| word.len()))
+    unit.or_else(|| words.per_one.starting(behind).map(Found::len))
 }
 
 /// 从每月70元提高到88元: the denominator holds for both ends.

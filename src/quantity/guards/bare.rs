@@ -17,11 +17,8 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     }
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.span.end);
-    let only = [
-        "仅", "只", "仅有", "只有", "唯有", "共", "共有", "各", "第", "不足", "不到", "超过", "近", "约", "死亡",
-        "受伤",
-    ];
-    if only.iter().any(|word| before.ends_with(word)) {
+    let words = lexicon::quantity_words();
+    if words.counting_one.ends(before) {
         return false;
     }
     if reader.text[candidate.span.start..candidate.span.end].contains('半') {
@@ -37,10 +34,8 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     match candidate.kind {
         Kind::Duration => {
             // 用了一个月就坏了: what it took is measured.
-            const TAKING: &[&str] =
-                &["用了", "花了", "等了", "拖了", "住了", "走了", "干了", "忙了", "需要", "花", "还不到", "没到"];
-            let counted = before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按'])
-                || TAKING.iter().any(|word| before.ends_with(word));
+            let counted =
+                before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']) || words.taking.ends(before);
             let less = ["不到", "左右", "计算"].iter().any(|word| after.starts_with(word));
             !(after.starts_with(['内', '以', '多', '余']) || counted || less)
         }
@@ -185,11 +180,9 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
         return true;
     }
     // 万元GDP能耗, 百万吨死亡人数: a magnitude and its unit before what is related to them.
-    const RELATED: &[&str] =
-        &["GDP", "国内生产总值", "地区生产总值", "生产总值", "产值", "增加值", "死亡", "工业增加值"];
     let related = candidate.number.is_bare() && candidate.unit.is_some() && {
         let behind = reader.after(candidate.span.end);
-        RELATED.iter().any(|word| behind.starts_with(word)) && !behind.starts_with("死亡的")
+        lexicon::quantity_words().related.starts(behind) && !behind.starts_with("死亡的")
     };
     related
         || before.ends_with('每')

@@ -135,12 +135,10 @@ fn is_another_word(word: &str, begins_before: bool) -> bool {
 
 /// 三年行动, 五年规划: a plan is named by its length.
 pub(super) fn named_plan(reader: &Reader, candidate: &Candidate) -> bool {
-    const PLANS: &[&str] =
-        &["行动", "计划", "规划", "攻坚", "方案", "纲要", "大庆", "工程", "倍增", "滚动", "专项", "提升", "实施"];
     let after = reader.after(candidate.span.end);
 
     (matches!(candidate.unit_text.as_str(), "年" | "天" | "日" | "个月")
-        && PLANS.iter().any(|word| after.starts_with(word)))
+        && lexicon::quantity_words().plans.starts(after))
 }
 
 /// 二十届三中全会, 市十六届人大四次会议, 八届人大三次会议: numbered sessions.
@@ -162,8 +160,7 @@ pub(super) fn session(reader: &Reader, candidate: &Candidate) -> bool {
         return true;
     }
     let numbered = BEHIND.is_match(text) || text.starts_with("中全会");
-    let counts =
-        ["召开", "举行", "举办", "共", "连续", "组织", "主持", "参加", "了"].iter().any(|word| before.ends_with(word));
+    let counts = lexicon::quantity_words().convening.ends(before);
     // 第四届、五届会长: the second of two ordinals.
     let listed = candidate.unit_text == "届" && before.ends_with("届、");
     numbered && !counts || listed
@@ -172,9 +169,7 @@ pub(super) fn session(reader: &Reader, candidate: &Candidate) -> bool {
 /// 花园二期: a phase of a project is an ordinal.
 pub(super) fn phase(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.number.start);
-    let acts = ["培训", "举办", "开办", "连续", "共", "出版", "发行", "开展", "分", "了", "办"]
-        .iter()
-        .any(|word| before.ends_with(word));
+    let acts = lexicon::quantity_words().issuing.ends(before);
     candidate.unit_text == "期" && candidate.number.style == Style::Chinese && !acts
 }
 
@@ -191,9 +186,7 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
     match candidate.unit_text.as_str() {
         "段" => before.ends_with(['路', '街', '道']) && !arabic && !before.ends_with("修路"),
         // 三四线城市, 二线品牌: a tier.
-        "线" if ["城市", "品牌", "市场", "县城", "艺人", "明星", "作家"].iter().any(|noun| after.starts_with(noun)) => {
-            true
-        }
+        "线" if lexicon::quantity_words().tiers.starts(after) => true,
         "核" => after.starts_with("处理器") || after.starts_with("芯片"),
         "线" => numbered || before.ends_with(['道', '速']) || arabic && after.starts_with(['公', '地', '恢']),
         "国" => after.starts_with('道'),
@@ -254,11 +247,7 @@ pub(super) fn method(reader: &Reader, candidate: &Candidate) -> bool {
     static METHOD: Lazy<Regex> =
         Lazy::new(|| Regex::new(r"^[\p{Han}]{0,10}?法(?:[^\p{Han}]|[治进行]|$)").expect("tested"));
     let after = reader.after(candidate.span.end);
-    let name = METHOD.find(after).filter(|found| {
-        !["办法", "方法", "做法", "说法", "看法", "立法", "执法", "想法"]
-            .iter()
-            .any(|word| found.as_str().contains(word))
-    });
+    let name = METHOD.find(after).filter(|found| !lexicon::quantity_words().no_methods.is_in(found.as_str()));
     candidate.number.style == Style::Chinese
         && matches!(candidate.unit_text.as_str(), "步" | "点" | "段")
         && name.is_some()
@@ -274,23 +263,6 @@ pub(super) fn standard(reader: &Reader, candidate: &Candidate) -> bool {
 /// 二班同学, 三团二营, 二队队员: a numbered body of people. What is counted takes 两, or another noun (三组数据).
 pub(super) fn numbered_body(reader: &Reader, candidate: &Candidate) -> bool {
     const BODIES: &[&str] = &["班", "队", "组", "排", "连", "营", "团", "旅"];
-    const MEMBERS: &[&str] = &[
-        "同学",
-        "学生",
-        "队员",
-        "选手",
-        "战士",
-        "官兵",
-        "组员",
-        "班长",
-        "队长",
-        "组长",
-        "连长",
-        "排长",
-        "营长",
-        "团长",
-        "指导员",
-    ];
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let after = reader.after(candidate.span.end);
     let mut next = after.chars();
@@ -300,7 +272,7 @@ pub(super) fn numbered_body(reader: &Reader, candidate: &Candidate) -> bool {
         && written.chars().count() == 1
         && written != "两"
         && BODIES.contains(&candidate.unit_text.as_str())
-        && (smaller || MEMBERS.iter().any(|word| after.starts_with(word)))
+        && (smaller || lexicon::quantity_words().members.starts(after))
 }
 
 /// 四面围住, 三面环山: sides of a place, unless flags, walls or drums are counted.

@@ -56,10 +56,9 @@ pub(super) fn list_number(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 第十二条, 本法十二条: article numbers have been refused as ordinals; 国发5号 and 12号楼 point too.
 pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
-    const POINTERS: &[&str] = &["号", "楼", "路", "弄", "室", "版", "栋号", "幢号", "中学", "小学", "医院", "团", "师"];
     let after = reader.after(candidate.number.end);
     if candidate.unit.is_none() {
-        return POINTERS.iter().any(|word| after.starts_with(word));
+        return lexicon::quantity_words().pointed_at.starts(after);
     }
     false
 }
@@ -68,17 +67,13 @@ pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
     let before = reader.before(candidate.span.start);
+    let words = lexicon::quantity_words();
     // 最大风力有14级, 阵风可达11级: what the amount is of stands before the verb.
-    let reached = ["可达到", "达到", "可达", "将达", "有", "达", "为", "约", "超过", "增强到"];
-    let before = reached.iter().find_map(|verb| before.strip_suffix(verb)).unwrap_or(before);
-    let scale = ["地震", "震级", "风力", "里氏", "台阶", "风", "石阶", "楼梯", "最大", "震度", "烈度"]
-        .iter()
-        .any(|word| before.ends_with(word));
+    let before = words.reaching.ending(before).map_or(before, |verb| &before[..verb.start]);
+    let scale = words.scales.ends(before);
     // 8级大风, 10级以上阵风.
     let behind = after.strip_prefix('级').map(|rest| rest.strip_prefix("以上").unwrap_or(rest)).unwrap_or_default();
-    let measured = ["地震", "大风", "阵风", "强震", "台阶", "东风", "南风", "西风", "北风", "偏"]
-        .iter()
-        .any(|word| behind.starts_with(word));
+    let measured = words.on_scale.starts(behind);
     (after.starts_with('级') && !scale && !measured) || after.starts_with("A级") || after.starts_with("星级")
 }
 
@@ -94,28 +89,11 @@ pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// QQ群482615093, 热线4008123123: long digits behind a word for a number to call or join.
 pub(super) fn call_number(reader: &Reader, candidate: &Candidate) -> bool {
-    const BEFORE: &[&str] = &[
-        "群",
-        "群号",
-        "QQ",
-        "微信",
-        "微信号",
-        "电话",
-        "热线",
-        "传真",
-        "手机",
-        "账号",
-        "卡号",
-        "编号",
-        "学号",
-        "工号",
-        "单号",
-    ];
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let before = reader.before(candidate.number.start).trim_end_matches([' ', '：', ':']);
     written.len() >= MIN_CALL_NUMBER
         && written.chars().all(|c| c.is_ascii_digit())
-        && BEFORE.iter().any(|word| before.ends_with(word))
+        && lexicon::quantity_words().calling.ends(before)
 }
 
 const MIN_CALL_NUMBER: usize = 5;
@@ -171,7 +149,7 @@ pub(super) fn coordinate(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn water_class(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.span.end);
-    let graded = ["劣", "优于", "好于", "达到", "达", "为", "国家"].iter().any(|word| before.ends_with(word));
+    let graded = lexicon::quantity_words().grading.ends(before);
     candidate.unit_text == "类"
         && (graded || ["水", "标准", "断面", "用地", "比例"].iter().any(|word| after.starts_with(word)))
 }
@@ -185,7 +163,6 @@ pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
         Amount::One(value) | Amount::Range(_, value) => *value <= Number::from(24),
         _ => false,
     };
-    let scored = ["涨", "跌", "升", "降", "报", "收", "达到", "达", "高出", "指数", "得", "扣", "加", "了"];
     let oclock = after.starts_with('点') && candidate.unit_text == "点" && candidate.number.style == Style::Chinese;
     let quarter = candidate.unit_text == "刻" && !after.starts_with("刻钟");
     // 周日11点开会, 25日8点: behind a day.
@@ -199,7 +176,7 @@ pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
     // 8点档播出.
     let slot = candidate.unit_text == "点" && after.starts_with("点档");
     ((dated || minutes || slot) && hour)
-        || (oclock && hour && !scored.iter().any(|word| before.ends_with(word)))
+        || (oclock && hour && !lexicon::quantity_words().scoring.ends(before))
         || quarter
 }
 
@@ -240,24 +217,6 @@ pub(super) fn letter(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 过去48小时, 这五年, 三百年前此地是海, 两个月前开的店, 两年半来: a length before 前 or 来 dates. A notice is due so long before: 开庭三日前送达.
 pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
-    const DUE: &[&str] = &[
-        "通知",
-        "报送",
-        "报备",
-        "报告",
-        "提交",
-        "申请",
-        "公告",
-        "提出",
-        "告知",
-        "送达",
-        "预约",
-        "书面",
-        "公示",
-        "取消预",
-        "退票",
-        "退订",
-    ];
     if candidate.kind != Kind::Duration {
         return false;
     }
@@ -267,10 +226,8 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     let since = after
         .strip_prefix('来')
         .is_some_and(|rest| !rest.starts_with(['自', '到', '的', '回', '说', '看', '计', '源', '往']));
-    if ["过去", "过去的", "最近", "未来", "今后", "这", "下一个", "下个", "上一个", "上个", "又一个", "头一个"]
-        .iter()
-        .any(|word| before.ends_with(word))
-    {
+    let words = lexicon::quantity_words();
+    if words.dating.ends(before) {
         return true;
     }
     if since && !before.ends_with(['用', '了', '花', '需', '要', '以']) {
@@ -289,8 +246,7 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
         return true;
     }
     let Some(rest) = ["之前", "以前", "前"].iter().find_map(|word| after.strip_prefix(word)) else { return false };
-    let advance = ["提前", "至少", "应当", "应", "须", "届满", "召开", "开庭", "到期", "期满"];
-    let due = DUE.iter().any(|word| rest.contains(word)) || advance.iter().any(|word| before.ends_with(word));
+    let due = words.due.is_in(rest) || words.advance.ends(before);
     !due && !rest.starts_with(['往', '后', '景', '程', '移', '进', '置', '端'])
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ends_phrase, plain, unit_at};
 use crate::fact::Kind;
-use crate::lexicon::Unit;
+use crate::lexicon::{self, Unit};
 use crate::numeral::{self, Number, Numeral};
 use crate::quantity::{Amount, Candidate, Reader};
 use crate::span::Span;
@@ -84,18 +84,17 @@ fn sum(parts: &[Part], size: Number) -> Option<Number> {
 /// 十五块八 is 15.8 块, 1米75 is 1.75 米, 11秒32 is 11.32 秒, 三尺二 is 3.2 尺: digits behind the unit are its decimals where nothing is
 /// counted by them.
 fn elliptical(reader: &Reader, first: Candidate, value: Number) -> Option<Candidate> {
-    const TAKES_DECIMALS: &[&str] = &["块", "块钱", "米", "尺", "丈", "斤", "公尺", "秒", "毛"];
-    const BEHIND: &[&str] = &["以上", "以下", "左右", "高", "长", "宽", "深", "厚", "多"];
+    let words = lexicon::quantity_words();
     // 800米7, with a bracket lost, is no 800.7.
     let colloquial = value.is_whole() && value < Number::from(1000);
-    if !TAKES_DECIMALS.contains(&first.unit_text.as_str()) || !colloquial {
+    if !words.decimal_units.has(&first.unit_text) || !colloquial {
         return None;
     }
     let rest = reader.after(first.span.end);
     let digits: Vec<u32> = rest.chars().map_while(digit).collect();
     let end = first.span.end + rest.chars().take(digits.len()).map(char::len_utf8).sum::<usize>();
     let behind = reader.after(end);
-    let closed = ends_phrase(behind) || BEHIND.iter().any(|word| behind.starts_with(word));
+    let closed = ends_phrase(behind) || words.behind_decimals.starts(behind);
     let longest = if matches!(first.unit_text.as_str(), "米" | "公尺" | "丈" | "秒") { 2 } else { 1 };
     if digits.is_empty() || digits.len() > longest || !closed {
         return None;

@@ -5,6 +5,7 @@ use regex::Regex;
 
 use super::{candidate, unit_at};
 use crate::fact::Kind;
+use crate::lexicon;
 use crate::numeral::{self, Number, Numeral, parse};
 use crate::quantity::{Amount, Candidate, Reader};
 use crate::span::Span;
@@ -62,8 +63,6 @@ pub(super) fn power_of_ten(reader: &Reader, numeral: Numeral) -> Option<Candidat
 pub(super) fn slashed(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     static FRACTION: Lazy<Regex> =
         Lazy::new(|| Regex::new("^([1-9])/([2-9]|10)(?:[^0-9/.年月号a-zA-Z]|$)").expect("tested"));
-    const BEFORE: &[&str] =
-        &["占", "约", "近", "超过", "超", "达", "达到", "不足", "不到", "的", "为", "了", "是", "有", "仅"];
     const BEHIND: &[&str] = &["的", "以上", "以下", "左右", "强", "弱"];
     let (before, written) = (reader.before(numeral.start), reader.after(numeral.start));
     if before.ends_with(['/', '.', '-']) || written.as_bytes().get(1) != Some(&b'/') {
@@ -73,7 +72,7 @@ pub(super) fn slashed(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let (upper, lower) = (found.get(1)?, found.get(2)?);
     let value = parse(&format!("{}/{}", upper.as_str(), lower.as_str())).ok()?;
     let end = numeral.start + lower.end();
-    let brought = BEFORE.iter().any(|word| before.trim_end().ends_with(word));
+    let brought = lexicon::quantity_words().before_fraction.ends(before.trim_end());
     let ends = BEHIND.iter().any(|word| reader.after(end).starts_with(word));
     let whole = Numeral { end, amount: numeral::Amount::Exactly(value), ..numeral };
     (value < Number::from(1) && (brought || ends)).then(|| Candidate {

@@ -2,7 +2,7 @@
 
 use super::{amount_of, candidate, ends_phrase, plain, unit_at};
 use crate::fact::Kind;
-use crate::lexicon::Unit;
+use crate::lexicon::{self, Unit};
 use crate::numeral::{self, Number, Numeral, Style};
 use crate::quantity::{Amount, Candidate, Reader};
 use crate::span::Span;
@@ -75,11 +75,7 @@ pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
 
 /// 85比79战胜: the verb of a match stands behind its score.
 fn decides(after: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "战胜", "取胜", "获胜", "险胜", "大胜", "完胜", "小胜", "力克", "击败", "逆转", "领先", "落后", "不敌", "负于",
-        "惜败", "战平", "逼平", "打平", "横扫", "淘汰", "拿下", "赢", "输",
-    ];
-    VERBS.iter().any(|verb| after.starts_with(verb))
+    lexicon::quantity_words().deciding.starts(after)
 }
 
 /// 20×30毫米, 1m*1m.

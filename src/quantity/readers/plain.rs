@@ -2,7 +2,7 @@
 
 use super::{amount_of, candidate};
 use crate::fact::{Bound, Kind};
-use crate::lexicon::Unit;
+use crate::lexicon::{self, Unit};
 use crate::numeral::{self, Number, Numeral, Style};
 use crate::quantity::{Amount, Candidate, Reader, header};
 use crate::segmenter::{self, Tag};
@@ -215,7 +215,7 @@ fn counts_whatever_follows(before: &str, unit: &Unit) -> bool {
 }
 
 fn is_never_parted(after: &str) -> bool {
-    NEVER_PARTED.iter().any(|word| after.starts_with(word))
+    lexicon::quantity_words().never_parted.starts(after)
 }
 
 /// 20万人口, 上千万家庭: the measure word is the head of another word, unless that word's tail begins one itself
@@ -250,14 +250,6 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     let reads_on = tag == Some(Tag::Noun) && (letters(0) > 2 || letters(1) > 1);
     !parted || longer || reads_on
 }
-
-/// Words that nobody parts, though their second letter begins another: 2.6下降到 (降到), 4部门联合 (门联).
-const NEVER_PARTED: &[&str] = &[
-    "下降", "下跌", "下滑", "下调", "下行", "下达", "部门", "部队", "部署", "部委", "场所", "场地", "期间", "期货",
-    "处理", "处罚", "层面", "层次", "站点", "台账", "台风", "线路", "线上", "晚上", "晚间", "晚会", "夜里", "夜间",
-    "线下", "家庭", "家长", "台湾", "项链", "位置", "名额", "名单", "条件", "条例", "组织", "种类", "种植", "件数",
-    "次数",
-];
 
 /// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均.
 const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '的', '和', '及', '，', '、'];

@@ -5,6 +5,7 @@ use regex::Regex;
 
 use super::{amount_of, candidate, ends_phrase};
 use crate::fact::{Bound, Kind};
+use crate::lexicon;
 use crate::numeral::Numeral;
 use crate::quantity::{Candidate, Reader};
 use crate::span::Span;
@@ -30,11 +31,7 @@ pub(super) fn rank(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
 
 /// 总量全国第二, 排名第八, 居第三: a scope or a ranking word stands before 第.
 fn names_ranking(head: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "全国", "全省", "全市", "全县", "全区", "全球", "世界", "亚洲", "国内", "省内", "市内", "居", "列", "名", "排",
-        "占", "是", "同类", "行业", "业内", "地区", "中部", "西部", "东部", "城市",
-    ];
-    WORDS.iter().any(|word| head.ends_with(word))
+    lexicon::quantity_words().ranking.ends(head)
 }
 
 /// 居全国前10位, 位列前三: at most that rank.

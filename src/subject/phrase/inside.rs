@@ -96,7 +96,6 @@ pub(super) fn names_matter(text: &str, pieces: &[Piece], at: usize, end: usize) 
 
 /// 平均油价, 游客接待量年均增长率, 累计供气户数: an adverb that is part of a measure's name.
 pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
-    const WORDS: &[&str] = &["平均", "累计", "年均", "日均", "月均", "最高", "最低", "最", "总", "持续"];
     let word = pieces[at].span.of(text);
     let noun = pieces.get(at + 1).is_some_and(|next| match next.role {
         Role::Noun => true,
@@ -112,7 +111,8 @@ pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize, end: usize)
     });
     // 首次有效率: an ordinal before a rate is part of its name; 首次突破 is none.
     let first = word == "首次" && pieces.get(at + 1).is_some_and(|next| lexicon::is_property(next.span.of(text)));
-    noun && WORDS.contains(&word) || first && pieces.get(at + 1).is_some_and(|next| next.role == Role::Noun)
+    noun && lexicon::subject_words().averaging.has(word)
+        || first && pieces.get(at + 1).is_some_and(|next| next.role == Role::Noun)
 }
 
 /// 日均处理交易26亿笔: a verb with its object, which names no measure (日均处理能力).

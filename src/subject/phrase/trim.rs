@@ -137,11 +137,10 @@ fn cut_bare_relative(pieces: &[Piece], run: &mut Run) {
 }
 
 fn is_region(piece: Piece, text: &str) -> bool {
-    const ENDINGS: &[&str] = &["县", "市", "镇", "县城", "县城区", "市区", "城区"];
     const KINDS: &[&str] = &["乡镇", "城镇", "城市", "建制镇", "门市"];
     let word = piece.span.of(text);
     let place = matches!(piece.role, Role::Name | Role::Region | Role::Noun | Role::Scope);
-    place && (word == "公司" || ENDINGS.iter().any(|ending| word.ends_with(ending)) && !KINDS.contains(&word))
+    place && (word == "公司" || lexicon::subject_words().places.ends(word) && !KINDS.contains(&word))
 }
 
 /// 有意愿返乡创业的外出务工人员: what 有 opens ends with 的; the phrase is what follows.

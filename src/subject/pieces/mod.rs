@@ -227,10 +227,9 @@ fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
 
 /// 累计监管货物, 已侦办案件: such an adverb drives a verb.
 fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
-    const ADVERBS: &[&str] = &["累计", "已", "已经", "共", "共计", "正在", "将", "先后", "陆续", "分别", "相继"];
     let before = pieces.last().filter(|last| last.span.end == span.start).map(|last| last.span.of(text));
     // 领导人出席会议: behind persons an act follows.
-    before.is_some_and(|word| ADVERBS.contains(&word) || lexicon::is_person(word))
+    before.is_some_and(|word| lexicon::subject_words().driving.has(word) || lexicon::is_person(word))
 }
 
 fn role(word: &Word) -> Role {

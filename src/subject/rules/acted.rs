@@ -133,7 +133,7 @@ fn itself(context: &Context, at: usize) -> Tie {
         return Tie::to(Some(named)).by(Some(verb.span)).guessed();
     }
     // 插图5000幅: unless times are counted, the word is the thing itself.
-    let driven = at > 0 || EVENTS.contains(&context.mention().unit.as_str());
+    let driven = at > 0 || lexicon::subject_words().occasions.has(&context.mention().unit);
     let predicate = (driven || !counts).then_some(verb.span);
     Tie::to(Some(Phrase::new(verb.span))).by(predicate).guessed()
 }
@@ -143,7 +143,3 @@ fn is_manner(context: &Context, phrase: &Phrase) -> bool {
     const MANNERS: &[&str] = &["现场", "当场", "网上", "线上", "线下", "当地"];
     MANNERS.contains(&phrase.text(context.text).as_str())
 }
-
-/// Measure words for times: 培训3万人次.
-const EVENTS: &[&str] =
-    &["次", "人次", "场", "场次", "期", "批次", "趟", "班次", "轮", "例次", "台次", "架次", "车次", "人"];

@@ -46,11 +46,9 @@ fn listed_class(mentions: &[Mention], pieces: &[Piece], at: usize, found: &HashS
 
 /// 销售额达到1000万元及以上的，给予补助: a clause that ends in 的 and has no noun only says when the next one holds.
 pub(crate) fn is_threshold(text: &str, clause: &Clause) -> bool {
-    const LIMITS: &[&str] =
-        &["以上", "以下", "以内", "不少于", "超过", "达到", "满", "不足", "未达", "低于", "高于", "大于", "小于", "至"];
     let words = clause.span.of(text);
     let ends = words.trim_end().ends_with('的') && matches!(clause.mark, '，' | ',');
-    ends && LIMITS.iter().any(|limit| words.contains(limit))
+    ends && lexicon::subject_words().limits.is_in(words)
 }
 
 /// Whether another counted quantity stands right behind the noun.

@@ -155,11 +155,11 @@ fn happening(context: &Context) -> Option<(usize, usize)> {
 /// 12项扶持措施, 50场投资促进活动: before the bare word for a measure or an event verbs only say which. Of persons and bodies
 /// they are told: 20家参与项目.
 fn purposeful(context: &Context) -> Option<(usize, usize)> {
-    const TELLS: &[&str] =
-        &["人", "名", "位", "家", "户", "次", "回", "趟", "人次", "", "部门", "单位", "国家", "省份"];
     let unit = context.mention().unit.as_str();
     // 八省市推进项目: places act as well.
-    if TELLS.contains(&unit) || unit.ends_with(['国', '省', '市', '县', '区', '镇', '乡', '村', '地', '方']) {
+    if lexicon::subject_words().acting.contains(unit)
+        || unit.ends_with(['国', '省', '市', '县', '区', '镇', '乡', '村', '地', '方'])
+    {
         return None;
     }
     let verbs =
@@ -262,7 +262,6 @@ fn before_measure(context: &Context, first: usize, end: usize) -> Option<usize> 
 
 /// 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
 fn persons_end(context: &Context, first: usize, end: usize) -> Option<usize> {
-    const ACTS: &[&str] = &["行", "经", "予", "均", "各", "中", "接受", "有所"];
     let pieces = context.right;
     // 3740万农村人口就医困难: without a measure word the persons are counted.
     let bare = context.mention().unit.is_empty();
@@ -271,9 +270,9 @@ fn persons_end(context: &Context, first: usize, end: usize) -> Option<usize> {
     let named = &pieces[first..end];
     let at = named.iter().position(persons).or_else(|| named.iter().position(population))? + first + 1;
     let acts = pieces[at..end].iter().any(|piece| piece.is_verb())
-        || pieces
-            .get(at)
-            .is_some_and(|next| ACTS.contains(&context.word(next)) || context.word(next).starts_with('被'));
+        || pieces.get(at).is_some_and(|next| {
+            lexicon::subject_words().befalling.has(context.word(next)) || context.word(next).starts_with('被')
+        });
     // 三名队员身心状态良好: what is said of the state of persons counts them.
     let last = pieces.get(end).filter(|_| end + 1 == pieces.len() && at < end);
     let state = last.is_some_and(|last| segmenter::dictionary_tag(context.word(last)) == Some(Tag::Adjective));

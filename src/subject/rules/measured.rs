@@ -368,9 +368,7 @@ fn without_dimension(text: &str, phrase: &mut Phrase) {
 
 /// 给予商户8万元补助, 分别给予商户60万元和15万元补助.
 pub(super) fn given(context: &Context) -> Option<Tie> {
-    const GIVING: &[&str] =
-        &["给予", "给", "奖励", "补助", "补贴", "发放", "授予", "处以", "处", "罚", "拨付", "提供", "下达", "安排"];
-    let verb = context.left.iter().find(|piece| GIVING.contains(&context.word(piece)))?;
+    let verb = context.left.iter().find(|piece| lexicon::gives(context.word(piece)))?;
     if context.mention().kind != Kind::Money {
         return None;
     }

@@ -13,6 +13,7 @@ mod subset;
 use super::listing::RuleExample;
 use super::phrase::Phrase;
 use super::{Context, Tie};
+use crate::lexicon;
 use crate::span::Span;
 
 /// A construction.
@@ -289,7 +290,6 @@ pub(crate) static RULES: &[Rule] = &[
 
 /// 共有, 现有 say 有, 约为 says 为; what else they say is no verb.
 fn bare_verb(context: &Context, predicate: Span) -> Span {
-    const ADVERBS: &[&str] = &["共", "现", "另", "还", "已", "约", "尚", "计", "总共", "只", "仅"];
     let said = predicate.of(context.text);
     // 招募了640名: 了 is no part of the verb.
     if let Some(bare) = said.strip_suffix('了').filter(|bare| !bare.is_empty()) {
@@ -298,7 +298,7 @@ fn bare_verb(context: &Context, predicate: Span) -> Span {
     let adverb = said
         .strip_suffix('有')
         .or_else(|| said.strip_suffix(['为', '达', '在', '是', '合']).filter(|word| *word == "约"));
-    let adverbial = adverb.is_some_and(|adverb| ADVERBS.contains(&adverb));
+    let adverbial = adverb.is_some_and(|adverb| lexicon::subject_words().before_having.has(adverb));
     if adverbial { Span::new(predicate.end - '有'.len_utf8(), predicate.end) } else { predicate }
 }
 

@@ -1,0 +1,29 @@
+//! The words of `data/subject.toml`: whose quantity it is, by what stands in the phrase.
+
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::words::{WordEnds, WordList};
+
+/// The words that stand in phrases and beside them; the table says what each list is.
+#[derive(Debug, Deserialize)]
+pub(crate) struct SubjectWords {
+    pub(crate) places: WordEnds,
+    pub(crate) averaging: WordList,
+    pub(crate) driving: WordList,
+    pub(crate) before_having: WordList,
+    pub(crate) per_number: WordList,
+    pub(crate) per_one: WordList,
+    pub(crate) occasions: WordList,
+    /// A set, since a unit may be empty.
+    pub(crate) acting: FxHashSet<String>,
+    pub(crate) befalling: WordList,
+    pub(crate) limits: WordList,
+}
+
+/// The words about subjects.
+pub(crate) fn subject_words() -> &'static SubjectWords {
+    static WORDS: Lazy<SubjectWords> = Lazy::new(|| super::parse(include_str!("../../data/subject.toml")));
+    &WORDS
+}
