@@ -13,6 +13,7 @@ pub(crate) struct QuantityWords {
     pub(crate) before_fraction: WordEnds,
     pub(crate) deciding: WordList,
     pub(crate) never_parted: WordList,
+    pub(crate) before_surpassing: WordEnds,
     pub(crate) ranking: WordEnds,
     pub(crate) lasting: WordList,
     pub(crate) pricing: WordList,

@@ -280,8 +280,9 @@ fn is_loose_end(text: &str, piece: Piece) -> bool {
             | "时"
             | "现"
             | "曾"
-            // 养老金标准统一由55元提高到70元.
+            // 养老金标准统一由55元提高到70元, 安居工程新安排740套.
             | "统一"
+            | "新"
     ) || matches!(
         piece.role,
         Role::Adverb
@@ -405,7 +406,8 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
         && sort == Sort::Measured
         && lexicon::is_joint_act(head.span.of(text))
         && phrase.of(text).ends_with("面积");
-    if measure && !(driven && long) && !worked_on && !lexicon::says(head.span.of(text)) {
+    let in_name = measure && !worked_on && !lexicon::says(head.span.of(text));
+    if in_name && !(driven && long) {
         return;
     }
     // 利用外资项目, 改造工程: before a bare word for a project or a body it says which.
