@@ -163,7 +163,9 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
     let day_by_day = said_of.kind == ParagraphKind::Heading && around.is_alone();
     // 末, 底 of what is counted then: 6月末，存款88亿元。贷款62亿元。
     let stock = opens && !founded && said.ends_with(['末', '底']);
-    let passes = !(reported || day_by_day) && (founded || point || !opens || words.passing.has(said));
+    // 去年这个时候，形势严峻: a moment set beside the time that is told of.
+    let moment = words.moments.starts(around.after());
+    let passes = !(reported || day_by_day) && (founded || point || moment || !opens || words.passing.has(said));
     let rank = match passes {
         _ if around.in_quotation() => Rank::Ends,
         true if stock => Rank::Paragraph,

@@ -14,6 +14,7 @@ pub(crate) struct GoverningWords {
     pub(crate) ranking: WordList,
     pub(crate) founding: WordList,
     pub(crate) passing: WordList,
+    pub(crate) moments: WordList,
     pub(crate) whole_days: WordList,
     pub(crate) present: WordList,
     pub(crate) attributive: WordList,
