@@ -305,9 +305,9 @@ pub enum Modality {
     /// It happened.
     #[default]
     Reported,
-    /// It is wanted: 力争达到.
+    /// It is wanted or to come: 力争达到, 8%左右的目标, 将投入2亿元.
     Target,
-    /// It is foreseen: 预计.
+    /// It is foreseen: 预计, 将超过.
     Estimate,
 }
 

@@ -230,7 +230,7 @@ pub(crate) fn acts_jointly(first: &str, second: &str) -> bool {
     is_joint_act(second) && !table.making.contains(first) && !table.carry_out.contains(first)
 }
 
-/// Whether a verb works on what stands already: 整治, 加固.
+/// Whether a verb may follow another to govern one object with it, and stand in the names of works: 整治, 加固.
 pub(crate) fn is_joint_act(verb: &str) -> bool {
     VERB_TABLE.joint.contains(verb)
 }

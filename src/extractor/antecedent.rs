@@ -1,6 +1,6 @@
 //! The ISO reading of a time, where what it leaves out was said before it.
 //!
-//! 2024年，航线增至20条。2月，新增3条 is February of that year, whenever the text was written; 当年 and 当日 take over the
+//! 2024年，航线增至20条。2月，新增3条 is February of that year, whenever the text was written; 当年, 当日 and 届时 take over the
 //! year or the day of the last date; in a text that counts 民國84年 a bare 84年 is that year.
 
 use once_cell::sync::Lazy;
@@ -25,7 +25,7 @@ pub(super) fn reading(text: &str, time: Span, document: Option<DocumentTime>) ->
         before.filter_map(|other| iso::iso(&plain(other.of(text)), document))
     };
     if calendar().pointing.takes_whole(&said) {
-        return dates().find(|date| !date.contains('/'));
+        return dates().next().filter(|date| !date.contains('/'));
     }
     if let Some(reach) = calendar().pointing.reach(&said) {
         return dates().filter(|date| !date.contains('/')).find_map(|date| date.get(..reach).map(str::to_owned));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dating;
 use super::meaning::{Meaning, Named};
 use crate::fact::{
-    Change, Duplicate, Extraction, Fact, Modality, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
+    Change, Duplicate, Extraction, Fact, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
 use crate::govern::{self, Governing, Governors, Said, Scope, Topics};
 use crate::layout::{self, Page};
@@ -230,6 +230,7 @@ impl Writer<'_> {
         (governing, meaning): (Governing, &mut Meaning),
         paragraph: usize,
     ) -> Fact {
+        let iso = governing.time.and_then(|time| meaning.time(time, governing.modality));
         Fact {
             quantity: self.quantity(mention),
             subject: tie.subject.as_ref().map(|phrase| self.subject(phrase)),
@@ -238,7 +239,7 @@ impl Writer<'_> {
                 direction: growth.direction,
                 extent: growth.extent,
                 basis: growth.basis.map(|span| self.part(span).text),
-                basis_iso: growth.basis.and_then(|basis| meaning.basis(basis, governing.time)),
+                basis_iso: growth.basis.and_then(|basis| meaning.basis(basis, iso.as_deref())),
             }),
             per: tie.per.as_ref().map(|text| Per { text: text.clone() }),
             // A whole that goes on behind a picture would read as the picture's caption.
@@ -246,11 +247,7 @@ impl Writer<'_> {
             ranked_in: tie.ranked_in.map(|span| self.part(span)),
             time: governing.time.map(|span| {
                 let Part { text, start, end } = self.part(span);
-                let iso = match governing.modality {
-                    Modality::Reported => meaning.time(span),
-                    Modality::Target | Modality::Estimate => meaning.time_ahead(span),
-                };
-                Time { text, start, end, iso }
+                Time { text, start, end, iso: iso.clone() }
             }),
             place: governing.place.map(|span| {
                 let Part { text, start, end } = self.part(span);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::antecedent::{self, plain};
+use crate::fact::Modality;
 use crate::govern::Seats;
 use crate::scope::iso::{self, DocumentTime};
 use crate::span::Span;
@@ -12,7 +13,7 @@ pub(super) struct Meaning<'t> {
     text: &'t str,
     document: Option<DocumentTime>,
     seats: Seats<'t>,
-    times: HashMap<Span, Option<String>>,
+    times: HashMap<(Span, Modality), Option<String>>,
     places: HashMap<Span, Named>,
 }
 
@@ -30,22 +31,23 @@ impl<'t> Meaning<'t> {
         Self { text, document, seats, times: HashMap::new(), places: HashMap::new() }
     }
 
-    /// The ISO reading of the time of what is wanted or foreseen: it is not over, so that 全年 is the document's year.
-    pub(super) fn time_ahead(&self, time: Span) -> Option<String> {
-        let document = self.document.map(|document| DocumentTime::of(document.year, None));
-        antecedent::reading(self.text, time, document)
-    }
-
-    /// The ISO reading of a time.
-    pub(super) fn time(&mut self, time: Span) -> Option<String> {
+    /// The ISO reading of the time of a fact. What is wanted is not over, so that 全年 is the document's year; what is
+    /// foreseen may be (预计去年…, 经初步测算), else it is ahead too.
+    pub(super) fn time(&mut self, time: Span, modality: Modality) -> Option<String> {
         let (text, document) = (self.text, self.document);
-        self.times.entry(time).or_insert_with(|| antecedent::reading(text, time, document)).clone()
+        let reported = || antecedent::reading(text, time, document);
+        let ahead = || antecedent::reading(text, time, document.map(|document| DocumentTime::of(document.year, None)));
+        let read = || match modality {
+            Modality::Reported => reported(),
+            Modality::Target => ahead(),
+            Modality::Estimate => reported().or_else(ahead),
+        };
+        self.times.entry((time, modality)).or_insert_with(read).clone()
     }
 
-    /// The ISO reading of what a change is compared with, where `time` governs the fact.
-    pub(super) fn basis(&mut self, basis: Span, time: Option<Span>) -> Option<String> {
-        let governing = time.and_then(|time| self.time(time));
-        iso::basis(&plain(basis.of(self.text)), governing.as_deref(), self.document)
+    /// The ISO reading of what a change is compared with, where `time` is that of the fact.
+    pub(super) fn basis(&self, basis: Span, time: Option<&str>) -> Option<String> {
+        iso::basis(&plain(basis.of(self.text)), time, self.document)
     }
 
     /// What a place stands for.

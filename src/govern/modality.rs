@@ -5,7 +5,8 @@ use crate::lexicon::{self, WordList};
 use crate::sentence::Sentence;
 use crate::span::{Span, letter_from};
 
-/// What the words before a quantity in its sentence make of it: the last that says so wins.
+/// What the words before a quantity in its sentence make of it: the last that says so wins; a word for what is ahead
+/// counts only where neither kind stands before.
 ///
 /// 到2030年，力争建成公园40座，绿地率达到45%: both are wanted. 完成计划的95%, 比目标多3个: they are reported.
 pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modality {
@@ -20,8 +21,9 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
     let last = |words: &WordList| words.last_in(before).map(|found| (found.start, found.len()));
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
     let foreseen = last(&words.foreseen);
+    let ahead = last(&words.ahead).filter(|(at, length)| !is_measured_by(before, *at, *length));
     match (wanted, foreseen) {
-        (None, None) if words.ahead.is_in(before) => Modality::Target,
+        (None, None) if ahead.is_some() => Modality::Target,
         (None, None) => Modality::Reported,
         (Some(wanted), foreseen) if foreseen.is_none_or(|foreseen| wanted > foreseen) => Modality::Target,
         _ => Modality::Estimate,
@@ -42,7 +44,7 @@ fn is_listed_goal(text: &str, sentence: &Sentence, quantity: Span) -> bool {
 /// 提出生产总值增长8%左右的目标: the quantity says what the goal is; 实现了增长8%的目标 reports it.
 fn is_goal(before: &str, behind: &str) -> bool {
     let words = lexicon::governing_words();
-    let behind = ["左右", "以上", "以内", "以下"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+    let behind = &behind[words.bounds_behind.starting(behind).map_or(0, |bound| bound.len())..];
     let clause = before.rsplit(['，', ',', '；']).next().unwrap_or_default();
     words.goal_behind.starts(behind) && !words.met.is_in(clause)
 }
@@ -90,7 +92,9 @@ mod tests {
         assert_eq!(read("全年接待游客300万人次", "300万人次"), Modality::Reported);
         assert_eq!(read("提出生产总值增长8%左右的目标，留有余地", "8%"), Modality::Target);
         assert_eq!(read("实现了增长8%的目标", "8%"), Modality::Reported);
+        assert_eq!(read("提出到2030年达到45%的目标", "45%"), Modality::Target);
         assert_eq!(read("今年再改造危房300户", "300户"), Modality::Target);
+        assert_eq!(read("产量今年再创新高，达3万吨", "3万吨"), Modality::Reported);
         assert_eq!(read("省财政将投入2亿元", "2亿元"), Modality::Target);
         assert_eq!(read("预计省财政将投入2亿元", "2亿元"), Modality::Estimate);
         assert_eq!(read("展览面积将超过4万平方米", "4万平方米"), Modality::Estimate);

@@ -39,6 +39,7 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
 
 /// 去年产值810亿元，是2014年的10倍: the time of what is multiplied is not the fact's.
 fn is_base(around: &Surroundings, quantities: &[Span]) -> bool {
+    // So many bytes lie at most between the year and the multiple.
     const NEAR: usize = 45;
     if !around.before().ends_with(['是', '为', '于']) {
         return false;

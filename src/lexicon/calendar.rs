@@ -8,6 +8,7 @@ use serde::Deserialize;
 pub(crate) struct Calendar {
     pub(crate) openers: Vec<String>,
     pub(crate) since: Vec<String>,
+    pub(crate) looking_back: Vec<String>,
     pub(crate) until: Vec<String>,
     pub(crate) behind: Vec<String>,
     pub(crate) years: Vec<RelativeYear>,

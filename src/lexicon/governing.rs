@@ -57,6 +57,7 @@ pub(crate) struct GoverningWords {
     pub(crate) goals: WordList,
     pub(crate) goal_behind: WordList,
     pub(crate) met: WordList,
+    pub(crate) bounds_behind: WordList,
     pub(crate) done: WordList,
     pub(crate) foreseen: WordList,
     pub(crate) measuring: WordEnds,

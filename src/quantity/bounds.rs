@@ -161,7 +161,7 @@ fn is_inside_word(before: &str, len: usize) -> bool {
     match word {
         "近" => last.is_some_and(|c| "附最临邻相亲靠远".contains(c)),
         "约" => last.is_some_and(|c| "节签合条预大契公制".contains(c)),
-        // 贸易入超 and 卖超 are words; 收入超1万亿元, 支出超 are more than that.
+        // 贸易入超 and 卖超 are words; 收入超1万亿元 and 支出超 say more than that.
         "超" if lexicon::quantity_words().before_surpassing.ends(head) => false,
         "超" => last.is_some_and(|c| "赶高彩买卖入出Bb".contains(c)),
         "破" => last.is_some_and(|c| "打突冲攻识爆残击刺".contains(c)),

@@ -106,7 +106,8 @@ fn undated(words: &str, document: DocumentTime) -> Option<Stretch> {
     if document.month.is_none_or(|month| end <= month) {
         return Some(read);
     }
-    let early = document.month.is_some_and(|month| month <= LAST_REVIEW) && ["全年", "年末"].contains(&words);
+    let early = document.month.is_some_and(|month| month <= LAST_REVIEW)
+        && calendar().looking_back.iter().any(|word| word == words);
     document.reviewed.or(early.then_some(document.year - 1)).and_then(|year| within_year(year, words))
 }
 
@@ -175,7 +176,7 @@ fn spelled_year(words: &str) -> Option<i32> {
 /// Up to this month a text looks back on the last calendar year.
 const LAST_REVIEW: u32 = 3;
 
-/// 近五年, 这五年 and 五年间 count back from the document, 未来三年 on from it.
+/// 近五年 and 这五年 count back from the document, 未来三年 on from it.
 fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
     static LENGTH: Lazy<Regex> = Lazy::new(|| {
         Regex::new(r"^(最近|过去|近|这|未来|今后)?的?([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(来|间|里)?$")
@@ -193,7 +194,7 @@ fn relative(words: &str, document: DocumentTime) -> Option<Stretch> {
     let (length, year) = (format!("P{years}Y"), document.year.to_string());
     match side {
         (Some("未来" | "今后"), _) => Some(Stretch { from: year, to: length }),
-        (Some(_), _) | (None, Some("来" | "间")) => Some(Stretch { from: length, to: year }),
+        (Some(_), _) | (None, Some("来")) => Some(Stretch { from: length, to: year }),
         _ => None,
     }
 }

@@ -237,18 +237,16 @@ fn shapes(piece: &str) -> Vec<Span> {
     let since = ends.then(|| SINCE_PATTERN.find_iter(piece));
     SHAPE
         .find_iter(piece)
-        .chain(since.into_iter().flatten())
+        .chain(since.into_iter().flatten().filter(|found| !has_pronoun(found.as_str())))
         .filter(|found| !is_length(piece, found.start(), found.end()))
         .filter(|found| !is_inside_number(piece, found.start(), found.end()))
-        .filter(|found| !has_pronoun(found.as_str()))
         .map(|found| since_when(piece, Span::new(found.start(), found.end())))
         .collect()
 }
 
-/// 这是我至今用过的: a pronoun or 是 before 至今 names no event that it counts from.
+/// 这是我至今用过的: a pronoun, 是 or a particle before 至今 or 以来 names no event that it counts from.
 fn has_pronoun(said: &str) -> bool {
-    (said.ends_with("至今") || said.ends_with("以来"))
-        && said.contains(['我', '你', '他', '她', '它', '是', '的', '也', '都'])
+    said.contains(['我', '你', '他', '她', '它', '是', '的', '也', '都'])
 }
 
 /// 自去年启动整治行动以来: what begins with 自 at the head of its clause is one time with its 以来.

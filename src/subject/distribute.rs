@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::phrase::{self, Phrase};
 use super::pieces::{self, Piece, Role};
-use super::{Paragraph, Told, frame};
+use super::{Paragraph, Told, frame, mentions_of};
 use crate::lexicon;
 use crate::span::Span;
 
@@ -137,7 +137,7 @@ fn quiet_holders(paragraph: &Paragraph, pieces: &[Piece], facts: &[Told], count:
     }
     let told = facts.first()?;
     let clause = paragraph.sentences[told.sentence].clauses.get(told.clause.checked_sub(1)?)?;
-    let quiet = !paragraph.mentions.iter().any(|mention| clause.span.contains(mention.span));
+    let quiet = mentions_of(paragraph, clause).is_empty();
     let listed = quiet.then(|| pieces::cut(&frame(paragraph, clause, &[])))?;
     // 对东盟国家、沿线国家出口良好，…: an act or a preposition makes more than a list of it.
     let plain = listed.iter().all(|piece| !piece.is_strong_verb() && piece.role != Role::Preposition);

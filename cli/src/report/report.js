@@ -114,7 +114,8 @@
     });
   });
 
-  // A bar of the chart is a button that filters by its kind; for those who hear the page, a picture holds no buttons.
+  // A bar of the chart is a button that filters by its kind. A screen reader takes an svg for one picture; as a group it
+  // lets its bars be reached.
   const kind = document.getElementById("filter-kind");
   const bars = [...document.querySelectorAll("svg g[data-kind]")];
   for (const bar of bars) {
@@ -125,6 +126,7 @@
     bar.closest("svg").setAttribute("role", "group");
     bar.setAttribute("role", "button");
     bar.setAttribute("tabindex", "0");
+    bar.setAttribute("aria-pressed", "false");
     bar.setAttribute("aria-label", [...bar.querySelectorAll("text")].map((text) => text.textContent).join(" "));
     bar.addEventListener("click", press);
     bar.addEventListener("keydown", (event) => {

@@ -234,7 +234,7 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
         return true;
     }
     // 3月5日至7日三天, 2月9日、10日两天: behind the days that it sums up a length only dates.
-    let days = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '日' | '号'));
+    let days = before.trim_end_matches(|c: char| c.is_ascii_digit() || "日号月一二三四五六七八九十".contains(c));
     if before.ends_with(['日', '号']) && days.ends_with(['至', '到', '、', '—', '-', '和']) {
         return true;
     }

@@ -109,7 +109,9 @@ fn take_act(text: &str, pieces: &[Piece], run: &mut Run) {
         run.first = act;
         run.verb = None;
     }
-    if let Some(first) = act.filter(|_| phrase.ends_with('率')).and_then(|act| serving_noun(pieces, act)) {
+    // 央行宣布利率为3%: who says it is no part of the rate's name.
+    let names_rate = |act: &usize| phrase.ends_with('率') && !lexicon::says(pieces[*act].span.of(text));
+    if let Some(first) = act.filter(names_rate).and_then(|act| serving_noun(pieces, act)) {
         run.first = first;
         run.verb = None;
     }

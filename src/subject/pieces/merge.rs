@@ -194,7 +194,7 @@ fn fused(text: &str, pieces: &[Piece], at: usize, last: Piece) -> Option<Role> {
     let acts = used
         || upgrades(text, last, piece, next)
         || at > 1 && acts_twice(text, &pieces[at - 2..], last)
-        || acts_jointly(text, &pieces[at.saturating_sub(2)..=at], last, next)
+        || acts_jointly(text, &pieces[..=at], last, next)
         || reaches(text, last, piece, next);
     if acts {
         return Some(Role::Verb { class: VerbClass::Act, to: false });
@@ -243,13 +243,14 @@ fn acts_twice(text: &str, pieces: &[Piece], last: Piece) -> bool {
         && !lexicon::is_property(noun.span.of(text))
 }
 
-/// 清理整治排污口12个: where no noun stands before them two acts of one kind govern the noun behind.
+/// 清理整治排污口12个: where no noun stands before them an act and another that is done with it govern the noun behind.
 fn acts_jointly(text: &str, before: &[Piece], last: Piece, next: Option<&Piece>) -> bool {
     let [.., piece] = before else { return false };
     let verbal = |piece: &Piece| {
         matches!(piece.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. })
     };
-    let head = !before.iter().rev().nth(2).is_some_and(|noun| noun.is_nominal() && noun.span.end == last.span.start);
+    let touching = before.iter().rev().find(|piece| piece.span.end <= last.span.start);
+    let head = !touching.is_some_and(|noun| noun.is_nominal() && noun.span.end == last.span.start);
     let object = next.is_some_and(|noun| {
         let word = noun.span.of(text);
         noun.role == Role::Noun

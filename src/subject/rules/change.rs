@@ -6,7 +6,7 @@ use crate::segmenter;
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
-use crate::subject::{Context, Growth, Tie};
+use crate::subject::{Context, Growth, REACH, Tie};
 
 fn direction(piece: &Piece) -> Option<(Direction, Extent)> {
     let Role::Verb { class, to } = piece.role else { return None };
@@ -136,11 +136,22 @@ fn without_basis<'a>(context: &Context, pieces: &'a [Piece]) -> (&'a [Piece], Op
 fn opening_basis(context: &Context) -> Option<Span> {
     let clauses = &context.paragraph.sentences[context.sentence].clauses;
     let said = |span: Span| span.of(context.text).trim_end_matches(['，', ',']);
-    let opening = clauses[..context.clause].iter().rev().find(|clause| said(clause.span).ends_with("相比"))?;
+    // 与2020年相比，甲增长8%；今年乙增长5%: behind ； with a time of its own another comparison may begin.
+    let dated = context.left.iter().any(|piece| piece.role == Role::Time);
+    let near = clauses[..context.clause].iter().rev().take(REACH);
+    let mut before = near.take_while(|clause| !dated || !matches!(clause.mark, '；' | ';'));
+    let opening = before.find(|clause| said(clause.span).ends_with("相比"))?;
     let words = said(opening.span);
-    // 同 may stand in 同期 too.
-    let at = words.rfind('与').or_else(|| words.find(['同', '跟', '和']))?;
+    let at = words.char_indices().find(|(at, letter)| opens_basis(words, *at, *letter))?.0;
     Some(Span::new(opening.span.start + at, opening.span.start + words.len()))
+}
+
+/// 与 at the head of 与2020年相比, 和 before 去年 in 交船数量和去年同期相比; but not 同 of 同期 or 与 of 参与.
+fn opens_basis(words: &str, at: usize, letter: char) -> bool {
+    let (before, behind) = (&words[..at], &words[at + letter.len_utf8()..]);
+    let dated = before.ends_with(['年', '月', '日', '期', '末', '底', '度']);
+    let time = behind.starts_with(|c: char| c.is_ascii_digit() || "去上前今昨此一二“".contains(c));
+    matches!(letter, '与' | '同' | '跟' | '和') && !behind.starts_with('期') && (before.is_empty() || dated || time)
 }
 
 /// 上年同期, 推广前: no act, unless 前, 后, 时 makes a time of it.

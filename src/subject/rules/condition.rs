@@ -125,8 +125,10 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
         right.first().is_some_and(|next| next.span.of(text).starts_with(letter) && next.span.start == mention.span.end)
     };
     let term = behind('期') && mention.kind == Kind::Duration;
-    let term = term || is_span_of_measure(text, mention, left, right);
-    if term || behind('级') && !mention.counts && is_size(mention.kind) {
+    if term
+        || is_span_of_measure(text, mention, left, right)
+        || behind('级') && !mention.counts && is_size(mention.kind)
+    {
         return true;
     }
     // 年产40万件加工项目, 两个十亿元产业园: size in pieces or in money.
