@@ -57,6 +57,7 @@ pub(crate) static GUARDS: &[Guard] = &[
     Guard {
         name: "unit of a header", refused: "产量（万吨）", kept: "产量（3万吨）", refuses: bare::header_unit
     },
+    Guard { name: "one to one", refused: "1对1辅导", kept: "手套1对12元", refuses: pointers::one_to_one },
     Guard { name: "coordinate", refused: "北纬28度16分", kept: "转动30度", refuses: pointers::coordinate },
     Guard { name: "place name", refused: "延伸至天九镇", kept: "建成九镇", refuses: names::place_name },
     Guard {

@@ -77,6 +77,16 @@ pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     (after.starts_with('级') && !scale && !measured) || after.starts_with("A级") || after.starts_with("星级")
 }
 
+/// 1对1辅导: how many for how many is a manner, and its second number counts nothing either.
+pub(super) fn one_to_one(reader: &Reader, candidate: &Candidate) -> bool {
+    let number = &reader.text[candidate.number.start..candidate.number.end];
+    let unparted = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let behind = reader.after(candidate.number.end).strip_prefix('对').and_then(|rest| rest.strip_prefix(number));
+    let before = reader.before(candidate.number.start).strip_suffix('对');
+    let first = before.is_some_and(|rest| rest.ends_with(number));
+    number.len() == 1 && (behind.is_some_and(unparted) || first)
+}
+
 /// 9.18日上午: a month and a day with a full stop between them.
 pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
     let written = &reader.text[candidate.number.start..candidate.number.end];
