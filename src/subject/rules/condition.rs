@@ -44,7 +44,7 @@ fn listed_class(mentions: &[Mention], pieces: &[Piece], at: usize, found: &HashS
     (listed && classes && found.contains(&other) && !found.contains(&index)).then_some(index)
 }
 
-/// 销售额达到1000万元及以上的，给予补助: a clause that ends in 的 and has no noun only says when the next one holds.
+/// 产值达到600万元以上的，另有奖励: a clause that ends in 的 and has no noun only says when the next one holds.
 pub(crate) fn is_threshold(text: &str, clause: &Clause) -> bool {
     let words = clause.span.of(text);
     let ends = words.trim_end().ends_with('的') && matches!(clause.mark, '，' | ',');
