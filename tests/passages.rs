@@ -310,8 +310,8 @@ fn one_near_standing_leads_to_its_whole_group() {
     assert_eq!(places, [1, 2, 3].map(|again| (DuplicateKind::Near, again)));
 }
 
-#[test]
-fn what_eight_documents_say_is_a_formula() {
+/// An index of as many documents as there are clauses, which all hold one slogan.
+fn sloganeers() -> PassageIndex {
     let slogan =
         "把每一寸渠道都修到田头把每一滴水都送到苗根让旱地也有好收成让远山也有清泉水喝让娃娃也有新书读让老人也有热汤喝";
     let mut index = PassageIndex::new();
@@ -319,8 +319,22 @@ fn what_eight_documents_say_is_a_formula() {
         let other = CLAUSES[(at + 5) % CLAUSES.len()];
         index.add(&format!("{clause}，{slogan}，{other}，{clause}，大家{other}。"));
     }
-    let kinds: Vec<_> = index.repeats().map(|repeat| repeat.kind).collect();
+    index
+}
+
+#[test]
+fn what_eight_documents_say_is_a_formula() {
+    let kinds: Vec<_> = sloganeers().repeats().map(|repeat| repeat.kind).collect();
     assert!(kinds.contains(&DuplicateKind::Formula), "{kinds:?}");
+}
+
+#[test]
+fn documents_without_passages_stand_behind_a_formula() {
+    let mut index = sloganeers();
+    let before: Vec<_> = index.repeats().collect();
+    index.add("");
+    index.add("");
+    assert_eq!(index.repeats().collect::<Vec<_>>(), before);
 }
 
 #[test]

@@ -255,8 +255,9 @@ impl<'a> Pages<'a> {
         (0..wanted).all(|_| {
             let Some(&place) = places.first() else { return false };
             let document = self.text(self.letters.passage_of(place_of(place))).document;
-            let next = self.letters.documents.get(document + 1);
-            let end = next.map_or(usize::MAX, |&passage| self.text(passage).range.start);
+            // The documents behind it may hold no passage.
+            let next = self.letters.documents.get(document + 1).and_then(|&passage| self.letters.passages.get(passage));
+            let end = next.map_or(usize::MAX, |text| text.range.start);
             places = &places[places.partition_point(|&other| place_of(other) < end)..];
             true
         })
