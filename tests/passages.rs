@@ -310,12 +310,12 @@ fn one_near_standing_leads_to_its_whole_group() {
     assert_eq!(places, [1, 2, 3].map(|again| (DuplicateKind::Near, again)));
 }
 
-/// An index of as many documents as there are clauses, which all hold one slogan.
-fn sloganeers() -> PassageIndex {
+/// An index of so many documents, which all hold one slogan.
+fn sloganeers(documents: usize) -> PassageIndex {
     let slogan =
         "把每一寸渠道都修到田头把每一滴水都送到苗根让旱地也有好收成让远山也有清泉水喝让娃娃也有新书读让老人也有热汤喝";
     let mut index = PassageIndex::new();
-    for (at, clause) in CLAUSES.iter().enumerate() {
+    for (at, clause) in CLAUSES.iter().take(documents).enumerate() {
         let other = CLAUSES[(at + 5) % CLAUSES.len()];
         index.add(&format!("{clause}，{slogan}，{other}，{clause}，大家{other}。"));
     }
@@ -324,13 +324,13 @@ fn sloganeers() -> PassageIndex {
 
 #[test]
 fn what_eight_documents_say_is_a_formula() {
-    let kinds: Vec<_> = sloganeers().repeats().map(|repeat| repeat.kind).collect();
+    let kinds: Vec<_> = sloganeers(CLAUSES.len()).repeats().map(|repeat| repeat.kind).collect();
     assert!(kinds.contains(&DuplicateKind::Formula), "{kinds:?}");
 }
 
 #[test]
 fn documents_without_passages_stand_behind_a_formula() {
-    let mut index = sloganeers();
+    let mut index = sloganeers(8);
     let before: Vec<_> = index.repeats().collect();
     index.add("");
     index.add("");
