@@ -187,6 +187,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_that_goes_on_bounds_nothing() {
+        for (said, another, none) in [
+            (Bound::MoreThan, "额3亿元", "的茶园"),
+            (Bound::AtLeast, "来计算", "的茶园"),
+            (Bound::AtLeast, "源于茶税", "来自茶税"),
+            (Bound::About, "可降水量", "的茶园"),
+        ] {
+            assert!(starts_another_word(said, another), "{another}");
+            assert!(!starts_another_word(said, none), "{none}");
+        }
+        assert!(!starts_another_word(Bound::Exact, "额3亿元"));
+    }
+
+    #[test]
     fn a_sign_bounds_and_a_tag_does_not() {
         assert_eq!(before_number("年龄≥"), Some((Bound::AtLeast, 3)));
         assert_eq!(before_number("体重＜"), Some((Bound::LessThan, 3)));
