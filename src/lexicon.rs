@@ -370,7 +370,7 @@ struct PlaceTable {
 
 /// Words for a scope, each with whether it may as well be part of a name: 全市 may not, 城镇 may.
 ///
-/// A longer word that only holds one (国内生产总值) is no scope.
+/// A longer word that only holds one (国内生产总值) is no scope, nor is 全 of 健全 or 完全 with what follows (健全县、乡、村网络).
 pub(crate) fn scope_words(text: &str) -> impl Iterator<Item = (Found, ScopeWord)> {
     static TABLE: Lazy<(usize, usize, WordList)> = Lazy::new(|| {
         let table = parse::<PlaceTable>(include_str!("../data/places.toml"));
@@ -379,7 +379,8 @@ pub(crate) fn scope_words(text: &str) -> impl Iterator<Item = (Found, ScopeWord)
         (words, words + sectors, all.into())
     });
     let (words, sectors, list) = &*TABLE;
-    list.find_iter(text).filter_map(|found| match found.row {
+    let another = |found: &Found| text[found.start..].starts_with('全') && text[..found.start].ends_with(['健', '完']);
+    list.find_iter(text).filter(move |found| !another(found)).filter_map(|found| match found.row {
         at if at < *words => Some((found, ScopeWord::Whole)),
         at if at < *sectors => Some((found, ScopeWord::Sector)),
         _ => None,

@@ -21,9 +21,9 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
     let last = |words: &WordList| words.last_in(before).map(|found| (found.start, found.len()));
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
     let foreseen = last(&words.foreseen);
-    let ahead = last(&words.ahead).filter(|(at, length)| !is_measured_by(before, *at, *length));
+    let ahead = || last(&words.ahead).is_some_and(|(at, length)| !is_measured_by(before, at, length));
     match (wanted, foreseen) {
-        (None, None) if ahead.is_some() => Modality::Target,
+        (None, None) if ahead() => Modality::Target,
         (None, None) => Modality::Reported,
         (Some(wanted), foreseen) if foreseen.is_none_or(|foreseen| wanted > foreseen) => Modality::Target,
         _ => Modality::Estimate,

@@ -45,6 +45,7 @@ impl Places {
         self.last = start;
     }
 
+    /// Notes a letter that a byte cannot tell; few are.
     #[cold]
     fn add_far(&mut self, start: u32, reach: u32) {
         self.far.push((self.steps.len() as u32, start, reach));

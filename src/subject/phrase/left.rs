@@ -93,25 +93,20 @@ fn brought_in<'p>(text: &str, pieces: &'p [Piece], run: &Run) -> Option<&'p [Pie
 
 /// 办理时限从15天压缩到4天: an act right before the bare name of a measure that has a verb of its own.
 fn take_act(text: &str, pieces: &[Piece], run: &mut Run) {
-    let act = run
-        .verb
-        .filter(|verb| verb + 1 == run.first && matches!(pieces[*verb].role, Role::Verb { class: VerbClass::Act, .. }));
+    // 央行宣布利率为3%, 统计局公布失业率为5%: who says it is no part of the measure's name.
+    let governs = |verb: &usize| {
+        let piece = pieces[*verb];
+        let act = matches!(piece.role, Role::Verb { class: VerbClass::Act, .. });
+        verb + 1 == run.first && act && !lexicon::says(piece.span.of(text))
+    };
+    let Some(act) = run.verb.filter(governs) else { return };
     let phrase = run.phrase(pieces).span().of(text);
     // 新增企业数量为300家: what is newly added has a measure of its own, and 企业数量 is another. 投资新建基地面积在100亩以上
     // is an act and the measure of what it made.
-    let added = |at: usize| pieces[at].span.of(text) == "新增";
-    if let Some(act) = act.filter(|at| {
-        (run.end == run.first + 1 || added(*at))
-            && !lexicon::says(pieces[*at].span.of(text))
-            && lexicon::is_property(phrase)
-            && !lexicon::is_fund(phrase)
-    }) {
-        run.first = act;
-        run.verb = None;
-    }
-    // 央行宣布利率为3%: who says it is no part of the rate's name.
-    let names_rate = |act: &usize| phrase.ends_with('率') && !lexicon::says(pieces[*act].span.of(text));
-    if let Some(first) = act.filter(names_rate).and_then(|act| serving_noun(pieces, act)) {
+    let alone = run.end == run.first + 1 || pieces[act].span.of(text) == "新增";
+    let own = alone && lexicon::is_property(phrase) && !lexicon::is_fund(phrase);
+    let served = if phrase.ends_with('率') { serving_noun(pieces, act) } else { None };
+    if let Some(first) = served.or(own.then_some(act)) {
         run.first = first;
         run.verb = None;
     }

@@ -238,32 +238,29 @@ fn acts_twice(text: &str, pieces: &[Piece], last: Piece) -> bool {
         && verbal(first)
         && verbal(second)
         && touch
-        && noun.role == Role::Noun
-        && !lexicon::is_generic(noun.span.of(text))
-        && !lexicon::is_property(noun.span.of(text))
+        && is_acted_on(text, noun)
+}
+
+/// A noun that an act may be done to, and no bare word for a project or a measure, of which the act may be the name.
+fn is_acted_on(text: &str, noun: &Piece) -> bool {
+    let word = noun.span.of(text);
+    noun.role == Role::Noun && !lexicon::is_generic(word) && !lexicon::is_property(word)
 }
 
 /// 清理整治排污口12个: where no noun stands before them an act and another that is done with it govern the noun behind.
 fn acts_jointly(text: &str, before: &[Piece], last: Piece, next: Option<&Piece>) -> bool {
-    let [.., piece] = before else { return false };
+    let ([.., piece], Some(noun)) = (before, next) else { return false };
     let verbal = |piece: &Piece| {
         matches!(piece.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. })
     };
+    let touch = last.span.end == piece.span.start && piece.span.end == noun.span.start;
+    let joint = touch && verbal(&last) && verbal(piece);
+    if !(joint && lexicon::acts_jointly(last.span.of(text), piece.span.of(text))) {
+        return false;
+    }
     let touching = before.iter().rev().find(|piece| piece.span.end <= last.span.start);
-    let head = !touching.is_some_and(|noun| noun.is_nominal() && noun.span.end == last.span.start);
-    let object = next.is_some_and(|noun| {
-        let word = noun.span.of(text);
-        noun.role == Role::Noun
-            && !lexicon::is_generic(word)
-            && !lexicon::is_undertaking(word)
-            && !lexicon::is_property(word)
-    });
-    let touch = last.span.end == piece.span.start && next.is_some_and(|noun| piece.span.end == noun.span.start);
-    head && touch
-        && verbal(&last)
-        && verbal(piece)
-        && object
-        && lexicon::acts_jointly(last.span.of(text), piece.span.of(text))
+    let behind_noun = touching.is_some_and(|noun| noun.is_nominal() && noun.span.end == last.span.start);
+    !behind_noun && is_acted_on(text, noun) && !lexicon::is_undertaking(noun.span.of(text))
 }
 
 /// 价格设定为12元, 标杆价确定在0.5元: a verb with 为 or 在 right before the amount says where it lies.

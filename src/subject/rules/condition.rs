@@ -107,6 +107,9 @@ fn is_size(kind: Kind) -> bool {
 
 /// 24小时降水量, 1小时最大雨强: hours right before the name of a measure say over which time it is taken.
 fn is_span_of_measure(text: &str, mention: &Mention, left: &[Piece], right: &[Piece]) -> bool {
+    if mention.unit != "小时" || mention.bound != Bound::Exact {
+        return false;
+    }
     let touches = right.first().is_some_and(|next| next.span.start == mention.span.end);
     let opens =
         left.last().is_none_or(|last| matches!(last.role, Role::Scope | Role::Region | Role::Time | Role::Stop));
@@ -115,7 +118,7 @@ fn is_span_of_measure(text: &str, mention: &Mention, left: &[Piece], right: &[Pi
         let (first, end) = phrase::starting(text, &right[..until])?;
         Some(first == 0 && lexicon::is_property(phrase::of(right, (first, end)).span().of(text)))
     };
-    mention.unit == "小时" && mention.bound == Bound::Exact && touches && opens && measure() == Some(true)
+    touches && opens && measure() == Some(true)
 }
 
 /// 220千伏变电站, 2台15吨蒸汽炉, 30万吨合成氨项目: a size that tells a class of things.
