@@ -57,11 +57,32 @@ impl Extraction {
     /// assert_eq!((extraction.facts[0].quantity.start, extraction.facts[0].quantity.end), (4, 6));
     /// ```
     pub fn convert_offsets(&mut self, text: &str, unit: OffsetUnit) {
+        unit.convert(text, self.positions());
+    }
+
+    /// Moves all positions on by `by`, where what was read is a part of a longer text: so many bytes (or what the
+    /// positions count) stand before it.
+    ///
+    /// ```
+    /// let text = "修桥已毕。\n新建桥梁3座。\n";
+    /// let begin = text.find("新建").unwrap();
+    /// let mut extraction = shuliang::extract(&text[begin..]);
+    /// extraction.shift_offsets(begin);
+    /// let quantity = &extraction.facts[0].quantity;
+    /// assert_eq!(&text[quantity.start..quantity.end], "3座");
+    /// ```
+    pub fn shift_offsets(&mut self, by: usize) {
+        for position in self.positions() {
+            *position += by;
+        }
+    }
+
+    fn positions(&mut self) -> Vec<&mut usize> {
         let mut positions: Vec<&mut usize> = self.facts.iter_mut().flat_map(of_fact).collect();
         positions.extend(self.paragraphs.iter_mut().flat_map(of_paragraph));
         positions.extend(self.duplicates.iter_mut().flat_map(of_duplicate));
         positions.extend(self.warnings.iter_mut().flat_map(|warning| [&mut warning.start, &mut warning.end]));
-        unit.convert(text, positions);
+        positions
     }
 }
 

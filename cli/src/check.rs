@@ -15,6 +15,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use shuliang::{Extraction, Extractor, Fact};
 
+use crate::behind::Behind;
 use crate::console::Console;
 use crate::error::{Error, UsageError};
 use crate::input::{Document, Inputs};
@@ -171,14 +172,17 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let format = args.format.map_or_else(|| Format::usual(&args.output), Ok)?;
     let mut out = args.output.open()?;
     let (mut documents, mut findings, mut errors) = (0, 0, 0);
+    let mut behind = Behind::default();
     for read in
         args.jobs.run(args.inputs.documents(&console.watch(&args.inputs)), move |document| reader.read(document))?
     {
         match read {
             Ok((document, found)) => {
-                documents += 1;
+                documents += document.counted();
                 findings += found.len();
-                print(format, &document, &found, &mut out)?;
+                behind = behind.of(&document);
+                print(format, (&document, behind), &found, &mut out)?;
+                behind.pass(&document.text);
                 out.flush()?;
             }
             Err(error) => {
@@ -234,14 +238,20 @@ struct Place {
     end: usize,
 }
 
-fn print(format: Format, document: &Document, findings: &[Finding], out: &mut impl Write) -> io::Result<()> {
+/// Prints what was found in a document, or in a part of one that stands behind others.
+fn print(
+    format: Format,
+    (document, behind): (&Document, Behind),
+    findings: &[Finding],
+    out: &mut impl Write,
+) -> io::Result<()> {
     let lines = Lines::of(&document.text);
     for finding in findings {
         let Finding { kind, start, end, reason, see } = finding;
-        let (line, column) = lines.place(*start);
+        let (line, column) = behind.line(lines.place(*start));
         let see = see.map(|(start, end)| {
-            let (line, column) = lines.place(start);
-            Place { line, column, start, end }
+            let (line, column) = behind.line(lines.place(start));
+            Place { line, column, start: behind.offset + start, end: behind.offset + end }
         });
         match format {
             Format::Table => {
@@ -251,7 +261,7 @@ fn print(format: Format, document: &Document, findings: &[Finding], out: &mut im
             }
             Format::Jsonl => {
                 let text = document.text.get(*start..*end).unwrap_or_default();
-                let (doc, start, end) = (&*document.name, *start, *end);
+                let (doc, start, end) = (&*document.name, behind.offset + start, behind.offset + end);
                 jsonl::line(out, &Row { doc, kind: *kind, line, column, start, end, text, reason, see })?;
             }
         }

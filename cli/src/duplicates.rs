@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use shuliang::{DuplicateKind, PassageIndex, Repeat, Standing};
 
+use crate::behind::Behind;
 use crate::console::Console;
 use crate::error::{Error, UsageError};
 use crate::input::Inputs;
@@ -89,6 +90,14 @@ struct Row<'a> {
     numbers_equal: bool,
 }
 
+/// A text of the index: a document or a part of a long one.
+struct Text {
+    name: String,
+    /// The bytes and the paragraphs of the document before it.
+    offset: usize,
+    paragraphs: usize,
+}
+
 #[derive(Serialize)]
 struct Place<'a> {
     doc: &'a str,
@@ -101,37 +110,43 @@ struct Place<'a> {
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let format = args.format()?;
     let mut out = args.output.open()?;
-    let (mut names, mut index, mut errors) = (Vec::new(), PassageIndex::new(), 0);
+    let (mut texts, mut index, mut errors): (Vec<Text>, _, _) = (Vec::new(), PassageIndex::new(), 0);
+    let (mut documents, mut behind) = (0, Behind::default());
     for document in args.inputs.documents(&console.watch(&args.inputs)) {
         match document {
             Ok(document) => {
-                index.add(&document.text);
-                names.push(document.name);
+                behind = behind.of(&document);
+                documents += document.counted();
+                let added = index.add(&document.text);
+                let Behind { offset, paragraphs, .. } = behind;
+                behind.pass(&document.text);
+                behind.paragraphs += index.paragraphs(added);
+                texts.push(Text { name: document.name, offset, paragraphs });
             }
             Err(error) => {
                 errors += 1;
                 console.error(error);
             }
         }
-        console.done(names.len());
+        console.done(documents);
     }
     let repeats = match format {
-        Format::Table => print_table(&index, &names, &mut out)?,
-        Format::Jsonl => print_jsonl(&index, &names, &mut out)?,
-        Format::Csv => print_csv(&index, &names, &mut out)?,
+        Format::Table => print_table(&index, &texts, &mut out)?,
+        Format::Jsonl => print_jsonl(&index, &texts, &mut out)?,
+        Format::Csv => print_csv(&index, &texts, &mut out)?,
     };
     out.commit()?;
-    let [documents, repeats] = [(names.len(), "document"), (repeats, "repeat")].map(|(many, noun)| count(many, noun));
+    let [documents, repeats] = [(documents, "document"), (repeats, "repeat")].map(|(many, noun)| count(many, noun));
     console.close(format_args!("{documents}: {repeats}{}", tally::errors(errors)));
     Ok(Outcome::of(errors))
 }
 
 /// Prints the lines; the answer tells how many there were.
-fn print_jsonl(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io::Result<usize> {
+fn print_jsonl(index: &PassageIndex, texts: &[Text], out: &mut impl Write) -> io::Result<usize> {
     let mut repeats = 0;
     for repeat in index.repeats() {
         let Repeat { kind, first, again, similarity, numbers_equal } = repeat;
-        let row = Row { kind, first: place(names, first), again: place(names, again), similarity, numbers_equal };
+        let row = Row { kind, first: place(texts, first), again: place(texts, again), similarity, numbers_equal };
         jsonl::line(out, &row)?;
         repeats += 1;
     }
@@ -139,13 +154,13 @@ fn print_jsonl(index: &PassageIndex, names: &[String], out: &mut impl Write) -> 
 }
 
 /// The columns are those of JSON, with the names of the places before theirs.
-fn print_csv(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io::Result<usize> {
+fn print_csv(index: &PassageIndex, texts: &[Text], out: &mut impl Write) -> io::Result<usize> {
     let mut repeats = 0;
     out.write_all(output::csv::MARK.as_bytes())?;
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(CSV_COLUMNS).map_err(output::csv::failure)?;
     for repeat in index.repeats() {
-        let [first, again] = [repeat.first, repeat.again].map(|standing| place(names, standing));
+        let [first, again] = [repeat.first, repeat.again].map(|standing| place(texts, standing));
         let places =
             (first.doc, first.paragraph, first.start, first.end, again.doc, again.paragraph, again.start, again.end);
         let row = (repeat.kind, places, repeat.similarity, repeat.numbers_equal);
@@ -156,13 +171,14 @@ fn print_csv(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io
     Ok(repeats)
 }
 
-fn place(names: &[String], standing: Standing) -> Place<'_> {
+fn place(texts: &[Text], standing: Standing) -> Place<'_> {
     let Standing { document, paragraph, start, end } = standing;
-    Place { doc: &names[document], paragraph, start, end }
+    let Text { name, offset, paragraphs } = &texts[document];
+    Place { doc: name, paragraph: paragraphs + paragraph, start: offset + start, end: offset + end }
 }
 
 /// Prints the lines; the answer tells how many there were.
-fn print_table(index: &PassageIndex, names: &[String], out: &mut impl Write) -> io::Result<usize> {
+fn print_table(index: &PassageIndex, texts: &[Text], out: &mut impl Write) -> io::Result<usize> {
     let mut repeats = 0;
     for repeat in index.repeats() {
         if repeats == 0 {
@@ -172,8 +188,8 @@ fn print_table(index: &PassageIndex, names: &[String], out: &mut impl Write) -> 
         let numbers = if repeat.numbers_equal { "equal" } else { "differ" };
         let letters = shown(&index.letters(&repeat.again));
         let [first, again] = [repeat.first, repeat.again].map(|standing| {
-            let name = table::printable(&names[standing.document]);
-            format!("{name}:{}..{}", standing.start, standing.end)
+            let Place { doc, start, end, .. } = place(texts, standing);
+            format!("{}:{start}..{end}", table::printable(doc))
         });
         let alike = format!("{:.2}", repeat.similarity);
         writeln!(out, "{}", line([&repeat.kind.to_string(), &alike, numbers, &letters, &first, &again]))?;
@@ -200,19 +216,19 @@ fn shown(letters: &str) -> String {
 mod tests {
     use super::*;
 
-    fn index() -> (PassageIndex, Vec<String>) {
+    fn index() -> (PassageIndex, Vec<Text>) {
         let mut index = PassageIndex::new();
         let text = "河口镇渡船停航三天，两岸村民改走上游石桥。";
         index.add(text);
         index.add(&format!("昨日消息\n{text}"));
-        (index, vec!["a.txt".into(), "b.txt".into()])
+        (index, ["a.txt", "b.txt"].map(|name| Text { name: name.into(), offset: 0, paragraphs: 0 }).into())
     }
 
     #[test]
     fn a_repeat_is_one_line_of_json() {
-        let (index, names) = index();
+        let (index, texts) = index();
         let mut out = Vec::new();
-        print_jsonl(&index, &names, &mut out).expect("memory takes all");
+        print_jsonl(&index, &texts, &mut out).expect("memory takes all");
         let expected = concat!(
             r#"{"kind":"exact","first":{"doc":"a.txt","paragraph":0,"start":0,"end":63},"#,
             r#""again":{"doc":"b.txt","paragraph":1,"start":13,"end":76},"similarity":1.0,"numbers_equal":true}"#,
@@ -223,9 +239,9 @@ mod tests {
 
     #[test]
     fn the_table_shows_letters_and_places() {
-        let (index, names) = index();
+        let (index, texts) = index();
         let mut out = Vec::new();
-        let repeats = print_table(&index, &names, &mut out).expect("memory takes all");
+        let repeats = print_table(&index, &texts, &mut out).expect("memory takes all");
         assert_eq!(repeats, 1);
         let expected = "\
 kind           alike  numbers  letters                            first  again

@@ -1,7 +1,8 @@
 //! `shuliang extract`: the facts of every document, in one of several forms.
 
-use shuliang::{Extraction, Extractor};
+use shuliang::{Extraction, Extractor, OffsetUnit};
 
+use crate::behind::Behind;
 use crate::console::Console;
 use crate::error::Error;
 use crate::explain;
@@ -66,12 +67,18 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     };
     let mut out = args.output.open()?;
     let mut sink = output::sink(format, &mut out)?;
-    let mut tally = Tally::default();
+    let (mut tally, mut behind) = (Tally::default(), Behind::default());
     let documents = args.inputs.documents(&console.watch(&args.inputs));
     for reading in args.jobs.run(documents, move |document| reader.read(document))? {
         match reading {
-            Ok(reading) => {
-                tally.add(Tally::of(&reading.extraction));
+            Ok(mut reading) => {
+                // A page slices the text of each part.
+                if format != Format::Html {
+                    behind = behind.of(&reading.document);
+                    behind.place(&mut reading.extraction, reading.length);
+                }
+                let documents = reading.document.counted();
+                tally.add(Tally { documents, ..Tally::of(&reading.extraction) });
                 warn(&reading, console);
                 sink.take(reading)?;
             }
@@ -106,7 +113,9 @@ impl Reader {
         let mut extraction = self.extractor.extract(&document.text);
         let sentences = self.sentences(&document, &extraction);
         extraction.convert_offsets(&document.text, self.offsets.into());
-        Reading { document, extraction, sentences }
+        let mut length = document.text.len();
+        OffsetUnit::from(self.offsets).convert(&document.text, vec![&mut length]);
+        Reading { document, extraction, length, sentences }
     }
 
     fn sentences(&self, document: &Document, extraction: &Extraction) -> Vec<String> {

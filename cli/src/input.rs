@@ -8,6 +8,7 @@ mod decode;
 mod encoding;
 mod jsonl;
 mod parquet;
+mod parts;
 mod paths;
 mod rows;
 mod text;
@@ -24,17 +25,27 @@ pub use bytes::Packing;
 use decode::Decoded;
 pub use decode::Fault;
 use encoding::Encoding;
+pub use parts::LONGEST;
 use rows::Fields;
 
-/// One text to read.
+/// One text to read, or a part of a long one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// What the output calls it: the path as given, `-` for standard input; of a row its id, else `PATH:ROW`.
     pub name: String,
     /// What messages call it: the path, and of a row its number and field.
     pub origin: String,
-    /// The whole text. A byte order mark stays in it, so that offsets are offsets of the file.
+    /// The text. A byte order mark stays in it, so that offsets are offsets of the file.
     pub text: String,
+    /// Which part of its document it is, from 0: what is longer than 8 MiB comes in several, one behind the other.
+    pub part: usize,
+}
+
+impl Document {
+    /// One document for its first part, none for the others.
+    pub fn counted(&self) -> usize {
+        usize::from(self.part == 0)
+    }
 }
 
 /// What a subcommand reads.

@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+mod behind;
 mod calendar;
 mod check;
 mod console;

@@ -58,6 +58,8 @@ impl Output {
 pub struct Reading {
     pub document: Document,
     pub extraction: Extraction,
+    /// The length of its text, in what positions count.
+    pub length: usize,
     /// The sentence around each fact where derivations are wanted, and none where not.
     pub sentences: Vec<String>,
 }

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use shuliang::{Repaired, RepairedParagraph};
 
+use crate::behind::Behind;
 use crate::console::Console;
 use crate::error::{Error, UsageError};
 use crate::input::{Document, Inputs};
@@ -70,17 +71,21 @@ struct Row<'a> {
 /// Repairs and prints the documents in their order; what cannot be read is named on standard error and passed over.
 pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let (mut documents, mut joins, mut errors) = (0, 0, 0);
+    let mut behind = Behind::default();
     let format = args.format()?;
     let mut out = args.output.open()?;
-    let read = |document: Document| (shuliang::repair(&document.text), document.name);
+    let read = |document: Document| (shuliang::repair(&document.text), document);
     for repaired in args.jobs.run(args.inputs.documents(&console.watch(&args.inputs)), read)? {
         match repaired {
-            Ok((repaired, doc)) => {
-                if format == Format::Text && documents > 0 {
+            Ok((mut repaired, document)) => {
+                if format == Format::Text && documents > 0 && document.part == 0 {
                     writeln!(out)?;
                 }
-                print(format, &doc, &repaired, &mut out)?;
-                documents += 1;
+                behind = behind.of(&document);
+                let first = behind.paragraphs;
+                behind.place_repaired(&mut repaired, &document.text);
+                print(format, (&document.name, first), &repaired, &mut out)?;
+                documents += document.counted();
                 joins += repaired.paragraphs.iter().map(|paragraph| paragraph.joins.len()).sum::<usize>();
             }
             Err(error) => {
@@ -96,8 +101,9 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     Ok(Outcome::of(errors))
 }
 
-fn print(format: Format, doc: &str, repaired: &Repaired, out: &mut impl Write) -> io::Result<()> {
-    for (paragraph, mended) in repaired.paragraphs.iter().enumerate() {
+/// Prints the paragraphs of the document `doc`, from the one of number `first` on.
+fn print(format: Format, (doc, first): (&str, usize), repaired: &Repaired, out: &mut impl Write) -> io::Result<()> {
+    for (paragraph, mended) in (first..).zip(&repaired.paragraphs) {
         match format {
             Format::Text => writeln!(out, "{}", mended.text)?,
             Format::Jsonl => jsonl::line(out, &Row { doc, paragraph, mended })?,
@@ -113,7 +119,7 @@ mod tests {
     #[test]
     fn a_paragraph_as_json_has_doc_first_and_the_map_last() {
         let mut out = Vec::new();
-        print(Format::Jsonl, "a.txt", &shuliang::repair("　　桥已通车。"), &mut out).expect("memory takes all");
+        print(Format::Jsonl, ("a.txt", 0), &shuliang::repair("　　桥已通车。"), &mut out).expect("memory takes all");
         let expected = concat!(
             r#"{"doc":"a.txt","paragraph":0,"kind":"body","text":"桥已通车。","start":6,"end":21,"joins":[],"#,
             r#""map":[{"start":0,"source":6,"len":15}]}"#,

@@ -35,7 +35,11 @@ impl<'a> Page<'a> {
 impl Sink for Page<'_> {
     fn take(&mut self, reading: Reading) -> io::Result<()> {
         let Reading { document, extraction, .. } = reading;
-        self.report.add(document.name, document.text, extraction);
+        let name = match document.part {
+            0 => document.name,
+            part => format!("{}, part {}", document.name, part + 1),
+        };
+        self.report.add(name, document.text, extraction);
         Ok(())
     }
 

@@ -10,6 +10,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use shuliang::{Confidence, Extractor, Modality};
 
+use crate::behind::Behind;
 use crate::calendar;
 use crate::console::Console;
 use crate::error::{Error, UsageError};
@@ -122,12 +123,17 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let mut out = args.output.open()?;
     let mut collection = Collection::default();
     let (mut documents, mut errors) = (0, 0);
-    for found in
-        args.jobs.run(args.inputs.documents(&console.watch(&args.inputs)), move |document| reader.read(&document))?
+    let mut behind = Behind::default();
+    for found in args
+        .jobs
+        .run(args.inputs.documents(&console.watch(&args.inputs)), move |document| (reader.read(&document), document))?
     {
         match found {
-            Ok(found) => {
-                documents += 1;
+            Ok((mut found, document)) => {
+                documents += document.counted();
+                behind = behind.of(&document);
+                found.iter_mut().for_each(|found| found.point.move_behind(behind));
+                behind.pass(&document.text);
                 collection.add(found);
             }
             Err(error) => {

@@ -74,6 +74,19 @@ impl PassageIndex {
         self.letters.documents.len() - 1
     }
 
+    /// How many paragraphs a document has, none where there is no such document.
+    ///
+    /// ```
+    /// let mut index = shuliang::PassageIndex::new();
+    /// let document = index.add("渡船停航。\n\n石桥照常通行。\n");
+    /// assert_eq!(index.paragraphs(document), 2);
+    /// ```
+    pub fn paragraphs(&self, document: usize) -> usize {
+        let start =
+            |document: usize| self.letters.documents.get(document).copied().unwrap_or(self.letters.passages.len());
+        start(document.saturating_add(1)) - start(document)
+    }
+
     /// The letters of a standing as they are compared: no white space, no marks, half width, simplified.
     ///
     /// ```

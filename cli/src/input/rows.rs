@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::decode::Fault;
-use super::{Document, Documents};
+use super::{Document, Documents, parts};
 use crate::error::Error;
 
 /// Which fields of a row are read.
@@ -22,7 +22,7 @@ impl Fields {
     /// The document of the row `number`, counted from 1, of the table `path`.
     pub fn document(&self, path: &str, number: u64, text: String, id: Option<String>) -> Document {
         let name = id.filter(|id| !id.is_empty()).unwrap_or_else(|| format!("{path}:{number}"));
-        Document { name, origin: format!("{path}: row {number}, field {:?}", self.text), text }
+        Document { name, origin: format!("{path}: row {number}, field {:?}", self.text), text, part: 0 }
     }
 }
 
@@ -43,7 +43,10 @@ pub fn documents(mut rows: impl Rows + Send + 'static) -> Documents {
             let row = rows.row();
             let faults = rows.take_faults().into_iter();
             waiting.extend(faults.map(|fault| Err(Error::of_fault(rows.path(), fault))));
-            waiting.extend(row);
+            match row {
+                Some(Ok(document)) => waiting.extend(parts::split(document).into_iter().map(Ok)),
+                other => waiting.extend(other),
+            }
         }
         waiting.pop_front()
     }))

@@ -32,7 +32,7 @@ impl<'a> Tables<'a> {
 
 impl Sink for Tables<'_> {
     fn take(&mut self, reading: Reading) -> io::Result<()> {
-        let Reading { document, extraction, sentences } = &reading;
+        let Reading { document, extraction, sentences, .. } = &reading;
         writeln!(self.out, "{}", title(&document.name, extraction))?;
         let mut lines = lines(&extraction.facts, self.width).into_iter();
         if let Some(head) = lines.next() {

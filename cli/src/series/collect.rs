@@ -6,6 +6,7 @@ use serde::Serialize;
 use shuliang::indicator::{Amount, Indicator};
 use shuliang::{Bound, Confidence, Extraction, Modality};
 
+use crate::behind::Behind;
 use crate::calendar;
 use crate::input::Document;
 use crate::lines::Lines;
@@ -56,6 +57,15 @@ impl Point {
             (None, Some(date)) => format!("text of {date}"),
             (None, None) => "no time".to_owned(),
         }
+    }
+}
+
+impl Point {
+    /// Moves the place of a value that stands in a part of a document behind the parts before it.
+    pub fn move_behind(&mut self, behind: Behind) {
+        (self.line, self.column) = behind.line((self.line, self.column));
+        self.start += behind.offset;
+        self.end += behind.offset;
     }
 }
 
@@ -214,7 +224,7 @@ mod tests {
     fn collection(texts: &[(&str, &str)]) -> Collection {
         let mut collection = Collection::default();
         for (name, text) in texts {
-            let document = Document { name: (*name).into(), origin: (*name).into(), text: (*text).into() };
+            let document = Document { name: (*name).into(), origin: (*name).into(), text: (*text).into(), part: 0 };
             collection.add(found(&document, &shuliang::extract(text), None));
         }
         collection
