@@ -25,6 +25,8 @@ const LOWER: u64 = 0xFFFF_FFFF;
 const SIGNPOST: usize = 64;
 /// Bits that one round of the radix sort takes.
 const DIGIT: usize = 12;
+/// Fewer entries are compared with each other: counting the digits of a short text costs more than its letters.
+const FEW: usize = 1 << 10;
 
 /// The hashes that stand in a text more than once.
 ///
@@ -132,6 +134,10 @@ fn lower(entry: u64) -> usize {
 
 /// Sorts by a range of bits and keeps the order of equal ones (radix sort from the lowest digit).
 fn sort_by_bits(entries: &mut Vec<u64>, bits: Range<usize>) {
+    if entries.len() < FEW {
+        entries.sort_by_key(|entry| entry >> bits.start & ((1 << bits.len()) - 1));
+        return;
+    }
     let mut sorted = vec![0; entries.len()];
     for shift in bits.step_by(DIGIT) {
         let digit = |entry: u64| (entry >> shift) as usize & ((1 << DIGIT) - 1);
@@ -171,20 +177,19 @@ impl Buckets {
 /// Picks the hashes that stand in a bucket more than once; in most texts few are left to be sorted.
 ///
 /// Hashes are counted up to two by some of their bits, so that a few which only share those bits stay as well.
+#[derive(Debug, Default)]
 struct Repeated {
     kept: Vec<u64>,
     counts: Vec<u8>,
 }
 
-impl Default for Repeated {
-    fn default() -> Self {
-        Self { kept: Vec::new(), counts: vec![0; 4 * BUCKET] }
-    }
-}
-
 impl Repeated {
     fn keep(&mut self, bucket: &[u64]) {
-        let place = |hash: u64| upper(hash) % (4 * BUCKET);
+        // Four counts a hash are enough; a short text needs few.
+        let counts = (4 * bucket.len().min(BUCKET)).next_power_of_two();
+        let place = |hash: u64| upper(hash) & (counts - 1);
+        self.counts.clear();
+        self.counts.resize(counts, 0);
         bucket.iter().for_each(|&hash| self.counts[place(hash)] = (self.counts[place(hash)] + 1).min(2));
         self.kept.clear();
         self.kept.resize(bucket.len(), 0);
@@ -195,7 +200,6 @@ impl Repeated {
             end += usize::from(self.counts[place(hash)] > 1);
         }
         self.kept.truncate(end);
-        self.counts.fill(0);
     }
 }
 
