@@ -11,6 +11,7 @@ mod pairs;
 mod repair;
 mod repeat;
 mod shape;
+mod state;
 mod wrap;
 
 pub(crate) use self::draft::is_blank;

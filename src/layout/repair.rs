@@ -2,6 +2,7 @@
 
 use super::ends::OpenEnds;
 use super::pairs::{Pairs, Place};
+use super::state::State;
 use super::{number, shape};
 use crate::fact::Tier;
 use crate::lexicon::{is_han, line_heads};
@@ -9,12 +10,7 @@ use crate::lexicon::{is_han, line_heads};
 /// Paragraphs of this many characters are no headings, so that an end in mid-sentence tells of a break.
 const LONG: usize = 35;
 /// Lines of verse are at most this long, in characters: the line before the break and the line behind it.
-const VERSE: (usize, usize) = (14, 20);
-/// How far back an opened bracket counts, in characters; a bracket lost in print must not open the rest of the text.
-const BRACKET_REACH: usize = 200;
-/// How many open brackets are remembered.
-const DEEPEST: usize = 8;
-
+pub(super) const VERSE: (usize, usize) = (14, 20);
 /// One rule of the repair.
 pub(super) struct Rule {
     #[cfg_attr(not(test), expect(dead_code, reason = "named by the test that checks every row"))]
@@ -67,20 +63,6 @@ pub(super) enum Width {
     Full,
     /// The line before ends short, or the next is set in or set off.
     Short,
-}
-
-/// What has been seen of a paragraph so far; grows with it, so that a paragraph of many lines costs no more.
-#[derive(Debug, Clone, Default)]
-pub(super) struct State {
-    /// How many bytes of the paragraph were read.
-    read: usize,
-    pub(super) chars: usize,
-    /// Whether it holds 。 or ；.
-    stops: bool,
-    /// Whether it holds ，.
-    commas: bool,
-    /// The closing signs that open brackets wait for, and where those were opened.
-    open: Vec<(char, usize)>,
 }
 
 /// The rules, in order; the first that answers holds. No answer parts.
@@ -294,71 +276,6 @@ fn is_note(line: &str) -> bool {
         || shape::date_alone(line)
         || shape::paper_index(line)
         || shape::list_marker(line).is_some_and(|marker| marker.starts_with('#'))
-}
-
-impl State {
-    /// Takes in what the paragraph has grown by since it was read last.
-    pub(super) fn read_on(&mut self, paragraph: &str) {
-        let new = &paragraph[self.read..];
-        self.read = paragraph.len();
-        for (at, byte) in new.bytes().enumerate() {
-            // Bytes behind the first of a letter.
-            if byte & 0xC0 == 0x80 {
-                continue;
-            }
-            self.chars += 1;
-            // All marks and brackets that count start with one of these bytes, and hardly any other letter does.
-            if matches!(byte, b'(' | b')' | 0xE2 | 0xE3 | 0xEF) {
-                self.mark(&new[at..]);
-            }
-        }
-    }
-
-    /// Takes in a mark, with what follows it.
-    fn mark(&mut self, text: &str) {
-        let mut letters = text.chars();
-        match letters.next() {
-            Some('。' | '；') => self.stops = true,
-            Some('，') => self.commas = true,
-            // In ’97 the sign stands for figures left out and closes no quote.
-            Some('’') if letters.next().is_some_and(|next| next.is_ascii_digit()) => {}
-            Some(letter) => self.bracket(letter),
-            None => {}
-        }
-    }
-
-    fn bracket(&mut self, letter: char) {
-        if let Some(closer) = closer_of(letter) {
-            if self.open.len() == DEEPEST {
-                self.open.remove(0);
-            }
-            self.open.push((closer, self.chars));
-        } else if let Some(at) = self.open.iter().rposition(|&(closer, _)| closer == letter) {
-            self.open.truncate(at);
-        }
-    }
-
-    fn waits_for_closer(&self) -> bool {
-        self.open.last().is_some_and(|&(_, opened)| self.chars - opened <= BRACKET_REACH)
-    }
-
-    /// Whether this is running text and no cell, date or telephone number.
-    fn running(&self) -> bool {
-        self.commas || self.stops || self.chars >= VERSE.1
-    }
-}
-
-fn closer_of(opener: char) -> Option<char> {
-    Some(match opener {
-        '《' => '》',
-        '“' => '”',
-        '‘' => '’',
-        '「' => '」',
-        '『' => '』',
-        '（' => '）',
-        '(' => ')',
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

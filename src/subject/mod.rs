@@ -11,8 +11,10 @@ mod negation;
 pub(crate) mod phrase;
 pub(crate) mod pieces;
 pub(crate) mod rules;
+mod topic;
 
 pub use listing::{Pass, RuleExample, SubjectRule, rules};
+pub(crate) use topic::Topic;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -99,16 +101,6 @@ pub(crate) struct Discourse {
     pub(crate) heading: Option<Phrase>,
 }
 
-/// A noun phrase that a clause without quantities leaves for the next.
-#[derive(Debug, Clone)]
-pub(crate) struct Topic {
-    pub(crate) phrase: Phrase,
-    pub(crate) clause: usize,
-    pub(crate) mark: char,
-    /// Whether the clause put it foremost: 病种分布以肺炎居多，36例 counts it.
-    pub(crate) foremost: bool,
-}
-
 /// What a rule sees.
 pub(crate) struct Context<'a> {
     pub(crate) paragraph: &'a Paragraph<'a>,
@@ -150,7 +142,7 @@ impl<'a> Context<'a> {
     /// The noun phrase that heads the last clause of the sentence without a quantity.
     pub(crate) fn topic(&self) -> Option<&'a Topic> {
         let clauses = &self.paragraph.sentences[self.sentence].clauses;
-        let last = |quiet: &[usize]| quiet.iter().rev().find_map(|at| topic(self.paragraph, clauses, *at));
+        let last = |quiet: &[usize]| quiet.iter().rev().find_map(|at| topic::topic(self.paragraph, clauses, *at));
         self.discourse.topic.get_or_init(|| last(&self.discourse.quiet)).as_ref()
     }
 
@@ -342,79 +334,6 @@ fn host<'a>(paragraph: &Paragraph, told: &'a [Told], start: usize) -> Option<&'a
 /// Where the bracket begins whose inside starts here.
 fn bracket_before(text: &str, inside: usize) -> usize {
     inside - text[..inside].chars().next_back().map_or(0, char::len_utf8)
-}
-
-/// 盐田建设，五年投资…: a clause without a quantity leaves its noun phrase for the next.
-fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Option<Topic> {
-    let clause = &clauses[at];
-    if clause.span.len() > MAX_TOPIC_BYTES {
-        return None;
-    }
-    let pieces = pieces::cut(&frame(paragraph, clause, &[]));
-    let lead = strip_lead(&pieces);
-    let word = |piece: &Piece| piece.span.of(paragraph.text);
-    let key = matches!(clause.mark, '：' | ':');
-    // 现为三等站, 包括四县: what a thing is said to be or to hold is no new topic.
-    // 扣除物价因素，…: nor is what is left out.
-    let states =
-        !key && lead.first().is_some_and(|piece| lexicon::states(word(piece)) || lexicon::excludes(word(piece)));
-    // 截至收盘，…, 由于雨量减少，…: a time or a cause leaves no topic.
-    let dates = pieces.first().is_some_and(|piece| lexicon::opens_adjunct(word(piece)));
-    if states || dates {
-        return None;
-    }
-    // 投出最高报价（1.178元）: a bracket tells of the noun right before it.
-    let before =
-        clause.holes.first().map(|hole| pieces.iter().take_while(|piece| piece.span.end <= hole.start).count());
-    let told_last = key || lead.first().is_some_and(|piece| piece.is_verb());
-    let ending = |pieces: &[Piece]| {
-        phrase::ending(paragraph.text, pieces, phrase::Sort::Measured).map(|run| (run.first, run.end))
-    };
-    let most = foremost(paragraph.text, &pieces);
-    let range = most.or_else(|| match before {
-        Some(before) => ending(&pieces[..before]),
-        None if told_last => ending(&pieces),
-        None => {
-            let skipped = pieces.len() - lead.len();
-            phrase::starting(paragraph.text, lead).map(|(from, to)| (skipped + from, skipped + to))
-        }
-    });
-    range.map(|range| Topic {
-        phrase: phrase::of(&pieces, range),
-        clause: at,
-        mark: clause.mark,
-        foremost: most.is_some(),
-    })
-}
-
-/// 工种分布以瓦工居多: what stands foremost is told of next.
-fn foremost(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
-    let open = pieces.iter().position(|piece| piece.span.of(text) == "以")?;
-    let close =
-        pieces.iter().rposition(|piece| matches!(piece.span.of(text), "居多" | "为主" | "最多" | "为多" | "居首"))?;
-    (open + 1 < close).then_some((open + 1, close))
-}
-
-/// A clause longer than this leaves no topic worth the cutting.
-const MAX_TOPIC_BYTES: usize = 180;
-
-fn strip_lead(pieces: &[Piece]) -> &[Piece] {
-    let drives = |at: usize| {
-        matches!(pieces[at].role, pieces::Role::Modifier) && pieces.get(at + 1).is_some_and(|next| next.is_verb())
-    };
-    let lead = pieces.iter().enumerate().take_while(|(at, piece)| {
-        drives(*at)
-            || matches!(
-                piece.role,
-                pieces::Role::Adverb
-                    | pieces::Role::Conjunction
-                    | pieces::Role::Scope
-                    | pieces::Role::Time
-                    | pieces::Role::Stop
-                    | pieces::Role::ListComma
-            )
-    });
-    &pieces[lead.count()..]
 }
 
 /// Whether the kind tells a change or a share, so that a carried subject is a measure.

@@ -3,6 +3,7 @@
 
 mod inside;
 mod left;
+mod loose;
 mod right;
 mod trim;
 

@@ -138,7 +138,7 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
     let yearly = left.last().is_some_and(|last| matches!(last.span.of(text), "年产" | "年" | "年加工" | "年处理"));
     // 长20米、重10吨的装置: one thing is described.
     let dimension =
-        |piece: Option<&Piece>| piece.is_some_and(|piece| super::measured::DIMENSIONS.contains(&piece.span.of(text)));
+        |piece: Option<&Piece>| piece.is_some_and(|piece| super::dimension::DIMENSIONS.contains(&piece.span.of(text)));
     let de = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.role == Role::De);
     if dimension(left.last()) && de(right.first()) || dimension(right.first()) && de(right.get(1)) {
         return false;

@@ -1,5 +1,6 @@
 //! Quantities behind their noun or verb.
 
+use super::dimension::{DIMENSIONS, dimension_before, measure_said_before};
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
@@ -72,7 +73,7 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
     if !measures || !lead || first > 0 && !points || told || context.right[0].is_verb() {
         return None;
     }
-    let verb = super::counted::verb_after(context.right, end);
+    let verb = super::acting_verb::verb_after(context.right, end);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
 }
 
@@ -166,7 +167,7 @@ pub(super) fn named(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(subject)).by(predicate))
 }
 
-fn is_sector(phrase: &str) -> bool {
+pub(super) fn is_sector(phrase: &str) -> bool {
     lexicon::scope_words(phrase).any(|(found, _)| found.len() == phrase.len())
 }
 
@@ -194,7 +195,8 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(subject)).by(verb));
     }
     // 订单量连续4年保持增长: what lasts so long is told behind.
-    let lasts = || super::counted::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
+    let lasts =
+        || super::acting_verb::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
     let examples = || verb_of_examples(context, run.first).map(|verb| context.left[verb].span);
     let verb = verb.or_else(lasts).or_else(examples);
     let mut tie = Tie::to(Some(phrase)).by(verb);
@@ -202,42 +204,6 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         share_verb(context, &mut tie);
     }
     Some(tie)
-}
-
-/// 码头长680米，宽32米, 主体约长334米: what has the dimension stands before an adverb, or was said before.
-fn dimension_before(context: &Context, run: phrase::Run) -> Option<Tie> {
-    let dimension = Some(run.phrase(context.left).span());
-    let before = context.left[..run.first].iter().rposition(|piece| piece.role != Role::Adverb);
-    if let Some(before) = before.filter(|before| before + 1 < run.first)
-        && let Some(holder) = phrase::holder(context.text, &context.left[..=before])
-    {
-        return Some(Tie::to(Some(holder.phrase(context.left))).by(dimension));
-    }
-    let mut carried = super::carry::subject(context)?;
-    without_dimension(context.text, &mut carried);
-    Some(Tie::to(Some(carried)).by(dimension))
-}
-
-/// 人均, 占比, 水务公司 alone: the measure was said before.
-fn measure_said_before(context: &Context, phrase: &Phrase, verb: Option<Span>) -> Option<Tie> {
-    let said = phrase.text(context.text);
-    // 耕地面积1560亩，人均1.4亩: an average alone takes the measure said before.
-    if super::change::is_bare_average(&said)
-        && let Some(measure) = super::carry::in_sentence(context)
-    {
-        return Some(Tie::to(Some(Phrase::with_head(phrase.span(), measure.span()))).by(verb).guessed());
-    }
-    // 达到412万千瓦，占比38.6%: the share is of what was told before.
-    if matches!(said.as_str(), "占比" | "比重")
-        && let Some(carried) = super::carry::subject(context)
-    {
-        return Some(Tie::to(Some(carried)).by(verb));
-    }
-    // 水务公司1.4亿元 behind 风电项目完成投资37亿元: the measure is carried, the body is a place.
-    let body = context.mention().kind == Kind::Money && (lexicon::is_body(&said) || is_sector(&said));
-    let told = context.last().filter(|told| body && told.sentence == context.sentence)?;
-    let measure = told.tie.subject.as_ref().and_then(|_| super::carry::money_measure(context));
-    Some(Tie::to(measure.or(Some(phrase.clone()))).guessed())
 }
 
 /// A place before the amount says where, not what: the noun behind it is measured, or what was told before.
@@ -250,7 +216,7 @@ fn place_alone(context: &Context, run: phrase::Run) -> Option<Tie> {
         && !context.right[0].is_verb()
         && context.pieces.get(context.at + 1 + noun.1).is_none_or(|next| !matches!(next.role, Role::Quantity(_)))
     {
-        let verb = super::counted::verb_after(context.right, noun.1);
+        let verb = super::acting_verb::verb_after(context.right, noun.1);
         return Some(Tie::to(Some(phrase::of(context.right, noun))).by(verb));
     }
     let told = context.last().filter(|told| {
@@ -343,27 +309,6 @@ fn goes_on_having(context: &Context) -> bool {
             && context.mentions[told.mention].counts
             && told.tie.predicate.is_some_and(has)
     })
-}
-
-/// Adjectives that name a dimension of what was said before: 宽45米.
-pub(super) const DIMENSIONS: &[&str] = &["长", "宽", "高", "深", "厚", "重"];
-
-/// 宽45米 behind 码头长680米 is said of 跑道.
-fn without_dimension(text: &str, phrase: &mut Phrase) {
-    let Some(last) = phrase.parts.last_mut() else { return };
-    let word = last.of(text);
-    if let Some(dimension) =
-        DIMENSIONS.iter().find(|dimension| word.ends_with(**dimension) && word.len() > dimension.len())
-    {
-        last.end -= dimension.len();
-        return;
-    }
-    // 湖面海拔4528米，长71.7公里: what is long is the lake, not its other measure.
-    if let Some(measure) =
-        lexicon::property_ending(word).filter(|measure| word.len() >= measure.len() + lexicon::TWO_HAN)
-    {
-        last.end -= measure.len();
-    }
 }
 
 /// 给予商户8万元补助, 分别给予商户60万元和15万元补助.

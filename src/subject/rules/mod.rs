@@ -1,11 +1,14 @@
 //! The rules that tie a quantity, specific first.
 
 mod acted;
+mod acting_verb;
 mod carry;
 mod change;
 pub(crate) mod condition;
 mod counted;
+mod dimension;
 mod measured;
+mod rank;
 mod relation;
 mod siblings;
 mod subset;
@@ -53,7 +56,7 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "a rank is said of what stands before the ranking verb or the scope",
         example: example("粮食总产量居全国第2位", "第2位", "粮食总产量", "居"),
         counter: "粮食总产量占全国的2%",
-        answer: relation::rank,
+        answer: rank::rank,
     },
     Rule {
         name: "share",

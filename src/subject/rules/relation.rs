@@ -7,73 +7,6 @@ use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie};
 
-/// 粮食总产量居全国第2位, 总量全国第二.
-pub(super) fn rank(context: &Context) -> Option<Tie> {
-    if context.mention().kind != Kind::Rank {
-        return None;
-    }
-    if let Some(tie) = moved_rank(context) {
-        return Some(tie);
-    }
-    let verb = context.left.iter().rposition(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. }));
-    let holder = match verb {
-        Some(verb) => without_scope(context.text, &context.left[..verb]),
-        None => without_scope(context.text, context.left),
-    };
-    let predicate = verb.map(|verb| context.left[verb].span);
-    // 本厂是国内排名第一的制造商: with 的 behind the rank, what stands before 是 has it.
-    let copula = holder.iter().position(|piece| context.word(piece) == "是");
-    let holder = copula.map_or(holder, |at| &holder[..at]);
-    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    let ranked_in = scope_of_rank(context, verb);
-    Some(Tie { ranked_in, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate) })
-}
-
-/// 由全国第32位上升到第11位: where it moved to, and where it came from.
-fn moved_rank(context: &Context) -> Option<Tie> {
-    let before = without_scope(context.text, context.left);
-    let ranked_in = scope_of_rank(context, None);
-    if let Some((opener, holder)) = before.split_last().filter(|(last, _)| matches!(context.word(last), "由" | "从"))
-    {
-        // 宜居指数排名由第25位上升: 排名 says what is told of the index.
-        let level = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
-        let holder = &holder[..holder.len() - holder.iter().rev().take_while(level).count()];
-        let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-        let subject = subject.or_else(|| super::carry::subject(context));
-        return Some(Tie { ranked_in, ..Tie::to(subject) }).filter(|_| opener.role == Role::Preposition);
-    }
-    let (growth, verb) = super::change::grown_to(before)?;
-    let holder = &before[..before.len() - 1];
-    let own = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    let pair = || context.neighbour().filter(|told| context.mentions[told.mention].kind == Kind::Rank);
-    let subject = own.or_else(|| pair()?.tie.subject.clone()).or_else(|| super::carry::subject(context));
-    Some(Tie { ranked_in, change: Some(growth), ..Tie::to(subject).by(Some(verb)) })
-}
-
-/// 全国 of 居全国第2位 and of 总量全国第二: what the rank is one of.
-fn scope_of_rank(context: &Context, verb: Option<usize>) -> Option<Span> {
-    let from = verb.map_or_else(|| without_scope(context.text, context.left).len(), |verb| verb + 1);
-    let named = |piece: &&Piece| piece.is_nominal() || piece.role == Role::Scope;
-    let behind = &context.left[from..];
-    let scope = &behind[behind.len() - behind.iter().rev().take_while(named).count()..];
-    Some(Span::new(scope.first()?.span.start, scope.last()?.span.end))
-}
-
-/// The scope of a rank is no part of its subject: 总量|全国|第二.
-fn without_scope<'a>(text: &str, pieces: &'a [Piece]) -> &'a [Piece] {
-    let mut kept = pieces.len();
-    while kept > 0 && (pieces[kept - 1].role == Role::Scope || is_scope(pieces[kept - 1].span.of(text))) {
-        kept -= 1;
-    }
-    &pieces[..kept]
-}
-
-/// 国内, 世界, 亚洲 before a rank.
-fn is_scope(word: &str) -> bool {
-    matches!(word, "亚洲" | "欧洲" | "中国" | "同行业" | "行业" | "同类" | "业内")
-        || lexicon::scope_words(word).any(|(found, _)| found.len() == word.len())
-}
-
 fn is_share(context: &Context) -> bool {
     matches!(context.mention().kind, Kind::Percent | Kind::Number | Kind::Multiple) || is_fraction(context)
 }
@@ -182,7 +115,7 @@ fn verb_of_list(context: &Context) -> Option<Span> {
     let behind = &context.pieces[context.at + 1..];
     let listed =
         |piece: &&Piece| matches!(piece.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Adverb);
-    super::counted::verb_after(behind, behind.iter().take_while(listed).count())
+    super::acting_verb::verb_after(behind, behind.iter().take_while(listed).count())
 }
 
 /// 覆盖95%以上行政村, 80%的结算: the share stands before its whole.
@@ -228,7 +161,7 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     }
     let listed = share.filter(|_| follows).and_then(|told| told.tie.predicate);
     let verb = verb.map(|verb| verb.span).or(listed);
-    let predicate = verb.or_else(|| super::counted::verb_after(context.right, end));
+    let predicate = verb.or_else(|| super::acting_verb::verb_after(context.right, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
 }
 
@@ -289,7 +222,7 @@ fn rate_of_holder(context: &Context, (first, end): (usize, usize)) -> Option<Tie
     let adjoins = lead < context.left.len() && before.last().is_some_and(|last| !last.is_strong_verb() || lead > 1);
     let holder = phrase::holder(context.text, before).filter(|run| adjoins && run.end == lead)?;
     let verb = before[..holder.first].iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
-    let verb = verb.or_else(|| super::counted::verb_after(context.right, end));
+    let verb = verb.or_else(|| super::acting_verb::verb_after(context.right, end));
     Some(Tie::to(Some(Phrase::with_head(holder.phrase(before).span(), rate.span()))).by(verb))
 }
 
@@ -365,14 +298,14 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     }
     // 按50%比例分配: the word for a share names nothing that is shared.
     if context.right.first().is_some_and(|next| context.word(next) == "比例") {
-        let verb = super::counted::verb_after(context.right, 1).or(context.right.get(1).map(|next| next.span));
+        let verb = super::acting_verb::verb_after(context.right, 1).or(context.right.get(1).map(|next| next.span));
         return Some(Tie::to(super::carry::in_sentence(context)).by(verb));
     }
     // 以0.415元/千瓦时的价格中标: the noun behind names the price.
     if let Some(range) = phrase::starting(context.text, context.right)
         && (range.0 > 0 || lexicon::is_property(&phrase::of(context.right, range).text(context.text)))
     {
-        let verb = super::counted::verb_after(context.right, range.1);
+        let verb = super::acting_verb::verb_after(context.right, range.1);
         return Some(Tie::to(Some(phrase::of(context.right, range))).by(verb));
     }
     // 以18.6元的价格向特定对象发行: whom it is done to may stand between.

@@ -1,0 +1,113 @@
+//! The verb that acts on what is counted, where it stands in another place than right before the quantity.
+
+use crate::span::Span;
+use crate::subject::Context;
+use crate::subject::phrase;
+use crate::subject::pieces::{Piece, Role};
+
+/// The verb that governs from the left, nouns between passed over only behind a preposition.
+pub(super) fn verb_before(context: &Context) -> Option<Span> {
+    // 摘自讲话、指示、批示等140篇文献: the words of a list govern nothing.
+    let list = context.left.last().filter(|last| context.word(last) == "等");
+    let list = list.and_then(|_| context.left.iter().position(|piece| piece.role == Role::ListComma));
+    if let Some(comma) = list {
+        let governs = context.left[..comma].iter().rfind(|piece| piece.is_strong_verb());
+        return governs.or(context.left.first().filter(|first| first.is_verb())).map(|piece| piece.span);
+    }
+    let last = context.left.iter().rposition(|piece| piece.is_verb())?;
+    // 提出了以畜牧为中心的十项方针: 以…为…的 stands between the verb and what is counted.
+    let phrase = context.left[..last].iter().rposition(|piece| context.word(piece) == "以");
+    let verb = match phrase.and_then(|at| at.checked_sub(1)).filter(|at| context.left[*at].is_verb()) {
+        Some(before) if context.word(&context.left[last]) == "为" => before,
+        _ => last,
+    };
+    let between = &context.left[verb + 1..];
+    let open = between.iter().all(|piece| {
+        matches!(piece.role, Role::Adverb | Role::Aspect | Role::Scope | Role::Time | Role::Localiser | Role::Modifier)
+    });
+    if open {
+        return Some(context.left[verb].span);
+    }
+    // 开设木雕、刺绣、茶艺等12个班, 夺得世界冠军和三枚奖牌: the verb stands before the list of what is counted.
+    let nominal = |piece: &Piece| {
+        piece.is_nominal()
+            || matches!(piece.role, Role::ListComma | Role::Conjunction | Role::De)
+            || matches!(context.word(piece), "与" | "及")
+    };
+    // 最新出土的陶龙等12件文物: the verb of a relative clause in the list governs nothing.
+    let relative = between.first().is_some_and(|first| first.role == Role::De);
+    let listed = !relative && context.left.last().is_some_and(|last| context.word(last) == "等")
+        || between.iter().all(nominal)
+            && (context.left[verb].is_strong_verb() || verb == 0 && context.first)
+            // 位于合肥的三条产线: before 的 the verb only says which.
+            && (between.last().is_some_and(|last| last.role != Role::De)
+                // 空袭了武装分子的36个目标: with 了 it is the verb of the clause.
+                || context.word(&context.left[verb]).ends_with('了'))
+        // 提出了以畜牧为中心的十项方针: the verb governs over a phrase with a preposition.
+        || between.first().is_some_and(|first| first.role == Role::Preposition)
+            && between.last().is_some_and(|last| last.role == Role::De);
+    let governs = context
+        .left
+        .iter()
+        .find(|piece| piece.is_strong_verb())
+        .or(context.left.first().filter(|first| first.is_verb()));
+    governs.filter(|_| listed).map(|piece| piece.span)
+}
+
+/// 培育3个省级茶叶品牌和8个市级茶叶品牌: one verb over a list.
+pub(super) fn shared_verb(context: &Context) -> Option<Span> {
+    let told = context.neighbour()?;
+    // 来自50个国家的200名代表: before 的 the count only says whose.
+    if context.left.last().is_some_and(|last| last.role == Role::De) {
+        return None;
+    }
+    let listed = context.left.iter().all(|piece| {
+        matches!(piece.role, Role::ListComma | Role::Conjunction | Role::Preposition)
+            || piece.is_nominal()
+            || piece.role == Role::De
+    });
+    listed.then_some(told.tie.predicate).flatten()
+}
+
+/// 60家作坊与80多名商户举行签约仪式: the verb stands behind the last of those who act.
+pub(super) fn verb_behind_list(context: &Context, end: usize) -> Option<Span> {
+    // 公布了20个案例、7个标注基地: behind its own verb a list needs no other.
+    if context.pieces[..context.at].iter().any(|piece| piece.is_strong_verb()) {
+        return None;
+    }
+    let mut rest = context.pieces.get(context.at + 1 + end..)?;
+    loop {
+        let [joint, count, behind @ ..] = rest else { return None };
+        let joins =
+            matches!(joint.role, Role::ListComma | Role::Conjunction) || matches!(context.word(joint), "与" | "及");
+        if !joins || !matches!(count.role, Role::Quantity(_)) {
+            return None;
+        }
+        let (first, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == 0)?;
+        if let Some(verb) = verb_after(&behind[first..], end) {
+            let relative = behind.iter().any(|piece| piece.role == Role::De && piece.span.start == verb.end);
+            return Some(verb).filter(|_| !relative);
+        }
+        rest = &behind[end..];
+    }
+}
+
+/// 共有37家书店；412家图书流动点: the next clause begins with the quantity.
+pub(crate) fn verb_of_last_clause(context: &Context) -> Option<Span> {
+    let told = context.last()?;
+    let ends = !context.right.iter().any(|piece| piece.is_strong_verb() || piece.role == Role::De)
+        && context.pieces.len() == context.at + 1 + context.right.len();
+    let next =
+        told.sentence == context.sentence && told.clause + 1 == context.clause && context.left.is_empty() && ends;
+    let same = told.tie.rule == "counted noun";
+    (next && same).then_some(told.tie.predicate).flatten()
+}
+
+/// The first verb behind a phrase: 全部开馆 of 9家博物馆全部开馆.
+pub(super) fn verb_after(pieces: &[Piece], end: usize) -> Option<Span> {
+    pieces[end..]
+        .iter()
+        .take_while(|piece| !matches!(piece.role, Role::Quantity(_) | Role::Stop))
+        .find(|piece| piece.is_verb())
+        .map(|piece| piece.span)
+}

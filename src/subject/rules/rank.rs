@@ -1,0 +1,75 @@
+//! Places in an order: 总量居全国第二.
+
+use crate::fact::Kind;
+use crate::lexicon::{self, VerbClass};
+use crate::span::Span;
+use crate::subject::phrase;
+use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, Tie};
+
+/// 粮食总产量居全国第2位, 总量全国第二.
+pub(super) fn rank(context: &Context) -> Option<Tie> {
+    if context.mention().kind != Kind::Rank {
+        return None;
+    }
+    if let Some(tie) = moved_rank(context) {
+        return Some(tie);
+    }
+    let verb = context.left.iter().rposition(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. }));
+    let holder = match verb {
+        Some(verb) => without_scope(context.text, &context.left[..verb]),
+        None => without_scope(context.text, context.left),
+    };
+    let predicate = verb.map(|verb| context.left[verb].span);
+    // 本厂是国内排名第一的制造商: with 的 behind the rank, what stands before 是 has it.
+    let copula = holder.iter().position(|piece| context.word(piece) == "是");
+    let holder = copula.map_or(holder, |at| &holder[..at]);
+    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let ranked_in = scope_of_rank(context, verb);
+    Some(Tie { ranked_in, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate) })
+}
+
+/// 由全国第32位上升到第11位: where it moved to, and where it came from.
+fn moved_rank(context: &Context) -> Option<Tie> {
+    let before = without_scope(context.text, context.left);
+    let ranked_in = scope_of_rank(context, None);
+    if let Some((opener, holder)) = before.split_last().filter(|(last, _)| matches!(context.word(last), "由" | "从"))
+    {
+        // 宜居指数排名由第25位上升: 排名 says what is told of the index.
+        let level = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
+        let holder = &holder[..holder.len() - holder.iter().rev().take_while(level).count()];
+        let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+        let subject = subject.or_else(|| super::carry::subject(context));
+        return Some(Tie { ranked_in, ..Tie::to(subject) }).filter(|_| opener.role == Role::Preposition);
+    }
+    let (growth, verb) = super::change::grown_to(before)?;
+    let holder = &before[..before.len() - 1];
+    let own = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let pair = || context.neighbour().filter(|told| context.mentions[told.mention].kind == Kind::Rank);
+    let subject = own.or_else(|| pair()?.tie.subject.clone()).or_else(|| super::carry::subject(context));
+    Some(Tie { ranked_in, change: Some(growth), ..Tie::to(subject).by(Some(verb)) })
+}
+
+/// 全国 of 居全国第2位 and of 总量全国第二: what the rank is one of.
+fn scope_of_rank(context: &Context, verb: Option<usize>) -> Option<Span> {
+    let from = verb.map_or_else(|| without_scope(context.text, context.left).len(), |verb| verb + 1);
+    let named = |piece: &&Piece| piece.is_nominal() || piece.role == Role::Scope;
+    let behind = &context.left[from..];
+    let scope = &behind[behind.len() - behind.iter().rev().take_while(named).count()..];
+    Some(Span::new(scope.first()?.span.start, scope.last()?.span.end))
+}
+
+/// The scope of a rank is no part of its subject: 总量|全国|第二.
+fn without_scope<'a>(text: &str, pieces: &'a [Piece]) -> &'a [Piece] {
+    let mut kept = pieces.len();
+    while kept > 0 && (pieces[kept - 1].role == Role::Scope || is_scope(pieces[kept - 1].span.of(text))) {
+        kept -= 1;
+    }
+    &pieces[..kept]
+}
+
+/// 国内, 世界, 亚洲 before a rank.
+fn is_scope(word: &str) -> bool {
+    matches!(word, "亚洲" | "欧洲" | "中国" | "同行业" | "行业" | "同类" | "业内")
+        || lexicon::scope_words(word).any(|(found, _)| found.len() == word.len())
+}
