@@ -92,7 +92,18 @@ pub(super) fn glyph(c: char) -> Glyph {
 
 /// The glyph at a byte, `Other` at the end.
 pub(super) fn glyph_at(text: &str, at: usize) -> Glyph {
-    char_at(text, at).map_or(Glyph::Other, glyph)
+    match char_at(text, at) {
+        Some('w' | 'W') if is_ten_thousand(text, at) => Glyph::Big(4),
+        letter => letter.map_or(Glyph::Other, glyph),
+    }
+}
+
+/// 10w+, 6W多: behind digits and before a sign or word of excess W is 万, and no watt. 5W+5W adds watts.
+fn is_ten_thousand(text: &str, at: usize) -> bool {
+    let behind = &text[after(text, at)..];
+    let excess = behind.starts_with(['多', '余'])
+        || behind.strip_prefix(['+', '＋']).is_some_and(|rest| !rest.starts_with(is_arabic));
+    excess && char_before(text, at).is_some_and(is_arabic)
 }
 
 /// The character at a byte; none at the end or inside a character.

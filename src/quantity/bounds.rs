@@ -52,7 +52,12 @@ pub(super) fn around(reader: &Reader, candidate: &Candidate) -> Said {
 /// What stands behind the unit, and how far it reaches: 以上, and 人口以上 of 8万人口以上的镇.
 fn after_number(reader: &Reader, candidate: &Candidate) -> Option<(Bound, usize)> {
     let behind = reader.after(candidate.span.end);
-    if let Some(rest) = behind.strip_prefix('+').filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())) {
+    // 1万+, 300万+用户; 5W+5W is a sum, and what 60+老人 are more than is their age.
+    let ends = |rest: &&str| match candidate.number.magnitude {
+        Some(_) => !rest.starts_with(|c: char| c.is_ascii_alphanumeric()),
+        None => !rest.starts_with(char::is_alphanumeric),
+    };
+    if let Some(rest) = behind.strip_prefix(['+', '＋']).filter(ends) {
         return Some((Bound::MoreThan, behind.len() - rest.len()));
     }
     // The noun counted, or the end of a formula, stands between the number and its bound.

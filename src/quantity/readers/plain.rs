@@ -204,13 +204,14 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> Option<(usize, &'a Unit)> {
     Some((from + len, unit))
 }
 
-/// 两家子公司, 9例假阳性: behind a small number a pure measure word counts, whatever word its letter could begin.
+/// 两家子公司, 9例假阳性: behind a small number a pure measure word counts, whatever word its letter could begin; not so
+/// behind a magnitude or the sign of 7000+家电品牌.
 fn counts_whatever_follows(before: &str, unit: &Unit) -> bool {
     const PURE: &[&str] = &[
         "家", "例", "种", "台", "件", "条", "名", "位", "项", "所", "座", "次", "组", "只", "张", "艘", "辆", "架",
         "枚", "幅", "首", "篇", "册", "款", "份", "起", "宗", "颗", "棵", "株", "栋", "套",
     ];
-    let magnitude = before.ends_with(['万', '亿', '千', '百', '萬', '億']);
+    let magnitude = before.ends_with(['万', '亿', '千', '百', '萬', '億', '+', '＋']);
     !magnitude && PURE.contains(&unit.name.as_str())
 }
 
