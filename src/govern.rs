@@ -228,7 +228,10 @@ impl Scope {
         let near = letter_from(governors.text, quantity.start.saturating_sub(DEFINITION));
         let before = Span::new(near.max(governors.sentence.span.start), quantity.start).of(governors.text);
         let defined = lexicon::governing_words().meaning.is_in(before);
-        let held = just.time.or(self.paragraph.time).filter(|_| !defined);
+        let day = |time: &Governor| time.rank == Rank::Paragraph && times::is_day(time.span.of(governors.text));
+        let passes = |time: &Governor| day(time) && !times::is_of_day(governors.text, governors.sentence, quantity);
+        let before = self.paragraph.time.and_then(|time| if passes(&time) { self.title.time } else { Some(time) });
+        let held = just.time.or(before).filter(|_| !defined);
         let time = bracketed.or(nearest(quantity, &governors.times)).or(held);
         // 31个省…报告新增: what is counted is not the place of its own count.
         let apart = |place: &Governor| !place.span.overlaps(quantity);

@@ -48,12 +48,24 @@ pub(super) fn region_at(within: Span, said: Said) -> Option<Name> {
     let ranked = behind.starts_with(['首', '最']) && !behind.starts_with("首都") && !behind.starts_with("首府");
     // 中山大学, 上海证券交易所: a short name is part of a longer one.
     let short = pieces == 1 && longer == 0 && !stretch[..end].ends_with(divisions::ENDINGS);
-    if of_another || cut || ranked || short && words.longer.starts(behind) {
+    // 吉林一号卫星: a number makes it a name.
+    let numbered = behind.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let numbered = numbered.len() < behind.len() && numbered.starts_with('号');
+    if of_another || cut || ranked || numbered || only_speaks(behind) || short && words.longer.starts(behind) {
         return None;
     }
     // 山西、河南等地建成…: several places have a sentence in common, no more.
     let rank = if lists == 0 { Rank::Paragraph } else { Rank::Ends };
     Some(Name { span: Span::new(within.start, within.start + end + longer), rank })
+}
+
+/// 俄罗斯国防部称，…: a clause that closes with who speaks says nothing of the place; who publishes figures (统计厅公布，) does,
+/// and 之称 is no speech.
+fn only_speaks(behind: &str) -> bool {
+    const LETTERS: usize = 24;
+    let speech = lexicon::governing_words().speech.ending(behind);
+    let named = |start: usize| behind[..start].ends_with(['之', '俗', '简', '统', '号', '誉', '素']);
+    speech.is_some_and(|verb| verb.start > 0 && !named(verb.start)) && behind.chars().nth(LETTERS).is_none()
 }
 
 /// Places one after the other.

@@ -28,13 +28,21 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
         if listed || around.is_compared(words) || is_base(&around, said.quantities) {
             compared = Some(span);
             found.extend(of_the_basis(&around, said.quantities));
-        } else if !is_name(&around, words) {
+        } else if !(is_name(&around, words) || is_edition(&around, said)) {
             let governor = governor(&around, &openers, said, words);
             let only_set_beside = is_earlier_year(&around, found.first());
             found.push(if only_set_beside { ends_with_clause(&around, governor) } else { governor });
         }
     }
     found
+}
+
+/// 昨天，2025年第12届世界运动会倒计时一周年: the year of games is part of their name.
+fn is_edition(around: &Surroundings, said: Said) -> bool {
+    const LETTERS: usize = 6;
+    let number = around.after().strip_prefix('第');
+    let edition = number.is_some_and(|number| number.chars().take(LETTERS).any(|letter| letter == '届'));
+    edition && said.times.first().is_some_and(|first| first.start < around.span.start)
 }
 
 /// 去年产值810亿元，是2014年的10倍: the time of what is multiplied is not the fact's.
@@ -169,12 +177,27 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
     let passes = !(reported || day_by_day) && (founded || point || moment || !opens || words.passing.has(said));
     let rank = match passes {
         _ if around.in_quotation() => Rank::Ends,
-        true if stock => Rank::Paragraph,
+        true if stock || opens && !founded && is_day(said) => Rank::Paragraph,
         true if opens && !founded && words.present.has(said) => Rank::Clears,
         true => Rank::Ends,
         false => Rank::Holds,
     };
     Governor { span, until: end(around, words), rank }
+}
+
+/// 3月5日, 26日凌晨; not 近日.
+pub(super) fn is_day(said: &str) -> bool {
+    let day = said.ends_with(['日', '号', '晨', '午', '晚']) && said.contains(|c: char| c.is_ascii_digit());
+    day && !said.contains(['-', '—', '至', '年'])
+}
+
+/// 6日，股市下跌。纳斯达克指数收跌2.55%: the day of an event holds on in the paragraph that it opens, but not for what is
+/// yet to come, returns, or is so at any time: 每周开行两班, 隧道全长5公里.
+pub(super) fn is_of_day(text: &str, sentence: &Sentence, quantity: Span) -> bool {
+    let clause = sentence.clauses.iter().rfind(|clause| clause.span.start <= quantity.start);
+    let end = clause.map_or(sentence.span.end, |clause| clause.span.end.max(quantity.end));
+    let told = Span::new(sentence.span.start, end).of(text);
+    !quantity.of(text).ends_with(['年', '岁']) && !lexicon::governing_words().beyond_day.is_in(told)
 }
 
 /// How far a time reaches in its sentence.

@@ -20,6 +20,9 @@ pub(crate) struct SubjectWords {
     pub(crate) acting: FxHashSet<String>,
     pub(crate) befalling: WordList,
     pub(crate) limits: WordList,
+    pub(crate) lasting: WordEnds,
+    pub(crate) states: FxHashSet<String>,
+    pub(crate) between_states: WordList,
 }
 
 /// The words about subjects.

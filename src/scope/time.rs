@@ -288,9 +288,12 @@ fn words(piece: &str) -> Vec<Span> {
     let another = |span: &Span| match span.of(piece) {
         "月中" => names.starts(&piece[span.start + '月'.len_utf8()..]),
         "同期" => piece[..span.start].ends_with('合') || piece[span.end..].starts_with('限'),
-        // 秋季学期全面复学: a term at school is named after its season; but 今年秋季学期 is dated.
+        // 秋季学期全面复学: a term at school is named after its season; but 今年秋季学期 is dated. So are games.
         "春季" | "夏季" | "秋季" | "冬季" => {
-            piece[span.end..].starts_with("学期") && !piece[..span.start].ends_with('年')
+            let behind = &piece[span.end..];
+            let games = ["奥林匹克", "奥运", "残疾人", "残奥", "特奥", "运动会", "世界"];
+            let named = behind.starts_with("学期") && !piece[..span.start].ends_with('年');
+            named || games.iter().any(|game| behind.starts_with(game))
         }
         _ => false,
     };
@@ -328,13 +331,15 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
             && !said.ends_with(['内', '间', '中', '里', '前'])
 }
 
-/// 12024年 is no year, 3.5日 no day, 八年 of 二十八年 no length.
+/// 12024年 is no year, 3.5日 and 第3日 no days, 八年 of 二十八年 no length.
 fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
     let digit = |c: char| c.is_ascii_digit() || c == '.';
     let han = |c: char| "一二三四五六七八九十百千万亿〇○零两".contains(c);
     let first = piece[start..end].chars().next().unwrap_or(' ');
     let before = piece[..start].chars().next_back();
-    (first.is_ascii_digit() && before.is_some_and(digit)) || (han(first) && before.is_some_and(han))
+    // 第1号洪峰: an ordinal.
+    let ordinal = before == Some('第') && piece[..end].ends_with(['号', '日']);
+    ordinal || (first.is_ascii_digit() && before.is_some_and(digit)) || (han(first) && before.is_some_and(han))
 }
 
 #[cfg(test)]

@@ -22,6 +22,16 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
         let end = starting(text, &pieces[first + 1..]).map(|(_, end)| first + 1 + end);
         return end.map(|end| (first, end));
     }
+    // 53%的可治理沙化土地: between 的 and a noun such an adverb and its verb say which.
+    if let [adverb, verb, noun, ..] = &pieces[first..]
+        && first > 0
+        && matches!(adverb.span.of(text), "可" | "已" | "应" | "未" | "待")
+        && verb.is_verb()
+        && noun.role == Role::Noun
+    {
+        let end = starting(text, &pieces[first + 1..]).map(|(_, end)| first + 1 + end);
+        return end.map(|end| (first, end));
+    }
     // 达到3%（不包括水电）: a bracket explains what stands before it.
     if pieces.get(first).is_some_and(|piece| piece.span.of(text).starts_with(['(', '（'])) {
         return None;
@@ -56,7 +66,9 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
         matches!(piece.role, Role::Noun | Role::Name | Role::Region | Role::WeakVerb | Role::Verb { .. })
     };
     let has_noun = pieces[first..end].iter().any(head);
-    has_noun.then_some((first, end))
+    // 三件值得欣慰的事: a verb of the dictionary may open a relative clause too.
+    let relative = || if pieces[first].role == Role::WeakVerb { relative_head(text, pieces, first) } else { None };
+    has_noun.then_some((first, end)).or_else(relative)
 }
 
 /// Whether a phrase that starts at `first` goes on with the piece at `at`.
@@ -88,18 +100,24 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         Role::Verb { class: VerbClass::Names, .. } if at > first && pieces[at - 1].role == Role::Noun => {
             // 320亿元历史欠账: at the end it is the noun.
             at + 1 == pieces.len()
-                || noun_follows(pieces, at)
+                || noun_follows(text, pieces, at)
                     && pieces[at + 1..].iter().any(|next| lexicon::is_property(next.span.of(text)))
         }
-        Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => noun_follows(pieces, at),
+        Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. } => {
+            noun_follows(text, pieces, at)
+        }
         Role::De => {
             matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb)) && at > first
         }
+        // 行政审批等事项: 等 before the word for all of the list.
+        Role::Aspect if pieces[at].span.of(text) == "等" => at > first && next == Some(Role::Noun),
         // 地级及以上城市.
         Role::Conjunction if next == Some(Role::Localiser) => noun_behind(pieces, at + 2),
         Role::Localiser if at > first && pieces[at - 1].role == Role::Conjunction => noun_behind(pieces, at + 1),
         Role::ListComma | Role::Conjunction => {
-            matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb))
+            // 20项医疗、教育等服务: the last of a list before 等 is a noun.
+            let last = pieces.get(at + 2).is_some_and(|behind| behind.span.of(text) == "等");
+            (last || matches!(next, Some(Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::WeakVerb)))
                 && !parts_list(text, pieces, at)
         }
         // 14例术后患者: a time right before its noun.
@@ -182,9 +200,11 @@ fn compounds(text: &str, pieces: &[Piece], at: usize) -> bool {
     (1..=2).contains(&rest) && lexicon::is_generic(pieces[at + rest].span.of(text))
 }
 
-fn noun_follows(pieces: &[Piece], at: usize) -> bool {
+fn noun_follows(text: &str, pieces: &[Piece], at: usize) -> bool {
     // 屯道和巷道: what stands in a list with a noun is one.
-    let listed = matches!(pieces.get(at + 1).map(|next| next.role), Some(Role::Conjunction | Role::ListComma));
+    let joint =
+        |piece: &&Piece| matches!(piece.role, Role::Conjunction | Role::ListComma) || piece.span.of(text) == "等";
+    let listed = pieces.get(at + 1).filter(joint).is_some();
     pieces[at + 1 + usize::from(listed)..]
         .iter()
         .take_while(|piece| {

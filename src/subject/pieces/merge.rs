@@ -218,6 +218,8 @@ fn completed(text: &str, last: Piece, piece: Piece) -> Option<Role> {
         return Some(Role::Verb { class: without_noun(class), to });
     }
     match piece.role {
+        // 吸引了来自各地的游客: where they come from is said of what is acted on.
+        _ if word == "来自" => None,
         Role::Verb { class: VerbClass::Act, to } if class == VerbClass::Act => Some(Role::Verb { class, to }),
         _ => None,
     }
@@ -281,10 +283,16 @@ fn join_two_states(text: &str, pieces: &mut Vec<Piece>) {
     let at = (0..pieces.len().saturating_sub(1)).find(|at| {
         let head = at.checked_sub(1).is_none_or(|before| !pieces[before].is_nominal());
         let touch = pieces[*at].span.end == pieces[at + 1].span.start;
-        head && touch && pieces[*at].span.of(text) == "中" && pieces[at + 1].role == Role::Region
+        let words = lexicon::subject_words();
+        let in_common = pieces.get(at + 2).is_some_and(|next| words.between_states.starts(next.span.of(text)));
+        // 中马建交: a state's short name, whatever else the letter is.
+        let state =
+            pieces[at + 1].role == Role::Region || in_common && words.states.contains(pieces[at + 1].span.of(text));
+        head && touch && pieces[*at].span.of(text) == "中" && state
     });
     if let Some(at) = at {
-        pieces[at + 1].span.start = pieces[at].span.start;
+        let span = Span::new(pieces[at].span.start, pieces[at + 1].span.end);
+        pieces[at + 1] = Piece { span, role: Role::Region };
         pieces.remove(at);
     }
 }

@@ -235,7 +235,8 @@ fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
 fn role(word: &Word) -> Role {
     match word.text {
         // 各具特色: what is so of each is no part of a noun phrase.
-        idiom if idiom.starts_with('各') && idiom.chars().count() == 4 && word.tag != Tag::Modifier => {
+        // 各界人士 is a noun.
+        idiom if idiom.starts_with('各') && idiom.chars().count() == 4 && !is_noun_of_each(word) => {
             return Role::Stop;
         }
         "的" | "之" => return Role::De,
@@ -289,6 +290,11 @@ fn role(word: &Word) -> Role {
         Tag::Localiser => Role::Localiser,
         Tag::Punctuation | Tag::Idiom => Role::Stop,
     }
+}
+
+/// 各界人士, 各级各类: not 各具特色, 各有千秋.
+fn is_noun_of_each(word: &Word) -> bool {
+    word.tag == Tag::Modifier || ["各界", "各国", "各类", "各级"].iter().any(|head| word.text.starts_with(head))
 }
 
 /// 新建, 增至, 提高到, 完成了: a verb of the table, alone or with what completes it.

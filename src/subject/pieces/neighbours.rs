@@ -17,6 +17,37 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_share_in_title(text, pieces);
     loosen_average(text, pieces);
     loosen_limit(text, pieces);
+    act_by_adverb(text, pieces);
+}
+
+/// 共需要苗木18亿株, 已经持续了两个小时: words that stand before verbs as adverbs do are verbs before nouns and amounts.
+fn act_by_adverb(text: &str, pieces: &mut [Piece]) {
+    for at in 0..pieces.len() {
+        let behind = |step: usize| pieces.get(at + step).map(|piece| piece.role);
+        let verbal = match pieces[at].span.of(text) {
+            "需要" | "需" => {
+                let noun = pieces[at + 1..].iter().find(|piece| piece.role != Role::Modifier);
+                noun.is_some_and(|noun| matches!(noun.role, Role::Noun | Role::Quantity(_)))
+            }
+            // 经过两次努力.
+            "努力" => {
+                let counted = at > 0 && matches!(pieces[at - 1].role, Role::Quantity(_) | Role::De);
+                if counted && behind(1).is_none() && pieces[at].role == Role::Adverb {
+                    pieces[at].role = Role::Noun;
+                }
+                false
+            }
+            "持续" => {
+                let step = 1 + usize::from(behind(1) == Some(Role::Aspect));
+                let lasts = matches!(behind(step), Some(Role::Quantity(_)));
+                lasts && pieces.get(at + step + 1).is_none_or(|next| !next.is_verb())
+            }
+            _ => false,
+        };
+        if verbal && pieces[at].role == Role::Adverb {
+            pieces[at].role = Role::WeakVerb;
+        }
+    }
 }
 
 /// 放养量经初步估算约2.4亿只: how the amount was found out is said in passing.
@@ -159,7 +190,7 @@ fn name_what_is_counted(text: &str, pieces: &mut [Piece]) {
         let [before, word, count] = [pieces[at - 1], pieces[at], pieces[at + 1]];
         let counted = matches!(count.role, Role::Quantity(_)) && count.span.of(text).ends_with(['家', '个']);
         let ends = pieces.get(at + 2).is_none_or(|behind| !behind.is_nominal());
-        let touch = before.span.end == word.span.start && before.role == Role::Noun;
+        let touch = before.span.end == word.span.start && matches!(before.role, Role::Noun | Role::Name);
         if word.span.of(text) == "组织" && touch && counted && ends {
             pieces[at].role = Role::Noun;
         }

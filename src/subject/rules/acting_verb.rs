@@ -1,5 +1,6 @@
 //! The verb that acts on what is counted, where it stands in another place than right before the quantity.
 
+use crate::lexicon::VerbClass;
 use crate::span::Span;
 use crate::subject::Context;
 use crate::subject::phrase;
@@ -46,11 +47,13 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
         // 提出了以畜牧为中心的十项方针: the verb governs over a phrase with a preposition.
         || between.first().is_some_and(|first| first.role == Role::Preposition)
             && between.last().is_some_and(|last| last.role == Role::De);
-    let governs = context
-        .left
-        .iter()
-        .find(|piece| piece.is_strong_verb())
-        .or(context.left.first().filter(|first| first.is_verb()));
+    // 演出包括序曲和五个乐章: right before 有 or 包括 a verb at the head names what has them.
+    let names = |at: usize| {
+        let having = |next: &Piece| matches!(next.role, Role::Verb { class: VerbClass::Exist, .. });
+        at == 0 && context.left.get(at + 1).is_some_and(having)
+    };
+    let strong = (0..context.left.len()).find(|at| context.left[*at].is_strong_verb() && !names(*at));
+    let governs = strong.map(|at| &context.left[at]).or(context.left.first().filter(|first| first.is_verb()));
     governs.filter(|_| listed).map(|piece| piece.span)
 }
 
@@ -83,8 +86,10 @@ pub(super) fn verb_behind_list(context: &Context, end: usize) -> Option<Span> {
         if !joins || !matches!(count.role, Role::Quantity(_)) {
             return None;
         }
-        let (first, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == 0)?;
-        if let Some(verb) = verb_after(&behind[first..], end) {
+        // 70%的村庄、80%的学校得到改造: behind 的 as well.
+        let de = usize::from(behind.first().is_some_and(|next| next.role == Role::De));
+        let (_, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == de)?;
+        if let Some(verb) = verb_after(behind, end) {
             let relative = behind.iter().any(|piece| piece.role == Role::De && piece.span.start == verb.end);
             return Some(verb).filter(|_| !relative);
         }

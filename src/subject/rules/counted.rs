@@ -172,11 +172,11 @@ fn purposeful(context: &Context) -> Option<(usize, usize)> {
 
 /// 实施了1959处灌区现代化改造: what is carried out is an act, which closes the phrase.
 fn with_act(context: &Context, end: usize) -> usize {
-    let carried_out = context
-        .left
-        .last()
-        .filter(|last| last.is_strong_verb())
-        .is_some_and(|last| lexicon::carries_out(context.word(last).trim_end_matches('了')));
+    let carried_out = context.left.last().filter(|last| last.is_strong_verb()).is_some_and(|last| {
+        // 发动38次集群打击: what is done so often is an act.
+        lexicon::carries_out(context.word(last).trim_end_matches('了'))
+            || matches!(context.mention().unit.as_str(), "次" | "轮" | "波")
+    });
     let act = context.right.get(end).filter(|_| end + 1 == context.right.len());
     let noun_too =
         act.is_some_and(|act| matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb));
@@ -202,7 +202,11 @@ fn is_graded(context: &Context) -> bool {
 /// 发动了15次空袭, 开展两次演练: behind the verb that governs the count a bare verb names what is counted.
 fn event(context: &Context) -> Option<(usize, usize)> {
     let [event] = context.right else { return None };
-    let governed = context.left.last().is_some_and(|last| last.is_strong_verb());
+    // 击退乌军数十次进攻: what was done so often may stand behind who did it.
+    let often = matches!(context.mention().unit.as_str(), "次" | "轮" | "波" | "场")
+        && context.left.last().is_some_and(|last| last.is_nominal())
+        && context.left.iter().any(|piece| piece.is_strong_verb());
+    let governed = often || context.left.last().is_some_and(|last| last.is_strong_verb());
     let noun_too = matches!(event.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. });
     (governed && noun_too && event.span.len() >= lexicon::TWO_HAN && context.at + 2 == context.pieces.len())
         .then_some((0, 1))

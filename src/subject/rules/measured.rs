@@ -17,6 +17,9 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if mention.counts || matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Ratio) {
         return None;
     }
+    if let Some(tie) = listed_fund(context).or_else(|| lasting(context)) {
+        return Some(tie);
+    }
     let at = verb_of_examples(context, context.left.len()).or_else(|| last_word(context.left))?;
     let verb = context.left[at];
     // 支持设备更新的1500亿元资金: before 的 the verb only says which.
@@ -43,6 +46,37 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         return None;
     }
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb.span)))
+}
+
+/// 安排384亿元救灾款和740亿元恢复重建资金: behind 和 the amount has money of its own behind it, and the verb is shared.
+fn listed_fund(context: &Context) -> Option<Tie> {
+    let told = context.neighbour().filter(|told| matches!(told.tie.rule, "given" | "measure behind a verb"))?;
+    let joint = context.left.last()?;
+    let joined = matches!(joint.role, Role::Conjunction | Role::ListComma) && context.mention().kind == Kind::Money;
+    let named = |piece: &&Piece| (piece.is_nominal() || piece.is_verb()) && !lexicon::is_fund(context.word(piece));
+    let end = context.right.iter().take_while(named).count() + 1;
+    let fund = context.right.get(end - 1).filter(|last| lexicon::is_fund(context.word(last)))?;
+    let subject = phrase::of(context.right, (0, end));
+    (joined && fund.role == Role::Noun).then(|| Tie::to(Some(subject)).by(told.tie.predicate))
+}
+
+/// 两天的京津游, 275天环球旅行航线: what is named by how long it lasts stands behind its length.
+fn lasting(context: &Context) -> Option<Tie> {
+    let touches = context.right.first().is_some_and(|next| next.span.start == context.mention().span.end);
+    if context.mention().kind != Kind::Duration || context.mention().unit == "周年" || !touches {
+        return None;
+    }
+    let named = |piece: &&Piece| {
+        piece.is_nominal() || piece.role == Role::De && piece.span.start == context.right[0].span.start
+    };
+    let reach = context.right.iter().take_while(named).count();
+    let verbal = context.right.get(reach).is_some_and(|next| next.is_verb());
+    let event = |end: &usize| lexicon::subject_words().lasting.ends(context.word(&context.right[*end - 1]));
+    let end = (1..=reach + usize::from(verbal)).rev().find(event)?;
+    let first = usize::from(context.right[0].role == Role::De);
+    let verb = context.left.last().filter(|last| last.is_strong_verb()).map(|verb| verb.span);
+    let verb = verb.or_else(|| super::acting_verb::verb_after(context.right, end));
+    (first < end).then(|| Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
 }
 
 /// 146万亩湿地完成修复: at the head of its clause an amount is measured of the noun behind it.
@@ -179,7 +213,9 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         return Some(tie);
     }
     let run = phrase::ending(context.text, context.left, context.sort())?;
-    let verb = run.verb.map(|verb| context.left[verb].span);
+    // 举办展览、招商推介等活动20余场: the acts of a list before 等 govern nothing.
+    let examples = || verb_of_examples(context, run.first).map(|verb| context.left[verb].span);
+    let verb = examples().or(run.verb.map(|verb| context.left[verb].span));
     let phrase = run.phrase(context.left);
     let said = phrase.text(context.text);
     if DIMENSIONS.contains(&said.as_str()) {
@@ -197,8 +233,7 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     // 订单量连续4年保持增长: what lasts so long is told behind.
     let lasts =
         || super::acting_verb::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
-    let examples = || verb_of_examples(context, run.first).map(|verb| context.left[verb].span);
-    let verb = verb.or_else(lasts).or_else(examples);
+    let verb = verb.or_else(lasts);
     let mut tie = Tie::to(Some(phrase)).by(verb);
     if verb.is_none() {
         share_verb(context, &mut tie);
@@ -251,14 +286,21 @@ fn described(context: &Context) -> Option<Tie> {
 fn verb_of_examples(context: &Context, first: usize) -> Option<usize> {
     let before = &context.left[..first];
     let (last, list) = before.split_last().filter(|(last, _)| context.word(last) == "等")?;
-    let verb = list.iter().rposition(|piece| piece.is_strong_verb())?;
-    let nominal = |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction);
-    (last.span.start > 0 && list[verb + 1..].iter().all(nominal)).then_some(verb)
+    let joint = |piece: &Piece| matches!(piece.role, Role::ListComma | Role::Conjunction);
+    // 举办项目对接、招商推介等: a verb that closes a member of the list is one of its words.
+    let closes =
+        |at: usize| list.get(at + 1).is_none_or(joint) && list.iter().any(|piece| piece.role == Role::ListComma);
+    let verb = (0..list.len()).rev().find(|at| list[*at].is_strong_verb() && !closes(*at))?;
+    let inside = |at: usize| {
+        list[at].is_nominal() || joint(&list[at]) || list[at].is_verb() && !list[at].is_strong_verb() || closes(at)
+    };
+    (last.span.start > 0 && (verb + 1..list.len()).all(inside)).then_some(verb)
 }
 
-/// 其中：武汉市1例 behind 新增病例5例: a place says where, not what.
+/// 其中：武汉市1例 behind 新增病例5例: a place says where, not what; nor do several, 南海、黄海41万平方公里海域.
 fn is_region_alone(context: &Context, run: phrase::Run) -> bool {
-    context.left[run.first..run.end].iter().all(|piece| piece.role == Role::Region)
+    let place = |piece: &Piece| matches!(piece.role, Role::Region | Role::ListComma | Role::Conjunction);
+    context.left[run.first..run.end].iter().all(place)
 }
 
 /// 净增个体商户7.3万户、农家乐920户; 扩大茶园面积…，果园面积…: the verb holds for the list.

@@ -143,10 +143,13 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     }
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
     let share = context.neighbour().filter(|told| told.tie.rule == "share before its whole");
-    let follows = behind_de && follows_place_or_share(context, share.is_some());
+    // 九成地区、八成行业实现增长: the list goes on.
+    let goes_on =
+        share.is_some() && context.left.iter().all(|piece| piece.is_nominal() || piece.role == Role::ListComma);
+    let follows = (behind_de || goes_on) && follows_place_or_share(context, share.is_some());
     let governed = follows || is_governed(context, behind_de);
     let grows = verb.is_some_and(|verb| matches!(verb.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
-    if grows || !governed || !(behind_de || verb.is_some() || context.left.is_empty()) {
+    if grows || !governed || !(behind_de || follows || verb.is_some() || context.left.is_empty()) {
         return None;
     }
     // 年均6.1%的经济增长: a verb of growth that ends the clause is a noun, and the share its rate.
@@ -161,7 +164,9 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     }
     let listed = share.filter(|_| follows).and_then(|told| told.tie.predicate);
     let verb = verb.map(|verb| verb.span).or(listed);
-    let predicate = verb.or_else(|| super::acting_verb::verb_after(context.right, end));
+    let predicate = verb
+        .or_else(|| super::acting_verb::verb_after(context.right, end))
+        .or_else(|| super::acting_verb::verb_behind_list(context, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
 }
 
