@@ -21,6 +21,7 @@ pub(crate) struct SubjectWords {
     pub(crate) befalling: WordList,
     pub(crate) limits: WordList,
     pub(crate) lasting: WordEnds,
+    pub(crate) periods: WordEnds,
     pub(crate) states: FxHashSet<String>,
     pub(crate) between_states: WordList,
 }

@@ -11,7 +11,8 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
         let piece = pieces[first];
         let explains_scope =
             first > 0 && pieces[first - 1].role == Role::Scope && piece.span.of(text).starts_with(['(', '（']);
-        let averages = names_average(text, pieces, first, end) && first + 1 < end;
+        let averages =
+            names_average(text, pieces, first, end) && first + 1 < end || names_sort(text, pieces, first, end);
         let loose = !averages
             && matches!(
                 piece.role,
@@ -67,6 +68,15 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
         first += 1;
     }
     first
+}
+
+/// 长途光缆线路: an adverb that says which, right before its noun.
+fn names_sort(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let word = pieces[at].span.of(text);
+    at + 1 < end
+        && pieces[at].role == Role::Adverb
+        && matches!(word, "长途" | "短途" | "远程")
+        && pieces[at + 1].role == Role::Noun
 }
 
 /// 这|款面霜: the measure word behind a word that points.

@@ -262,7 +262,9 @@ fn acts_jointly(text: &str, before: &[Piece], last: Piece, next: Option<&Piece>)
     }
     let touching = before.iter().rev().find(|piece| piece.span.end <= last.span.start);
     let behind_noun = touching.is_some_and(|noun| noun.is_nominal() && noun.span.end == last.span.start);
-    !behind_noun && is_acted_on(text, noun) && !lexicon::is_undertaking(noun.span.of(text))
+    // 转移安置800多人: the amount may stand right behind.
+    let counted = matches!(noun.role, Role::Quantity(_)) && last.span.len() >= lexicon::TWO_HAN;
+    !behind_noun && (counted || is_acted_on(text, noun)) && !lexicon::is_undertaking(noun.span.of(text))
 }
 
 /// 价格设定为12元, 标杆价确定在0.5元: a verb with 为 or 在 right before the amount says where it lies.

@@ -219,7 +219,16 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
         return None;
     }
     let subject = property_before(context).or_else(|| restricted(context))?;
-    Some(Tie { role: FactRole::Condition, ..Tie::to(Some(subject)) })
+    let role = if describes_one(context) { FactRole::Fact } else { FactRole::Condition };
+    Some(Tie { role, ..Tie::to(Some(subject)) })
+}
+
+/// 近千公里的黄河堤防, 今年50岁的李清学: about so much is told of one thing, an age of who is named.
+fn describes_one(context: &Context) -> bool {
+    let named = context.right.iter().find(|piece| piece.role != Role::De).is_some_and(|next| next.role == Role::Name);
+    let mention = context.mention();
+    matches!(mention.bound, Bound::About | Bound::Nearly) && mention.kind != Kind::Age
+        || mention.kind == Kind::Age && named
 }
 
 /// 常住人口500人以上的海岛: the property that is bounded.

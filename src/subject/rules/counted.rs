@@ -85,6 +85,9 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if names_before(context) {
         return None;
     }
+    if let Some(tie) = in_periods(context) {
+        return Some(tie);
+    }
     let (first, end) = happening(context)
         .or_else(|| purposeful(context))
         .or_else(|| phrase::starting(context.text, context.right))
@@ -131,6 +134,15 @@ fn names_before(context: &Context) -> bool {
     let Some(noun) = context.left.last().filter(|last| last.role == Role::Noun) else { return false };
     let visits = context.mention().unit == "人次" && lexicon::is_person(context.word(noun));
     visits && !lexicon::is_person(next) || lexicon::is_kind(next) && context.right.len() == 1
+}
+
+/// 沙化面积连续4个监测期减少: what is so for so many periods in a row stands before 连续.
+fn in_periods(context: &Context) -> Option<Tie> {
+    let (row, holder) = context.left.split_last().filter(|(last, _)| context.word(last) == "连续")?;
+    let period = context.right.first().filter(|next| next.span.start >= row.span.end)?;
+    let periods = lexicon::subject_words().periods.ends(context.word(period));
+    let subject = phrase::holder(context.text, holder).filter(|_| periods)?.phrase(holder);
+    Some(Tie::to(Some(subject)).by(verb_after(context.right, 1)))
 }
 
 /// 改造危房3000户任务, 扩招100万人目标: the amount is what the task is, of what stands before; 部署12项任务 counts tasks.
@@ -231,6 +243,19 @@ fn noun_behind_next(context: &Context) -> Option<Tie> {
 /// what does the covering.
 fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let pieces = context.right;
+    // 在141个地区打击目标: what is done in so many places is told behind them.
+    let places = context.left.last().is_some_and(|last| matches!(context.word(last), "在" | "于"));
+    let place =
+        |word: &str| lexicon::subject_words().places.ends(word) || matches!(word, "地区" | "城市" | "国家" | "乡镇");
+    if places
+        && end > first + 2
+        && place(context.word(&pieces[first]))
+        && pieces[first + 1].is_verb()
+        && pieces[first + 2].is_nominal()
+        && pieces[first..end].iter().all(|piece| piece.role != Role::De)
+    {
+        return first + 1;
+    }
     if let Some(end) = before_measure(context, first, end).or_else(|| persons_end(context, first, end)) {
         return end;
     }

@@ -147,6 +147,10 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         holder.iter().position(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
     let figure = |at: &usize| holder.get(at + 1).is_some_and(|next| next.span.of(context.text).parse::<f64>().is_ok());
     let holder = grown_by.filter(|at| holder.len() == at + 2 && figure(at)).map_or(holder, |at| &holder[..at]);
+    // 离开幕只有12天: what it is so long until.
+    let until =
+        |first: &Piece| matches!(context.word(first), "离" | "距" | "距离") && context.mention().kind == Kind::Duration;
+    let holder = if holder.first().is_some_and(until) { &holder[1..] } else { holder };
     // 达到标准的有64户: 的 without its noun leaves the one said before.
     let headless = holder.last().is_some_and(|last| last.role == Role::De);
     let run = phrase::holder(context.text, holder).filter(|_| !headless);
@@ -233,12 +237,20 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     // 订单量连续4年保持增长: what lasts so long is told behind.
     let lasts =
         || super::acting_verb::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
-    let verb = verb.or_else(lasts);
+    let verb = verb.or_else(lasts).or_else(|| said_of_persons(context));
     let mut tie = Tie::to(Some(phrase)).by(verb);
     if verb.is_none() {
         share_verb(context, &mut tie);
     }
     Some(tie)
+}
+
+/// 商会代表约500人参加, 居民300户受灾: a verb that closes the clause right behind a count of persons is said of them.
+fn said_of_persons(context: &Context) -> Option<Span> {
+    let [verb] = context.right else { return None };
+    let closes = context.at + 2 == context.pieces.len() && verb.span.len() >= lexicon::TWO_HAN;
+    let persons = matches!(context.mention().unit.as_str(), "人" | "名" | "位" | "户" | "家");
+    (persons && closes && verb.is_verb()).then_some(verb.span)
 }
 
 /// A place before the amount says where, not what: the noun behind it is measured, or what was told before.
@@ -319,7 +331,7 @@ fn share_verb(context: &Context, tie: &mut Tie) {
         && told.clause + 1 == context.clause
         && told.tie.rule == "noun before"
         && told.tie.change.is_none()
-        && context.mention().counts
+        && (context.mention().counts || is_bare_thing(context, tie))
         && context.mentions[told.mention].unit == context.mention().unit
         && context
             .left
@@ -327,6 +339,7 @@ fn share_verb(context: &Context, tie: &mut Tie) {
             .all(|piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction));
     if (bare || goes_on_having(context)) && told.tie.role == crate::fact::Role::Fact {
         tie.predicate = told.tie.predicate;
+        tie.per = if bare { told.tie.per.clone() } else { None };
         return;
     }
     if (in_clause || grown) && same_unit && told.tie.role == crate::fact::Role::Fact {
@@ -334,6 +347,16 @@ fn share_verb(context: &Context, tie: &mut Tie) {
         tie.change = told.tie.change;
         tie.per = told.tie.per.clone();
     }
+}
+
+/// 建成新线59公里，复线46公里: things of one unit; a measure or money has nothing of the verb before (总长227公里).
+fn is_bare_thing(context: &Context, tie: &Tie) -> bool {
+    let named = tie.subject.as_ref().map(|subject| subject.text(context.text)).unwrap_or_default();
+    !named.is_empty() && !lexicon::is_property(&named) && context.mention().kind != Kind::Money && !is_total(&named)
+}
+
+fn is_total(named: &str) -> bool {
+    ["总长", "全长", "里程", "长度"].iter().any(|word| named.ends_with(word))
 }
 
 /// 全市有医院12所，在校生300人: the verb of having holds for the bare counts that follow.
