@@ -1,6 +1,7 @@
 //! Quantities behind their noun or verb.
 
 use super::dimension::{DIMENSIONS, dimension_before, measure_said_before};
+use super::measured_behind::at_head;
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
@@ -10,106 +11,6 @@ use crate::subject::{Context, Tie};
 
 use super::change::last_word;
 use super::siblings;
-
-/// 增发1万亿元国债: verb, amount, noun.
-pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
-    let mention = context.mention();
-    if mention.counts || matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Ratio) {
-        return None;
-    }
-    if let Some(tie) = listed_fund(context).or_else(|| lasting(context)) {
-        return Some(tie);
-    }
-    let at = verb_of_examples(context, context.left.len()).or_else(|| last_word(context.left))?;
-    let verb = context.left[at];
-    // 支持设备更新的1500亿元资金: before 的 the verb only says which.
-    if context.left[at + 1..].iter().any(|piece| piece.role == Role::De) {
-        return None;
-    }
-    // 经历三年疫情: only what is lived through is measured by time before its noun.
-    if mention.kind == Kind::Duration && !matches!(context.word(&verb), "经历" | "历经" | "走过" | "度过" | "经过")
-    {
-        return None;
-    }
-    if !verb.is_verb() || matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Compare, .. }) {
-        return None;
-    }
-    let (first, end) = phrase::starting(context.text, context.right)?;
-    if lexicon::is_milestone(context.word(&context.right[end - 1])) {
-        return None;
-    }
-    // 投资5亿元建设基础设施: what follows is the next act; 运送2.4吨的生活物资: behind 的 it is a noun.
-    // 发放5亿元服务消费券: what is given out is a noun though its first word may be a verb.
-    let mixed = matches!(context.right[first].role, Role::Verb { class: VerbClass::Mixed, .. });
-    let given = mixed && lexicon::spends(context.word(&verb)) && context.right[end - 1].role == Role::Noun;
-    if context.right[first].is_verb() && end > first + 1 && context.right[0].role != Role::De && !given {
-        return None;
-    }
-    Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb.span)))
-}
-
-/// 安排384亿元救灾款和740亿元恢复重建资金: behind 和 the amount has money of its own behind it, and the verb is shared.
-fn listed_fund(context: &Context) -> Option<Tie> {
-    let told = context.neighbour().filter(|told| matches!(told.tie.rule, "given" | "measure behind a verb"))?;
-    let joint = context.left.last()?;
-    let joined = matches!(joint.role, Role::Conjunction | Role::ListComma) && context.mention().kind == Kind::Money;
-    let named = |piece: &&Piece| (piece.is_nominal() || piece.is_verb()) && !lexicon::is_fund(context.word(piece));
-    let end = context.right.iter().take_while(named).count() + 1;
-    let fund = context.right.get(end - 1).filter(|last| lexicon::is_fund(context.word(last)))?;
-    let subject = phrase::of(context.right, (0, end));
-    (joined && fund.role == Role::Noun).then(|| Tie::to(Some(subject)).by(told.tie.predicate))
-}
-
-/// 两天的京津游, 275天环球旅行航线: what is named by how long it lasts stands behind its length.
-fn lasting(context: &Context) -> Option<Tie> {
-    let touches = context.right.first().is_some_and(|next| next.span.start == context.mention().span.end);
-    if context.mention().kind != Kind::Duration || context.mention().unit == "周年" || !touches {
-        return None;
-    }
-    let named = |piece: &&Piece| {
-        piece.is_nominal() || piece.role == Role::De && piece.span.start == context.right[0].span.start
-    };
-    let reach = context.right.iter().take_while(named).count();
-    let verbal = context.right.get(reach).is_some_and(|next| next.is_verb());
-    let event = |end: &usize| lexicon::subject_words().lasting.ends(context.word(&context.right[*end - 1]));
-    let end = (1..=reach + usize::from(verbal)).rev().find(event)?;
-    let first = usize::from(context.right[0].role == Role::De);
-    let verb = context.left.last().filter(|last| last.is_strong_verb()).map(|verb| verb.span);
-    let verb = verb.or_else(|| super::acting_verb::verb_after(context.right, end));
-    (first < end).then(|| Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
-}
-
-/// 146万亩湿地完成修复: at the head of its clause an amount is measured of the noun behind it.
-pub(super) fn at_head(context: &Context) -> Option<Tie> {
-    let measures = matches!(
-        context.mention().kind,
-        Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money | Kind::Power | Kind::Energy
-    );
-    // 这条200米的长龙: words that point lead as well.
-    let points = context.left.iter().rev().take(2).any(|piece| phrase::is_demonstrative(context.text, piece));
-    let lead = points
-        || context.left.iter().all(|piece| {
-            matches!(
-                piece.role,
-                Role::Adverb | Role::Time | Role::Scope | Role::Conjunction | Role::Stop | Role::ListComma
-            )
-        });
-    // Whose it is may stand before 的.
-    let lead = lead
-        || context.left.last().is_some_and(|last| last.role == Role::De)
-            && context
-                .left
-                .iter()
-                .all(|piece| piece.is_nominal() || matches!(piece.role, Role::De | Role::Time | Role::Adverb));
-    let (first, end) = phrase::starting(context.text, context.right)?;
-    let next = context.pieces.get(context.at + 1 + end);
-    let told = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-    if !measures || !lead || first > 0 && !points || told || context.right[0].is_verb() {
-        return None;
-    }
-    let verb = super::acting_verb::verb_after(context.right, end);
-    Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
-}
 
 /// 通航里程达2648公里, 全市共有人口35万.
 pub(super) fn level(context: &Context) -> Option<Tie> {
@@ -135,6 +36,9 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         return Some(Tie { predicate: None, ..told.tie.clone() });
     }
     let holder = &context.left[..at];
+    if let Some(event) = awaited(context, holder) {
+        return Some(Tie::to(Some(event)).by(Some(verb.span)));
+    }
     let extent =
         matches!(context.word(&verb), "为期" | "历时" | "长达" | "高达" | "重达" | "深达" | "宽达" | "厚达" | "多达");
     // 打通长达260米的通道: with 的 behind the amount, what follows is so long.
@@ -147,10 +51,6 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         holder.iter().position(|piece| matches!(piece.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
     let figure = |at: &usize| holder.get(at + 1).is_some_and(|next| next.span.of(context.text).parse::<f64>().is_ok());
     let holder = grown_by.filter(|at| holder.len() == at + 2 && figure(at)).map_or(holder, |at| &holder[..at]);
-    // 离开幕只有12天: what it is so long until.
-    let until =
-        |first: &Piece| matches!(context.word(first), "离" | "距" | "距离") && context.mention().kind == Kind::Duration;
-    let holder = if holder.first().is_some_and(until) { &holder[1..] } else { holder };
     // 达到标准的有64户: 的 without its noun leaves the one said before.
     let headless = holder.last().is_some_and(|last| last.role == Role::De);
     let run = phrase::holder(context.text, holder).filter(|_| !headless);
@@ -173,6 +73,15 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     let carried = subject.is_none();
     let tie = Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
+}
+
+/// 离大桥通车只有12天: what it is so long until.
+fn awaited(context: &Context, holder: &[Piece]) -> Option<Phrase> {
+    let (away, event) = holder.split_first()?;
+    let until = matches!(context.word(away), "离" | "距" | "距离") && context.mention().kind == Kind::Duration;
+    let named = |piece: &Piece| piece.is_nominal() || piece.is_verb() || piece.role == Role::De;
+    let end = event.iter().take_while(|piece| named(piece)).count();
+    (until && end > 0).then(|| phrase::of(event, (0, end)))
 }
 
 /// 全镇投资3100万元: the verb names the amount; with a noun before it, both do (整体广告支出18亿).
@@ -295,7 +204,7 @@ fn described(context: &Context) -> Option<Tie> {
 }
 
 /// 出土陶器、石器等文物1200件, 化解银行、信用社等140亿元成本: the verb stands before the examples.
-fn verb_of_examples(context: &Context, first: usize) -> Option<usize> {
+pub(super) fn verb_of_examples(context: &Context, first: usize) -> Option<usize> {
     let before = &context.left[..first];
     let (last, list) = before.split_last().filter(|(last, _)| context.word(last) == "等")?;
     let joint = |piece: &Piece| matches!(piece.role, Role::ListComma | Role::Conjunction);

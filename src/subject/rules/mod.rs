@@ -8,6 +8,7 @@ pub(crate) mod condition;
 mod counted;
 mod dimension;
 mod measured;
+mod measured_behind;
 mod rank;
 mod relation;
 mod siblings;
@@ -224,7 +225,7 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "增发1万亿元国债: an amount between its verb and the noun that it measures",
         example: example("增发1万亿元国债", "1万亿元", "国债", "增发"),
         counter: "增发国债1万亿元",
-        answer: measured::noun_behind,
+        answer: measured_behind::noun_behind,
     },
     Rule {
         name: "level",
@@ -273,7 +274,7 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "146万亩湿地完成修复: what stands behind an amount that opens its clause is what it measures",
         example: example("目前，146万亩湿地完成修复", "146万亩", "湿地", "完成"),
         counter: "目前，湿地面积146万亩",
-        answer: measured::at_head,
+        answer: measured_behind::at_head,
     },
     Rule {
         name: "key",
