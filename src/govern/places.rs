@@ -110,6 +110,10 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
     let mut first = true;
     for clause in &sentence.clauses {
         let behind = text[..clause.span.start].chars().next_back();
+        // 除夕祭宗祠　宁国开夜宴: what a headline names behind a blank holds for nothing below it.
+        if matches!(behind, Some(' ' | '\u{3000}')) && !first {
+            continue;
+        }
         let among = clause.span.of(text).starts_with("其中");
         let opens = first || among || matches!(behind, Some('：' | ':' | '；' | ';'));
         let start = Openers::within(text, clause.span, times).end();

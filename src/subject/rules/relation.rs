@@ -144,8 +144,10 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
     let share = context.neighbour().filter(|told| told.tie.rule == "share before its whole");
     // 九成地区、八成行业实现增长: the list goes on.
-    let goes_on =
-        share.is_some() && context.left.iter().all(|piece| piece.is_nominal() || piece.role == Role::ListComma);
+    // 70%WHC、100%WHC: strengths of a solution are no shares.
+    let named = context.word(&context.right[first]).starts_with(lexicon::is_han);
+    let listed = |piece: &Piece| piece.is_nominal() || piece.role == Role::ListComma;
+    let goes_on = share.is_some() && named && context.left.iter().all(listed);
     let follows = (behind_de || goes_on) && follows_place_or_share(context, share.is_some());
     let governed = follows || is_governed(context, behind_de);
     let grows = verb.is_some_and(|verb| matches!(verb.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
