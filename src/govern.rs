@@ -110,6 +110,8 @@ pub(crate) struct Scope {
     just: Held,
     /// What was said inside the paragraph: 年初以来 in its third sentence says nothing of the next paragraph.
     paragraph: Held,
+    /// The times of the last change that named both: 公路由2015年的5条增加到2020年的9条。桥梁由3座增加到8座 is of the same.
+    pair: Option<(Span, Span)>,
     /// How many sentences of the paragraph have been read.
     read: usize,
     /// How many paragraphs the place of the section has held for.
@@ -144,6 +146,8 @@ pub(crate) struct Governors<'a> {
     places: Vec<Governor>,
     /// The year that the sentence sets its own against: 2010年与2005年相比.
     against: Option<Span>,
+    /// The times of a change from one to the other: 由2015年的5座增加到2020年的9座.
+    pair: Option<(Span, Span)>,
 }
 
 impl<'a> Governors<'a> {
@@ -163,11 +167,12 @@ impl<'a> Governors<'a> {
             ..said
         };
         let (times, places) = (times::times(sentence, here), places::places(sentence, here));
-        Self { text: said.text, sentence, times, places, against: times::against(sentence, here) }
+        let (against, pair) = (times::against(sentence, here), times::pair(sentence, here));
+        Self { text: said.text, sentence, times, places, against, pair }
     }
 
     /// The time of an amount from which another rose or fell: 2010年与2005年相比，由21%升到29% is 21% of 2005.
-    pub(crate) fn of_start(&self, quantity: Span) -> Option<Span> {
+    fn of_start(&self, quantity: Span) -> Option<Span> {
         self.against.filter(|against| against.end <= quantity.start)
     }
 }
@@ -214,6 +219,7 @@ impl Scope {
     pub(crate) fn begin(&mut self) {
         self.paragraph = self.section;
         self.just = Held::default();
+        self.pair = None;
         self.read = 0;
         self.age += 1;
         self.cleared = false;
@@ -225,6 +231,7 @@ impl Scope {
         let goes_on = governors.sentence.span.of(governors.text).trim_start().starts_with("其中");
         let just = if goes_on { self.just } else { Held::default() };
         let bracketed = behind_in_brackets(quantity, governors);
+        let set = || set_behind(quantity, governors);
         let near = letter_from(governors.text, quantity.start.saturating_sub(DEFINITION));
         let before = Span::new(near.max(governors.sentence.span.start), quantity.start).of(governors.text);
         let defined = lexicon::governing_words().meaning.is_in(before);
@@ -232,7 +239,7 @@ impl Scope {
         let passes = |time: &Governor| day(time) && !times::is_of_day(governors.text, governors.sentence, quantity);
         let before = self.paragraph.time.and_then(|time| if passes(&time) { self.title.time } else { Some(time) });
         let held = just.time.or(before).filter(|_| !defined);
-        let time = bracketed.or(nearest(quantity, &governors.times)).or(held);
+        let time = bracketed.or(nearest(quantity, &governors.times)).or_else(set).or(held);
         // 31个省…报告新增: what is counted is not the place of its own count.
         let apart = |place: &Governor| !place.span.overlaps(quantity);
         let place = nearest(quantity, &governors.places).or(just.place).or(self.paragraph.place).filter(apart);
@@ -243,8 +250,23 @@ impl Scope {
         }
     }
 
+    /// The time of the amount from which another rose or fell, where it is not that of its sentence.
+    pub(crate) fn of_start(&self, quantity: Span, governors: &Governors) -> Option<Span> {
+        let said = governors.pair.filter(|(_, later)| later.end <= quantity.start);
+        let own = nearest(quantity, &governors.times).map(|time| time.span);
+        let pair = said.or(self.pair).filter(|(_, later)| own.is_none_or(|own| own == *later));
+        governors.of_start(quantity).or(pair.map(|(earlier, _)| earlier))
+    }
+
+    /// The time of the amount to which it rose or fell, where its sentence tells none.
+    pub(crate) fn of_end(&self, quantity: Span, governors: &Governors) -> Option<Span> {
+        let (_, later) = self.pair?;
+        nearest(quantity, &governors.times).is_none().then_some(later)
+    }
+
     /// Remembers what holds behind a sentence that has been read.
     pub(crate) fn read(&mut self, governors: &Governors) {
+        self.pair = governors.pair.or(self.pair);
         let end = Span::new(governors.sentence.span.end, governors.sentence.span.end);
         let last = |found: &[Governor]| found.iter().rfind(|one| end.start <= one.until).copied();
         self.just = Held { time: last(&governors.times), place: last(&governors.places) };
@@ -315,6 +337,20 @@ fn behind_in_brackets(quantity: Span, governors: &Governors) -> Option<Governor>
     governors.times.iter().find(|time| quantity.end < time.span.start && time.span.end == close).copied()
 }
 
+/// 两名选手将于明年2月返回: 于 before a time behind the quantity in its clause says when.
+fn set_behind(quantity: Span, governors: &Governors) -> Option<Governor> {
+    let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
+    let set = |time: &&Governor| {
+        let before = &governors.text[quantity.end.min(time.span.start)..time.span.start];
+        quantity.end <= time.span.start && clause.span.contains(time.span) && before.ends_with(['于', '在'])
+    };
+    let time = governors.times.iter().find(set)?;
+    // 来自于去年增发的国债: what is dated before 的 is something else. An age or an anniversary is of no such time.
+    let attributive = Span::new(time.span.end, clause.span.end).of(governors.text).contains('的');
+    let aged = quantity.of(governors.text).ends_with(['年', '岁']);
+    (!attributive && !aged).then_some(*time)
+}
+
 /// The governor that opens a paragraph, where it holds for it alone.
 fn opener(governors: &[Governor]) -> Option<Governor> {
     governors.first().filter(|one| one.rank == Rank::Paragraph).copied()
@@ -344,7 +380,7 @@ mod tests {
         scope
             .governing(
                 Span::new(start, start + 3),
-                &Governors { text, sentence, times, places: Vec::new(), against: None },
+                &Governors { text, sentence, times, places: Vec::new(), against: None, pair: None },
             )
             .time
     }

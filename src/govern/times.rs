@@ -80,6 +80,16 @@ pub(super) fn against(sentence: &Sentence, said: Said) -> Option<Span> {
     said.times.iter().find(|time| opened(time) && closed(time)).copied()
 }
 
+/// 2015年 and 2020年 of 由2015年的5座增加到2020年的9座.
+pub(super) fn pair(sentence: &Sentence, said: Said) -> Option<(Span, Span)> {
+    let text = said.text;
+    let reached = |time: Span| Span::new(sentence.span.start, time.start).of(text).ends_with(['到', '至', '为']);
+    said.times.windows(2).rev().find_map(|two| {
+        let starts = is_start(&Surroundings { text, sentence, span: two[0] });
+        (starts && reached(two[1])).then_some((two[0], two[1]))
+    })
+}
+
 /// 比2015年的21家增加43家: the amount of the basis is of its time.
 fn of_the_basis(around: &Surroundings, quantities: &[Span]) -> Option<Governor> {
     // 恢复到2019年的108%: a share of the basis is of the time of the fact.
