@@ -1,0 +1,31 @@
+//! Which governor of a sentence reaches a quantity.
+
+use super::{Governor, Governors};
+use crate::span::Span;
+
+pub(super) fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor> {
+    let before = governors.partition_point(|one| one.span.end <= quantity.start);
+    governors[..before].iter().rfind(|one| quantity.start < one.until).copied()
+}
+
+/// 户数102207户（统计至2012年12月）: a time alone in the bracket behind a quantity is the quantity's.
+pub(super) fn behind_in_brackets(quantity: Span, governors: &Governors) -> Option<Governor> {
+    let rest = &governors.text[quantity.end..governors.sentence.span.end];
+    let bracket = rest.strip_prefix(['（', '('])?;
+    let close = quantity.end + rest.len() - bracket.len() + bracket.find(['）', ')'])?;
+    governors.times.iter().find(|time| quantity.end < time.span.start && time.span.end == close).copied()
+}
+
+/// 两名选手将于明年2月返回: 于 before a time behind the quantity in its clause says when.
+pub(super) fn set_behind(quantity: Span, governors: &Governors) -> Option<Governor> {
+    let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
+    let set = |time: &&Governor| {
+        let before = &governors.text[quantity.end.min(time.span.start)..time.span.start];
+        quantity.end <= time.span.start && clause.span.contains(time.span) && before.ends_with(['于', '在'])
+    };
+    let time = governors.times.iter().find(set)?;
+    // 来自于去年增发的国债: what is dated before 的 is something else. An age or an anniversary is of no such time.
+    let attributive = Span::new(time.span.end, clause.span.end).of(governors.text).contains('的');
+    let aged = quantity.of(governors.text).ends_with(['年', '岁']);
+    (!attributive && !aged).then_some(*time)
+}
