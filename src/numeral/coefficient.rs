@@ -156,7 +156,7 @@ fn chinese_digits(text: &str, at: usize, hand: Hand) -> Coefficient {
     }
     let [first, second] = first_two;
     if let Some(behind) = listed_neighbour(text, at, end).filter(|_| digits == 1) {
-        return Coefficient { hand, ..Coefficient::chinese(Shape::Pair, range(first, first + 1), behind) };
+        return Coefficient::chinese(Shape::Pair, range(first, first + 1), behind);
     }
     let (shape, value) = match digits {
         1 => (Shape::Digit, value),

@@ -249,7 +249,6 @@ fn mixed(whole: &Compound, part: Numeral, start: usize) -> Read<Numeral> {
             .checked_mul(denominator)
             .and_then(|product| product.checked_add(numerator))
             .map_or(Amount::TooLong, |numerator| Amount::Exactly(Number::Fraction { numerator, denominator })),
-        (_, Amount::TooLong) => Amount::TooLong,
         _ if whole.value().is_whole() => Amount::TooLong,
         _ => return Err(malformed),
     };

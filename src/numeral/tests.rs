@@ -365,6 +365,7 @@ fn faults() {
         ("三百余", 0, "a bound, not one number"),
         ("亿", 0, "no digit before 亿"),
         ("1/0", 2, "a fraction over zero"),
+        ("1/99999999999999999999", 2, "a denominator beyond 64 bits"),
         (&too_long, 0, "more than 28 digits"),
         ("十二五", 3, "二 follows 十"),
         ("二分之", 9, "ends too early"),

@@ -40,15 +40,10 @@ impl Value {
         Value { scale, too_long: whole.too_long || scale > MAX_DIGITS, ..whole }
     }
 
-    /// Multiplies by a power of ten; decimals are used up first: 2.50万 is 25000.
+    /// Multiplies by the power of ten of a magnitude, 兆 at most; decimals are used up first: 2.50万 is 25000.
     pub(super) fn shift(self, power: u32) -> Value {
         let used = power.min(self.scale);
-        let value = Value { scale: self.scale - used, ..self };
-        match 10_u128.checked_pow(power - used) {
-            Some(factor) => value.times(factor),
-            None if self.high == 0 => value,
-            None => Value { too_long: true, ..value },
-        }
+        Value { scale: self.scale - used, ..self }.times(10_u128.pow(power - used))
     }
 
     /// Adds a number, of which at most one has decimals, and then the other is zero.
