@@ -271,6 +271,15 @@ fn facts_of_a_passage_printed_again_lead_to_the_first() {
     }
 }
 
+/// A passage that starts with a number, and tells the same number twice.
+#[test]
+fn facts_printed_again_lead_to_the_first_in_their_order() {
+    let told = "3只渡船在河口镇添置好了，另外还有木船3只停在上游的石桥下面。";
+    let facts = extract(&format!("{told}\n\n昨日，镇上召开了总结会。\n\n{told}")).facts;
+    let places: Vec<_> = facts.iter().map(|fact| fact.duplicate_of).collect();
+    assert_eq!(places, [None, None, Some(0), Some(1)]);
+}
+
 #[test]
 fn changed_numbers_make_a_variant_and_no_duplicate() {
     let told = "河口镇今春修通公路12公里，添置渡船3只，栽下柳树4500株。";

@@ -278,13 +278,39 @@ mod tests {
     }
 
     #[test]
+    fn long_passages_are_compared_between_their_runs() {
+        let first: Vec<u16> = (0..LONGEST_WHOLE as u16 + 100).collect();
+        // Two letters are put in, one behind each thousand.
+        let again = [&first[..1000], &[9999], &first[1000..2000], &[9999], &first[2000..]].concat();
+        let all = [first.clone(), again].concat();
+        let (end, run) = (first.len(), |first, again, len| Run { first, again, len });
+        let chain = [run(0, end, 1000), run(1000, end + 1001, 1000), run(2000, end + 2002, end - 2000)];
+        let told = |most| distance(&all, &(0..end), &(end..all.len()), &chain, most);
+        assert_eq!((told(9), told(2), told(1)), (Some(2), Some(2), None));
+    }
+
+    #[test]
+    fn stretches_are_compared_up_to_a_length() {
+        let stretch = |len: usize, last: u16| [vec![7; len - 1], vec![last]].concat();
+        let told = |len| stretch_distance(&stretch(len, 8), &stretch(len, 9), usize::MAX);
+        assert_eq!((told(LONGEST_WHOLE), told(LONGEST_WHOLE + 2)), (Some(1), Some(LONGEST_WHOLE + 2)));
+    }
+
+    #[test]
+    fn a_place_that_lies_on_a_run_is_held() {
+        let partner = Partner { runs: vec![Run { first: 10, again: 50, len: 8 }], ..Partner::default() };
+        assert!(partner.holds(10, 50) && partner.holds(17, 57));
+        assert!(!partner.holds(12, 53) && !partner.holds(18, 58) && !partner.holds(9, 49));
+    }
+
+    #[test]
     fn a_run_holds_no_pieces_of_numbers() {
         let all = letters("投资1000万元建成5座投资5000万元建成52座");
         let run = Run { first: 3, again: 15, len: 8 };
         assert_eq!(run.without_split_numbers(&all), Run { first: 6, again: 18, len: 4 });
         // 2座 of 12座 is a piece on either side, and a whole number is none.
         for (text, (first, again), cut) in
-            [("桥12座渠2座", (2, 5), 1), ("渠2座桥12座", (1, 5), 1), ("2座桥2座", (0, 3), 0)]
+            [("桥12座渠2座", (2, 5), 1), ("渠2座桥12座", (1, 5), 1), ("2座桥2座", (0, 3), 0), ("渠2座桥2座", (1, 4), 0)]
         {
             let kept = Run { first: first + cut, again: again + cut, len: 2 - cut };
             assert_eq!(Run { first, again, len: 2 }.without_split_numbers(&letters(text)), kept, "{text}");

@@ -61,3 +61,15 @@ impl Class {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_count_and_marks_do_not() {
+        let classes = ['%', '①', '+', '。', '公', '三', '3', '𠮷'].map(|letter| Classes::all().of(letter.into()));
+        use Class::*;
+        assert_eq!(classes, [Sign, Sign, Nothing, Closer, Letter, Numeral, Digit, Letter]);
+    }
+}

@@ -173,3 +173,6 @@ impl Match {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

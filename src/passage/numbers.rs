@@ -139,6 +139,7 @@ mod tests {
         assert!(!same("来了3万人", "来了3万辆"));
         assert!(!same("共有三十二个县", "共有三十三个县"));
         assert!(same("统一规划，三个县", "规划，三个县"));
+        assert!(same("建成公园12.", "建成公园12"));
     }
 
     #[test]
@@ -150,7 +151,7 @@ mod tests {
     #[test]
     fn dates_count_nothing() {
         let counts = |text| numbers(text).iter().any(Number::counts_something);
-        assert!(!counts("2009年各乡粮油收成"));
+        assert!(!counts("2009年各乡粮油收成") && !counts("见图5。"));
         assert!(counts("明春再添36座") && counts("桥梁工程明年要花37亿"));
     }
 }

@@ -133,6 +133,13 @@ mod tests {
         assert_eq!(places.count_before(&(10..40), spans[25].start), 15);
     }
 
+    /// Fifteen bytes are the first step and the first reach that half a byte cannot tell.
+    #[test]
+    fn a_step_of_fifteen_bytes_is_told_again() {
+        let spans = [Span::new(0, 3), Span::new(14, 17), Span::new(29, 32), Span::new(44, 59), Span::new(59, 73)];
+        assert_eq!(told(&places(&spans)), spans);
+    }
+
     #[test]
     fn the_last_letter_reaches_over_the_marks_behind_it() {
         for letter in [Span::new(3, 6), Span::new(90, 93)] {
