@@ -170,8 +170,6 @@ fn is_inside_word(before: &str, len: usize) -> bool {
         "超" if lexicon::quantity_words().before_surpassing.ends(head) => false,
         "超" => last.is_some_and(|c| "赶高彩买卖入出Bb".contains(c)),
         "破" => last.is_some_and(|c| "打突冲攻识爆残击刺".contains(c)),
-        "逾" => false,
-        "低于" | "高于" | "大于" | "小于" | "多于" | "少于" => last.is_some_and(|c| "不".contains(c)),
         _ => false,
     }
 }

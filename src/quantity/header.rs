@@ -11,7 +11,7 @@ use crate::span::Span;
 /// A unit in brackets.
 #[derive(Debug)]
 pub(crate) struct Header {
-    span: Span,
+    end: usize,
     scale: Number,
     unit: Unit,
     /// It says 单位, and holds for its whole paragraph.
@@ -28,8 +28,8 @@ pub(super) fn find(text: &str, block: Span, lexicon: &Lexicon) -> Vec<Header> {
             let (whole, name) = (found.get(0)?, found.get(3)?);
             let (len, unit) = lexicon.units.starting(name.as_str())?;
             let scale = Number::power_of_ten(found[2].chars().map(power).sum())?;
-            let span = Span::new(block.start + whole.start(), block.start + whole.end());
-            let header = Header { span, scale, unit: unit.clone(), spreads: found.get(1).is_some() };
+            let end = block.start + whole.end();
+            let header = Header { end, scale, unit: unit.clone(), spreads: found.get(1).is_some() };
             (len == name.len()).then_some(header)
         })
         .collect()
@@ -50,9 +50,9 @@ fn power(magnitude: char) -> u32 {
 /// A header holds right behind its bracket, or, where it says 单位, for every number of its paragraph that ends its
 /// phrase. A year heads a column.
 pub(super) fn unit(reader: &Reader, at: usize) -> Option<(Number, Unit)> {
-    let behind = reader.headers().partition_point(|header| header.span.end <= at);
+    let behind = reader.headers().partition_point(|header| header.end <= at);
     let header = &reader.headers()[behind.checked_sub(1)?];
-    let near = reader.text[header.span.end..at].trim_matches(['：', ':', ' ']).is_empty();
+    let near = reader.text[header.end..at].trim_matches(['：', ':', ' ']).is_empty();
     let rest = reader.after(at);
     let ending = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
     let digits = &rest[..rest.len() - ending.len()];

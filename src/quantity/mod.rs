@@ -360,3 +360,6 @@ impl Enclosures {
         found
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,7 +56,7 @@ fn neighbours(reader: &Reader, first: &Candidate, low: Number) -> Option<Candida
     let one = written.chars().count() == 1 && first.span.end == first.number.end && whole.unit.is_some();
     let told = !before.trim().is_empty() && !before.contains("分别") && !before.ends_with(['第', '、']);
     let amount = ordered(low, high).filter(|_| one && told)?;
-    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, number: second, ..whole })
+    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, ..whole })
 }
 
 /// The range from a candidate to the numeral behind the mark.
@@ -78,7 +78,7 @@ fn to_second(reader: &Reader, first: &Candidate, low: Number, second: Numeral) -
     let amount = ordered(low, high).filter(|_| same)?;
     let whole = super::readers::plain(reader, second)?;
     let span = Span::new(first.span.start, whole.span.end);
-    Some(Candidate { span, amount, number: second, bound: second.bound, ..whole })
+    Some(Candidate { span, amount, ..whole })
 }
 
 /// Where a bare number and a smaller one with a unit stand as the ends of a range: 30至20座. 从30到20座 is a fall, and a
@@ -119,7 +119,7 @@ fn between_bounds(reader: &Reader, first: &Candidate, low: Number) -> Option<Can
     let same = whole.unit_text == first.unit_text && !whole.unit_text.is_empty();
     let closed = reader.after(whole.span.end).starts_with("以下") || reader.after(whole.span.end).starts_with("以内");
     let amount = ordered(low, high).filter(|_| same && closed)?;
-    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, number: second, ..whole })
+    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, ..whole })
 }
 
 /// 最多100最少20个, 最少3人最多10人: the ends of one range, told one after the other without a mark.
@@ -136,5 +136,5 @@ fn opposite_bounds(reader: &Reader, first: &Candidate, value: Number) -> Option<
     let Amount::One(other) = whole.amount else { return None };
     let same = first.unit.is_none() || first.unit_text == whole.unit_text;
     let amount = ordered(value, other).or_else(|| ordered(other, value)).filter(|_| same)?;
-    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, number: second, ..whole })
+    Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, ..whole })
 }

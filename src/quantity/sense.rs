@@ -48,7 +48,7 @@ pub(super) fn resolved(reader: &Reader, candidate: Candidate) -> Candidate {
     let row = sense.row.and_then(|row| reader.lexicon.units.starting(row)).map(|(_, unit)| unit.clone());
     let unit = match row {
         Some(row) => Unit { name: unit.name, ..row },
-        None => Unit { kind: sense.kind, factor: None, base: None, ucum: None, ..unit },
+        None => Unit { kind: sense.kind, base: None, ..unit },
     };
     Candidate { kind: sense.kind, unit: Some(unit), ..candidate }
 }
@@ -144,6 +144,9 @@ mod tests {
         assert_eq!(kind("电机转动30度"), Some(Kind::Angle));
         assert_eq!(kind("电池温度降到3度"), Some(Kind::Temperature));
         assert_eq!(kind("找零3角5分"), Some(Kind::Money));
+        assert_eq!(kind("给了三块糖"), Some(Kind::Count));
+        assert_eq!(kind("每斤卖一块"), Some(Kind::Money));
+        assert_eq!(kind("布长42码"), Some(Kind::Length));
         assert_eq!(kind("跑完用时3分20秒"), Some(Kind::Duration));
     }
 }

@@ -29,8 +29,7 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts && unit.kind != Kind::Count)
-        && !matches!(candidate.unit_text.as_str(), "寸" | "码")
-        && !(candidate.unit_text == "点" && starts_noun(after));
+        && !matches!(candidate.unit_text.as_str(), "寸" | "码");
     match candidate.kind {
         Kind::Duration => {
             // 用了一个月就坏了: what it took is measured.
@@ -212,11 +211,6 @@ pub(super) fn pointing_years(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn first_of_time(reader: &Reader, candidate: &Candidate) -> bool {
     let first = reader.before(candidate.span.start).ends_with('头');
     first && matches!(candidate.unit_text.as_str(), "年" | "个月" | "天" | "季度" | "个季度")
-}
-
-/// 几个, 几年 alone say no number.
-pub(super) fn some(reader: &Reader, candidate: &Candidate) -> bool {
-    matches!(&reader.text[candidate.number.start..candidate.number.end], "几" | "数")
 }
 
 /// 元/千瓦时, 每千米: the magnitude is part of the unit and no number stands before it.

@@ -104,7 +104,6 @@ pub(crate) static GUARDS: &[Guard] = &[
     Guard {
         name: "first of a time", refused: "头两个月开局良好", kept: "用了两个月", refuses: bare::first_of_time
     },
-    Guard { name: "some", refused: "几个人", kept: "十几个人", refuses: bare::some },
     Guard {
         name: "year behind a dash", refused: "图11992—2008年产量", kept: "干了16年", refuses: pointers::year
     },

@@ -298,7 +298,7 @@ const MAX_FORMULA: usize = 120;
 
 /// 2 0 1 9 年: the last digit of a number whose digits a page reader parted.
 pub(super) fn fragment(reader: &Reader, candidate: &Candidate) -> bool {
-    if candidate.number.end - candidate.number.start != 1 || candidate.number.style != Style::Arabic {
+    if candidate.number.end - candidate.number.start != 1 {
         return false;
     }
     let before = reader.before(candidate.number.start);

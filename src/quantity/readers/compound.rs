@@ -112,16 +112,14 @@ fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Un
     let after = reader.after(at);
     // 分 is a cent behind 角 or 元, a minute behind 小时, a weight behind 钱.
     if after.starts_with('分') && !after.starts_with("分之") {
-        let (name, denominator) = match greater.kind {
-            Kind::Money => ("分", 100),
-            Kind::Duration if !after.starts_with("分钟") => ("分", 60),
+        let denominator = match greater.kind {
+            Kind::Money => 100,
             // 六钱七分: a tenth of a 钱, half a gram.
-            Kind::Mass if matches!(greater.name.as_str(), "两" | "钱") => ("分", 2000),
+            Kind::Mass if matches!(greater.name.as_str(), "两" | "钱") => 2000,
             _ => return unit_at(reader, at).filter(|(_, unit)| unit.kind == greater.kind && is_smaller(unit, greater)),
         };
-        let part = Number::Fraction { numerator: 1, denominator };
-        let factor = if greater.kind == Kind::Duration { Number::from(60) } else { part };
-        let unit = Unit { name: name.to_owned(), factor: Some(factor), counts: false, ..greater.clone() };
+        let factor = Number::Fraction { numerator: 1, denominator };
+        let unit = Unit { name: "分".to_owned(), factor: Some(factor), ..greater.clone() };
         // 一分钱一分货: the same again is no smaller part.
         return is_smaller(&unit, greater).then_some((at + '分'.len_utf8(), unit));
     }

@@ -47,8 +47,7 @@ pub(super) fn power_of_ten(reader: &Reader, numeral: Numeral) -> Option<Candidat
     let value = coefficient.checked_mul(Number::power_of_ten(exponent)?)?.trimmed();
     let end = numeral.end + found.get(0)?.end();
     let whole = Numeral { end, magnitude: Some((end, exponent)), last_magnitude: None, ..numeral };
-    let mut power =
-        Candidate { kind: Kind::Number, ..candidate(Span::new(numeral.start, end), whole, Amount::One(value)) };
+    let mut power = candidate(Span::new(numeral.start, end), whole, Amount::One(value));
     if let Some((behind, unit)) = unit_at(reader, end) {
         power.unit_text = reader.text[end..behind].trim().to_owned();
         power.span.end = behind;

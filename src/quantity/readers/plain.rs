@@ -122,9 +122,9 @@ fn round_number(text: &str) -> usize {
     let is_round =
         text[..digits].strip_prefix('1').is_some_and(|zeros| !zeros.is_empty() && !zeros.contains(|c| c != '0'));
     let magnitudes = text[digits..].len() - text[digits..].trim_start_matches(['十', '百', '千', '万']).len();
-    let unit_of_its_own =
-        text[digits..].starts_with("千瓦") || text[digits..].starts_with("千克") || text[digits..].starts_with("千米");
-    if (digits > 0 && !is_round) || unit_of_its_own { 0 } else { digits + magnitudes }
+    // 升/千米 has a length below the stroke, as 升/公里, and no 千 of metres.
+    let is_length = text[digits..].starts_with("千米");
+    if (digits > 0 && !is_round) || is_length { 0 } else { digits + magnitudes }
 }
 
 /// 90000千伏安: the last magnitude of the numeral belongs to the unit where the table has that unit.
@@ -172,10 +172,6 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> Option<(usize, &'a Unit)> {
     let (len, unit) = reader.lexicon.units.starting(after)?;
     let next = after[len..].chars().next();
     let latin = after[..len].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
-    // 三分之 and 百分之 name a whole; the 分 before 之 counts no points.
-    if unit.name == "分" && after.starts_with("分之") {
-        return None;
-    }
     // 一九八二、一九八三两年: before a measure word 两 is a number of its own, and weighs nothing.
     if unit.name == "两"
         && after[len..].starts_with([

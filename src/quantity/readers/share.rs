@@ -58,7 +58,6 @@ pub(super) fn discount(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let digits: Option<Vec<u32>> =
         written.iter().map(|c| "零一二三四五六七八九".chars().position(|d| d == *c).map(|p| p as u32)).collect();
     let percent = match digits.as_deref() {
-        Some([tens]) => Number::from(i64::from(tens * 10)),
         Some([tens, ones]) => Number::from(i64::from(tens * 10 + ones)),
         _ => match numeral.amount {
             numeral::Amount::Exactly(value) => value.checked_mul(Number::from(10))?.trimmed(),
