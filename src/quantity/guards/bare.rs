@@ -21,7 +21,8 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     if words.counting_one.ends(before) {
         return false;
     }
-    if reader.text[candidate.span.start..candidate.span.end].contains('半') {
+    // 税率百分之一, 压缩一成: a share is never the article.
+    if candidate.kind == Kind::Percent || reader.text[candidate.span.start..candidate.span.end].contains('半') {
         return false;
     }
     // 一个多月: what is more than one is counted.

@@ -10,9 +10,9 @@ use crate::quantity::{Amount, Candidate, Enclosures, Reader};
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
-/// A term covers the whole quantity: 十分 in 三十分钟 and 一点 in 一点五倍 do not.
+/// A term covers the whole quantity: 十分 in 三十分钟, 一点 in 一点五倍 and 之一 in 百分之一 do not.
 pub(super) fn inside_term(reader: &Reader, candidate: &Candidate) -> bool {
-    covering(reader.terms(), candidate).is_some_and(|term| term.start <= candidate.number.start)
+    covering(reader.terms(), candidate).is_some_and(|term| term.start <= candidate.span.start)
 }
 
 /// The span that reaches over the end of the quantity, of spans in order.

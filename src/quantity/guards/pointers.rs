@@ -46,7 +46,8 @@ const LONGEST_PARTED: usize = 64;
 
 /// 3.公司治理, （3）, 3、: the number of a list item at the head of its paragraph or sentence.
 pub(super) fn list_number(reader: &Reader, candidate: &Candidate) -> bool {
-    if candidate.unit.is_some() || candidate.number.magnitude.is_some() {
+    // 三分之一、四分之一的农户: a share is no number of a list.
+    if candidate.unit.is_some() || candidate.number.magnitude.is_some() || candidate.kind == Kind::Percent {
         return false;
     }
     let before = reader.before(candidate.span.start).trim_end_matches(['（', '(', ' ']);
