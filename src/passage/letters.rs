@@ -261,6 +261,18 @@ mod tests {
     use super::*;
     use crate::layout;
 
+    /// So many letters that there are more signposts than letters between two of them.
+    #[test]
+    fn every_letter_knows_its_passage() {
+        let text: String = (0..500).map(|at| format!("渡船第{at}次停航。\n\n")).collect();
+        let mut letters = Letters::default();
+        letters.add(&layout::read(&text));
+        assert!(letters.passages.len() == 500 && letters.signposts.len() > SIGNPOST, "{}", letters.signposts.len());
+        for (passage, found) in letters.passages.iter().enumerate() {
+            assert!(found.range.clone().all(|letter| letters.passage_of(letter) == passage), "{passage}");
+        }
+    }
+
     #[test]
     fn letters_beyond_the_basic_plane_take_two_places() {
         let text = "𠮷野镇渡船停航。😀又开了12次𠀀。";

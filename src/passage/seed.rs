@@ -279,6 +279,7 @@ mod tests {
     fn letters_that_repeat_themselves_are_no_seeds() {
         assert!(is_periodic(&[0x7684; GRAM]) && is_periodic(&[1, 2, 1, 2, 1, 2, 1, 2]));
         assert!(is_periodic(&[1, 2, 3, 1, 2, 3, 1, 2]) && !is_periodic(&[1, 2, 3, 4, 1, 2, 3, 4]));
+        assert!(!is_periodic(&[1, 2, 3, 4, 5, 6, 1, 2]));
     }
 
     #[test]
