@@ -241,7 +241,7 @@ impl Scope {
         let passes = |time: &Governor| day(time) && !times::is_of_day(governors.text, governors.sentence, quantity);
         let before = self.paragraph.time.and_then(|time| if passes(&time) { self.title.time } else { Some(time) });
         let held = just.time.or(before).filter(|_| !defined);
-        let time = bracketed.or(nearest(quantity, &governors.times)).or_else(set).or(held);
+        let time = bracketed.or(nearest(quantity, &governors.times)).or(held).or_else(set);
         // 31个省…报告新增: what is counted is not the place of its own count.
         let apart = |place: &Governor| !place.span.overlaps(quantity);
         let place = nearest(quantity, &governors.places).or(just.place).or(self.paragraph.place).filter(apart);

@@ -16,7 +16,7 @@ pub(super) fn behind_in_brackets(quantity: Span, governors: &Governors) -> Optio
     governors.times.iter().find(|time| quantity.end < time.span.start && time.span.end == close).copied()
 }
 
-/// 两名选手将于明年2月返回: 于 before a time behind the quantity in its clause says when.
+/// 两名选手将于明年2月返回: 于 before a time behind the quantity in its clause says when, where nothing before it does.
 pub(super) fn set_behind(quantity: Span, governors: &Governors) -> Option<Governor> {
     let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
     let set = |time: &&Governor| {
@@ -24,8 +24,10 @@ pub(super) fn set_behind(quantity: Span, governors: &Governors) -> Option<Govern
         quantity.end <= time.span.start && clause.span.contains(time.span) && before.ends_with(['于', '在'])
     };
     let time = governors.times.iter().find(set)?;
-    // 来自于去年增发的国债: what is dated before 的 is something else. An age or an anniversary is of no such time.
-    let attributive = Span::new(time.span.end, clause.span.end).of(governors.text).contains('的');
+    // 来自于去年增发的国债: what is dated before 的 is something else; 在年底前 is a limit. An age or an anniversary is of no such
+    // time.
+    let behind = Span::new(time.span.end, clause.span.end).of(governors.text);
+    let attributive = behind.contains('的') || behind.starts_with('前');
     let aged = quantity.of(governors.text).ends_with(['年', '岁']);
     (!attributive && !aged).then_some(*time)
 }

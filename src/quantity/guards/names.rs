@@ -12,7 +12,10 @@ use crate::span::Span;
 
 /// A term covers the whole quantity: 十分 in 三十分钟, 一点 in 一点五倍 and 之一 in 百分之一 do not.
 pub(super) fn inside_term(reader: &Reader, candidate: &Candidate) -> bool {
-    covering(reader.terms(), candidate).is_some_and(|term| term.start <= candidate.span.start)
+    // 二类 of 一、二类 covers what is told of the range; 之一 is the end of a share.
+    let share = candidate.kind == Kind::Percent;
+    let start = if share { candidate.span.start } else { candidate.number.start };
+    covering(reader.terms(), candidate).is_some_and(|term| term.start <= start)
 }
 
 /// The span that reaches over the end of the quantity, of spans in order.
