@@ -191,7 +191,8 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> Option<(usize, &'a Unit)> {
     }
     // 个 counts anything: 3个人 is no 个人; but 一石子 is a stone.
     let ambiguous = unit.counts && unit.name != "个"
-        || matches!(unit.name.as_str(), "分" | "度" | "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石");
+        || matches!(unit.name.as_str(), "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石")
+        || matches!(&after[..len], "分" | "度");
     let sure = || counts_whatever_follows(reader.before(at), unit);
     let fused = || if sure() { is_never_parted(after) } else { begins_another_word(after, len) };
     if !latin && ambiguous && fused() {
