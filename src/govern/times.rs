@@ -37,7 +37,7 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     found
 }
 
-/// 昨天，2025年第12届世界运动会倒计时一周年: the year of games is part of their name.
+/// 昨天，2026年第3届龙舟赛倒计时百日: the year of games is part of their name.
 fn is_edition(around: &Surroundings, said: Said) -> bool {
     const LETTERS: usize = 6;
     let number = around.after().strip_prefix('第');
@@ -201,7 +201,7 @@ pub(super) fn is_day(said: &str) -> bool {
     day && !said.contains(['-', '—', '至', '年'])
 }
 
-/// 6日，股市下跌。纳斯达克指数收跌2.55%: the day of an event holds on in the paragraph that it opens, but not for what is
+/// 6日，股市下跌。蓝山指数收跌2.6%: the day of an event holds on in the paragraph that it opens, but not for what is
 /// yet to come, returns, or is so at any time: 每周开行两班, 隧道全长5公里.
 pub(super) fn is_of_day(text: &str, sentence: &Sentence, quantity: Span) -> bool {
     let clause = sentence.clauses.iter().rfind(|clause| clause.span.start <= quantity.start);

@@ -224,7 +224,7 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
 pub(super) fn of_object(context: &Context) -> Option<Tie> {
     let run = phrase::ending(context.text, context.left, context.sort())?;
     let verb = run.verb.map(|verb| context.left[verb])?;
-    // 对世界经济增长贡献率超过30%: the growth is what is contributed to.
+    // 对县域经济增长贡献率超过四成: the growth is what is contributed to.
     if run.phrase(context.left).text(context.text).ends_with("贡献率") {
         return None;
     }

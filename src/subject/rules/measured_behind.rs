@@ -46,7 +46,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb.span)))
 }
 
-/// 安排384亿元救灾款和740亿元恢复重建资金: behind 和 the amount has money of its own behind it, and the verb is shared.
+/// 安排20亿元救灾款和35亿元重建资金: behind 和 the amount has money of its own behind it, and the verb is shared.
 fn listed_fund(context: &Context) -> Option<Tie> {
     let told = context.neighbour().filter(|told| matches!(told.tie.rule, "given" | "measure behind a verb"))?;
     let joint = context.left.last()?;
