@@ -239,8 +239,8 @@ impl Scope {
         let defined = lexicon::governing_words().meaning.is_in(before);
         let day = |time: &Governor| time.rank == Rank::Paragraph && times::is_day(time.span.of(governors.text));
         let passes = |time: &Governor| day(time) && !times::is_of_day(governors.text, governors.sentence, quantity);
-        let before = self.paragraph.time.and_then(|time| if passes(&time) { self.title.time } else { Some(time) });
-        let held = just.time.or(before).filter(|_| !defined);
+        let carried = self.paragraph.time.and_then(|time| if passes(&time) { self.section.time } else { Some(time) });
+        let held = just.time.or(carried).filter(|_| !defined);
         let time = bracketed.or(nearest(quantity, &governors.times)).or(held).or_else(set);
         // 31个省…报告新增: what is counted is not the place of its own count.
         let apart = |place: &Governor| !place.span.overlaps(quantity);
@@ -268,7 +268,9 @@ impl Scope {
 
     /// Remembers what holds behind a sentence that has been read.
     pub(crate) fn read(&mut self, governors: &Governors) {
-        self.pair = governors.pair.or(self.pair);
+        // A time of its own for the sentences behind ends what a change said of two.
+        let anew = governors.times.iter().any(|time| time.rank == Rank::Holds);
+        self.pair = governors.pair.or(self.pair.filter(|_| !anew));
         let end = Span::new(governors.sentence.span.end, governors.sentence.span.end);
         let last = |found: &[Governor]| found.iter().rfind(|one| end.start <= one.until).copied();
         self.just = Held { time: last(&governors.times), place: last(&governors.places) };
@@ -279,6 +281,13 @@ impl Scope {
             self.paragraph.place = opener(&governors.places).or(self.paragraph.place);
         } else if self.paragraph.place.is_none_or(|held| held.rank == Rank::Paragraph) {
             self.paragraph.place = opener(&governors.places).or(self.paragraph.place);
+        }
+        // 6日，股市下跌。7日，股市回升: the next day takes the place of the first, and 5月 ends it.
+        if self.read > 0
+            && self.paragraph.time.is_some_and(|held| held.rank == Rank::Paragraph)
+            && !governors.times.is_empty()
+        {
+            self.paragraph.time = opener(&governors.times).or(self.section.time);
         }
         if governors.times.iter().any(|time| time.rank == Rank::Clears) {
             self.paragraph.time = self.title.time;

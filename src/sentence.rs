@@ -125,7 +125,7 @@ fn cut_clauses(text: &str, span: Span, host: Option<usize>, out: &mut Vec<Clause
     push(Span::new(start, span.end), '\0', &mut holes, host, out);
 }
 
-/// 遭遇龙卷风 约2千万人受影响: in a line without marks a blank parts two clauses. A line of single words has more of them.
+/// 遭遇龙卷风 约2千万人受影响: in a line without marks a blank parts two clauses. A line of single words has more blanks.
 fn is_headline(line: &str) -> bool {
     const LETTERS: usize = 5;
     const LONGEST: usize = 180;

@@ -72,14 +72,16 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     for reading in args.jobs.run(documents, move |document| reader.read(document))? {
         match reading {
             Ok(mut reading) => {
-                // A page slices the text of each part.
-                if format != Format::Html {
-                    behind = behind.of(&reading.document);
-                    behind.place(&mut reading.extraction, reading.length);
+                behind = behind.of(&reading.document);
+                // A page slices the text of each part, so that only what is said of the part is moved.
+                let offset = if format == Format::Html { behind.offset } else { 0 };
+                match format {
+                    Format::Html => behind.pass(&reading.document.text),
+                    _ => behind.place(&mut reading.extraction, reading.length),
                 }
                 let documents = reading.document.counted();
                 tally.add(Tally { documents, ..Tally::of(&reading.extraction) });
-                warn(&reading, console);
+                warn(&reading, offset, console);
                 sink.take(reading)?;
             }
             Err(error) => {
@@ -95,9 +97,11 @@ pub fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     Ok(Outcome::of(tally.errors))
 }
 
-fn warn(reading: &Reading, console: &Console) {
+/// Tells the warnings; so much of the document stands before the places that they name.
+fn warn(reading: &Reading, before: usize, console: &Console) {
     for warning in &reading.extraction.warnings {
-        console.warn(format_args!("{}: offset {}: {}", reading.document.origin, warning.start, warning.message));
+        let place = before + warning.start;
+        console.warn(format_args!("{}: offset {place}: {}", reading.document.origin, warning.message));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::input::{self, Document, Documents};
 /// So many batches a thread are under way at most, so that memory stays bounded however many documents there are.
 const BATCHES_A_JOB: usize = 4;
 
-/// So many bytes of text a thread are under way at most: with what is read of a long part it holds twenty times as much.
+/// So many bytes of text a thread are under way at most: a text with what is read of it takes some twenty times its bytes.
 const BYTES_A_JOB: usize = input::LONGEST;
 
 /// Documents that are at hand are handed to a thread so many at a time: to wake it for each costs more than a short one.
@@ -31,8 +31,6 @@ pub struct Jobs {
     jobs: Option<NonZeroUsize>,
 }
 
-type Read = Result<Document, Error>;
-
 impl Jobs {
     /// What `work` makes of every document, in their order, and what could not be read in between. Documents are read
     /// ahead by a thread of its own, a bounded number of them.
@@ -44,11 +42,11 @@ impl Jobs {
         let jobs = self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
         let pool = ThreadPoolBuilder::new().num_threads(jobs).build();
         let pool = pool.map_err(|error| Error::Threads(error.to_string()))?;
-        let (reader, ahead) = sync_channel(DOCUMENTS_A_BATCH);
+        let (sender, ahead) = sync_channel(DOCUMENTS_A_BATCH);
         let (queue, tickets) = sync_channel(jobs * BATCHES_A_JOB);
         // One document's worth is for the answer that is printed while others are worked on.
         let load = Arc::new(Load { most: (jobs + 1) * BYTES_A_JOB, ..Load::default() });
-        thread::spawn(move || read(documents, (&reader, &load)));
+        thread::spawn(move || read(documents, (&sender, &load)));
         thread::spawn(move || send(&ahead, &pool, &Arc::new(work), &queue));
         Ok(Answers { tickets, batch: Vec::new().into_iter(), printed: None })
     }
@@ -86,7 +84,7 @@ impl Drop for Share {
 }
 
 /// A document that was read, with its share of the load.
-type Weighed = (Read, Share);
+type Weighed = (Result<Document, Error>, Share);
 
 /// Reads the documents until nobody waits for them any more.
 fn read(documents: Documents, (queue, load): (&SyncSender<Weighed>, &Arc<Load>)) {

@@ -110,7 +110,7 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
     let mut first = true;
     for clause in &sentence.clauses {
         let behind = text[..clause.span.start].chars().next_back();
-        // 除夕祭宗祠　宁国开夜宴: what a headline names behind a blank holds for nothing below it.
+        // 除夕祭宗祠　宁国开夜宴: what a headline names behind a blank holds for nothing.
         if matches!(behind, Some(' ' | '\u{3000}')) && !first {
             continue;
         }

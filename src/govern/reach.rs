@@ -16,7 +16,7 @@ pub(super) fn behind_in_brackets(quantity: Span, governors: &Governors) -> Optio
     governors.times.iter().find(|time| quantity.end < time.span.start && time.span.end == close).copied()
 }
 
-/// 两名选手将于明年2月返回: 于 before a time behind the quantity in its clause says when, where nothing before it does.
+/// 两名选手将于明年2月返回: 于 or 在 before a time behind the quantity in its clause says when, where nothing before it does.
 pub(super) fn set_behind(quantity: Span, governors: &Governors) -> Option<Governor> {
     let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
     let set = |time: &&Governor| {

@@ -48,9 +48,10 @@ pub(super) fn region_at(within: Span, said: Said) -> Option<Name> {
     let ranked = behind.starts_with(['首', '最']) && !behind.starts_with("首都") && !behind.starts_with("首府");
     // 中山大学, 上海证券交易所: a short name is part of a longer one.
     let short = pieces == 1 && longer == 0 && !stretch[..end].ends_with(divisions::ENDINGS);
-    // 吉林一号卫星: a number makes it a name.
-    let numbered = behind.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
-    let numbered = numbered.len() < behind.len() && numbered.starts_with('号');
+    // 吉林一号卫星: a number makes it a name; not so 北京10号线.
+    let number = behind.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let line = ["号线", "号楼", "号院"].iter().any(|word| number.starts_with(word));
+    let numbered = number.len() < behind.len() && number.starts_with('号') && !line;
     if of_another || cut || ranked || numbered || only_speaks(behind) || short && words.longer.starts(behind) {
         return None;
     }

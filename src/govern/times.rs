@@ -1,6 +1,6 @@
 //! Which time expressions govern, and how far.
 //!
-//! 2024年，全市建成3座: the whole section. 目前, 3月5日, 成立于1992年: their sentence. 由2015年的5座增加到9座: the first
+//! 2024年，全市建成3座: the whole section. 3月5日: its paragraph, for what happened. 目前, 成立于1992年: their sentence. 由2015年的5座增加到9座: the first
 //! quantity alone. 比2020年增长: none.
 
 use super::surroundings::{Openers, Surroundings};
@@ -195,7 +195,7 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
     Governor { span, until: end(around, words), rank }
 }
 
-/// 3月5日, 26日凌晨; not 近日.
+/// 3月5日, 26日凌晨: a day of no year said in digits; not 近日.
 pub(super) fn is_day(said: &str) -> bool {
     let day = said.ends_with(['日', '号', '晨', '午', '晚']) && said.contains(|c: char| c.is_ascii_digit());
     day && !said.contains(['-', '—', '至', '年'])
@@ -204,8 +204,8 @@ pub(super) fn is_day(said: &str) -> bool {
 /// 6日，股市下跌。蓝山指数收跌2.6%: the day of an event holds on in the paragraph that it opens, but not for what is
 /// yet to come, returns, or is so at any time: 每周开行两班, 隧道全长5公里.
 pub(super) fn is_of_day(text: &str, sentence: &Sentence, quantity: Span) -> bool {
-    let clause = sentence.clauses.iter().rfind(|clause| clause.span.start <= quantity.start);
-    let end = clause.map_or(sentence.span.end, |clause| clause.span.end.max(quantity.end));
+    let clause = sentence.clauses.iter().find(|clause| clause.span.contains(quantity));
+    let end = clause.map_or(sentence.span.end, |clause| clause.span.end);
     let told = Span::new(sentence.span.start, end).of(text);
     !quantity.of(text).ends_with(['年', '岁']) && !lexicon::governing_words().beyond_day.is_in(told)
 }

@@ -11,6 +11,7 @@ use crate::lexicon::{is_han, line_heads};
 const LONG: usize = 35;
 /// Lines of verse are at most this long, in characters: the line before the break and the line behind it.
 pub(super) const VERSE: (usize, usize) = (14, 20);
+
 /// One rule of the repair.
 pub(super) struct Rule {
     #[cfg_attr(not(test), expect(dead_code, reason = "named by the test that checks every row"))]

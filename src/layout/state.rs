@@ -1,4 +1,4 @@
-//! What is open where a line ends: brackets, quotations, the paragraph's width.
+//! What has been seen of a paragraph where a line ends: its length, its marks, what is open in it.
 
 use super::repair::VERSE;
 

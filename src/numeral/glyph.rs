@@ -98,11 +98,14 @@ pub(super) fn glyph_at(text: &str, at: usize) -> Glyph {
     }
 }
 
-/// 10w+, 6W多: behind digits and before a sign or word of excess W is 万, and no watt. 5W+5W adds watts.
+/// 10w+, 6W多: behind digits and before a sign or word of excess W is 万, and no watt. 5W+5W adds watts, and 65W多口 and 100W+
+/// before 快充 are chargers.
 fn is_ten_thousand(text: &str, at: usize) -> bool {
+    const CHARGING: &[&str] = &["快充", "闪充", "充电", "无线", "多口", "多功能", "多用"];
     let behind = &text[after(text, at)..];
-    let excess = behind.starts_with(['多', '余'])
-        || behind.strip_prefix(['+', '＋']).is_some_and(|rest| !rest.starts_with(is_arabic));
+    let charges = |rest: &str| CHARGING.iter().any(|word| rest.starts_with(word));
+    let excess = behind.starts_with(['多', '余']) && !charges(behind)
+        || behind.strip_prefix(['+', '＋']).is_some_and(|rest| !rest.starts_with(is_arabic) && !charges(rest));
     excess && char_before(text, at).is_some_and(is_arabic)
 }
 

@@ -74,7 +74,7 @@ impl PassageIndex {
         self.letters.documents.len() - 1
     }
 
-    /// How many paragraphs a document has, none where there is no such document.
+    /// How many paragraphs a document has, 0 where there is no such document.
     ///
     /// ```
     /// let mut index = shuliang::PassageIndex::new();

@@ -337,8 +337,9 @@ fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
     let han = |c: char| "一二三四五六七八九十百千万亿〇○零两".contains(c);
     let first = piece[start..end].chars().next().unwrap_or(' ');
     let before = piece[..start].chars().next_back();
-    // 第1号洪峰: an ordinal.
-    let ordinal = before == Some('第') && piece[..end].ends_with(['号', '日']);
+    // 第1号洪峰, 10号线: an ordinal.
+    let named = piece[..end].ends_with('号') && lexicon::time_words().numbered.starts(&piece[end..]);
+    let ordinal = named || before == Some('第') && piece[..end].ends_with(['号', '日']);
     ordinal || (first.is_ascii_digit() && before.is_some_and(digit)) || (han(first) && before.is_some_and(han))
 }
 

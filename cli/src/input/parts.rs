@@ -1,6 +1,7 @@
 //! Texts beyond a length, cut into parts, so that memory holds a part with its facts and not the whole.
 
 use std::io::{self, BufRead};
+use std::panic::catch_unwind;
 
 use shuliang::{ParagraphKind, RepairedParagraph};
 
@@ -53,6 +54,9 @@ pub fn split(document: Document) -> Vec<Document> {
 }
 
 fn split_at(document: Document, longest: usize) -> Vec<Document> {
+    if document.text.len() <= longest {
+        return vec![document];
+    }
     let Document { name, origin, mut text, .. } = document;
     let mut starts = vec![0];
     while let Some(rest) = starts.last().map(|start| &text[*start..]).filter(|rest| rest.len() > longest) {
@@ -72,8 +76,10 @@ fn split_at(document: Document, longest: usize) -> Vec<Document> {
 fn cut(text: &str, longest: usize) -> usize {
     let from = boundary(text, longest - TAIL.min(longest / 2));
     let tail = &text[from..boundary(text, longest)];
-    // The first paragraph may begin before the tail; the last one is cut before it, as it may go on behind the tail.
-    let paragraphs = shuliang::repair(tail).paragraphs;
+    // The first paragraph may begin before the tail; the cut falls before the last one, which may go on behind it. Should the
+    // layout panic, the text is cut without it: the part is told as broken where it is worked on.
+    let repaired = catch_unwind(|| shuliang::repair(tail)).unwrap_or_default();
+    let paragraphs = repaired.paragraphs;
     let starts = paragraphs.windows(2).filter(|pair| pair[1].start > pair[0].start);
     let heads =
         |pair: &&[RepairedParagraph]| pair[1].kind == ParagraphKind::Heading && pair[0].kind != ParagraphKind::Heading;

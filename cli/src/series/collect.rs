@@ -58,9 +58,7 @@ impl Point {
             (None, None) => "no time".to_owned(),
         }
     }
-}
 
-impl Point {
     /// Moves the place of a value that stands in a part of a document behind the parts before it.
     pub fn move_behind(&mut self, behind: Behind) {
         (self.line, self.column) = behind.line((self.line, self.column));

@@ -208,8 +208,8 @@ fn counts_whatever_follows(before: &str, unit: &Unit) -> bool {
         "家", "例", "种", "台", "件", "条", "名", "位", "项", "所", "座", "次", "组", "只", "张", "艘", "辆", "架",
         "枚", "幅", "首", "篇", "册", "款", "份", "起", "宗", "颗", "棵", "株", "栋", "套",
     ];
-    let magnitude = before.ends_with(['万', '亿', '千', '百', '萬', '億', '+', '＋']);
-    !magnitude && PURE.contains(&unit.name.as_str())
+    let rounded = before.ends_with(['万', '亿', '千', '百', '萬', '億', '+', '＋']);
+    !rounded && PURE.contains(&unit.name.as_str())
 }
 
 fn is_never_parted(after: &str) -> bool {

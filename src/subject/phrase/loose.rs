@@ -1,4 +1,4 @@
-//! What no noun phrase ends with or opens behind: 一些, 之后, 的 of a clause.
+//! What is no part of a noun phrase at its edges: ordinals, words between it and its quantity, verbs of relative clauses.
 
 use super::right::MAX_RELATIVE;
 use super::trim::is_demonstrative;

@@ -138,8 +138,8 @@ fn names_before(context: &Context) -> bool {
 
 /// 沙化面积连续4个监测期减少: what is so for so many periods in a row stands before 连续.
 fn in_periods(context: &Context) -> Option<Tie> {
-    let (row, holder) = context.left.split_last().filter(|(last, _)| context.word(last) == "连续")?;
-    let period = context.right.first().filter(|next| next.span.start >= row.span.end)?;
+    let (_, holder) = context.left.split_last().filter(|(last, _)| context.word(last) == "连续")?;
+    let period = context.right.first()?;
     let periods = lexicon::subject_words().periods.ends(context.word(period));
     let subject = phrase::holder(context.text, holder).filter(|_| periods)?.phrase(holder);
     Some(Tie::to(Some(subject)).by(verb_after(context.right, 1)))

@@ -248,7 +248,9 @@ fn share_verb(context: &Context, tie: &mut Tie) {
             .all(|piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction));
     if (bare || goes_on_having(context)) && told.tie.role == crate::fact::Role::Fact {
         tie.predicate = told.tie.predicate;
-        tie.per = if bare { told.tie.per.clone() } else { None };
+        if bare {
+            tie.per = told.tie.per.clone();
+        }
         return;
     }
     if (in_clause || grown) && same_unit && told.tie.role == crate::fact::Role::Fact {
