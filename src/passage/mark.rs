@@ -31,3 +31,15 @@ fn within(facts: &[Fact], passage: &Passage) -> std::ops::Range<usize> {
     let to = facts.partition_point(|fact| fact.quantity.start < passage.end);
     from..to.max(from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_that_starts_where_the_passage_ends_is_none_of_it() {
+        let facts = crate::extract("新建桥梁3座，修路5公里。").facts;
+        let passage = Passage { paragraph: 0, start: facts[0].quantity.start, end: facts[1].quantity.start };
+        assert_eq!(within(&facts, &passage), 0..1);
+    }
+}

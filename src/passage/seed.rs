@@ -300,6 +300,15 @@ mod tests {
     }
 
     #[test]
+    fn a_place_that_a_signpost_names_is_found_from_it() {
+        let place = |letter: usize| (letter as u64) << 32;
+        let mut seeds = Seeds { shared: vec![place(3), place(SIGNPOST), place(2 * SIGNPOST)], ..Seeds::default() };
+        seeds.close(3 * SIGNPOST);
+        let from = |letter: usize| seeds.shared_in(letter, letter + 1).map(|(place, _)| place).collect::<Vec<usize>>();
+        assert_eq!([3, SIGNPOST, 2 * SIGNPOST].map(from), [vec![3], vec![SIGNPOST], vec![2 * SIGNPOST]]);
+    }
+
+    #[test]
     fn entries_are_sorted_by_some_bits_and_else_keep_their_order() {
         let mut entries: Vec<u64> = (0..5000u64).map(|at| hash_of(u128::from(at % 700)) & !0xFFFF_FFFF | at).collect();
         let mut expected = entries.clone();

@@ -367,3 +367,23 @@ fn every_piece_of_a_formula_stands_in_eight_documents() {
     let kinds: Vec<_> = index.repeats().map(|repeat| format!("{:?}", repeat.kind)).collect();
     assert_eq!(kinds, ["Partial", "Formula", "Formula", "Partial", "Partial", "Formula", "Formula"]);
 }
+
+/// 共计 35人 and 共计 48人 behind the same words: the numbers that part the passages are no part of what they share.
+#[test]
+fn a_number_right_behind_a_shared_run_is_none_of_it() {
+    let run =
+        "那年大水冲走了石桥边的柳树和渡口的木船，老船工们连夜把粮食搬到高处的祠堂里，保住了全村的口粮，得救的乡亲共计";
+    let first = format!(
+        "县志里有一段不起眼的文字提到这件旧事，{run}35人，后来他们的孙辈在祠堂前立了一块青石碑，每年清明都去打扫。"
+    );
+    let again = format!(
+        "村口卖豆腐的老人常给孩子们讲起爷爷的故事，{run}48人，讲完总要指指墙上那道深色的水印，叫大家记住水的厉害。"
+    );
+    let mut index = PassageIndex::new();
+    index.add(&first);
+    index.add(&again);
+    let repeats: Vec<Repeat> = index.repeats().collect();
+    assert_eq!(repeats.len(), 1);
+    assert!(first[..repeats[0].first.end].ends_with("共计"), "{repeats:?}");
+    assert!(repeats[0].numbers_equal, "{repeats:?}");
+}

@@ -268,3 +268,18 @@ fn scaled(amount: Amount, scale: Number) -> Option<Amount> {
         other => other,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measure_word_that_heads_another_word_counts_where_the_rest_of_that_word_begins_one() {
+        let other = |after: &str| begins_another_word(after, lexicon::HAN);
+        assert!(!other("项目标"), "项 and 目标");
+        assert!(other("市场主体建"), "市场主体 leaves no rest");
+        assert!(other("人民生活水"), "人民 reads on behind itself, though 民生 is a word");
+        assert!(other("人口普查员"), "a word whose rest begins none");
+        assert!(!other("人以上参加"), "以 follows units");
+    }
+}
