@@ -21,6 +21,7 @@ use crate::lexicon::{self, ScopeWord};
 use crate::scope::iso;
 use crate::sentence::Sentence;
 use crate::span::{Span, letter_from};
+use crate::subject::End;
 
 /// A time or place that governs facts, and how far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -252,18 +253,15 @@ impl Scope {
         }
     }
 
-    /// The time of the amount from which another rose or fell, where it is not that of its sentence.
-    pub(crate) fn of_start(&self, quantity: Span, governors: &Governors) -> Option<Span> {
+    /// The time of an end of a change, where it is not that of its sentence.
+    pub(crate) fn of_end(&self, end: End, quantity: Span, governors: &Governors) -> Option<Span> {
         let said = governors.pair.filter(|(_, later)| later.end <= quantity.start);
         let own = nearest(quantity, &governors.times).map(|time| time.span);
         let pair = said.or(self.pair).filter(|(_, later)| own.is_none_or(|own| own == *later));
-        governors.of_start(quantity).or(pair.map(|(earlier, _)| earlier))
-    }
-
-    /// The time of the amount to which it rose or fell, where its sentence tells none.
-    pub(crate) fn of_end(&self, quantity: Span, governors: &Governors) -> Option<Span> {
-        let (_, later) = self.pair?;
-        nearest(quantity, &governors.times).is_none().then_some(later)
+        match end {
+            End::From => governors.of_start(quantity).or(pair.map(|(earlier, _)| earlier)),
+            End::To => pair.map(|(_, later)| later),
+        }
     }
 
     /// Remembers what holds behind a sentence that has been read.

@@ -196,6 +196,7 @@ pub(crate) struct TimeWords {
     pub(crate) length_behind: WordList,
     pub(crate) names_behind_month: WordList,
     pub(crate) numbered: WordList,
+    pub(crate) games: WordList,
     pub(crate) eras: Vec<String>,
 }
 

@@ -101,7 +101,8 @@ fn cut_clauses(text: &str, span: Span, host: Option<usize>, out: &mut Vec<Clause
     let mut start = span.start;
     let mut holes = Vec::new();
     let mut skip_to = span.start;
-    let headline = is_headline(span.of(text));
+    // A bracket inside is no line.
+    let headline = host.is_none() && is_headline(span.of(text));
     for (at, c) in marks(span.of(text)) {
         let at = span.start + at;
         if at < skip_to {

@@ -1,5 +1,6 @@
 //! Pages as users meet them: what is joined, what is not, and what a paragraph is called.
 
+#[path = "../src/passage/tests/clauses.rs"]
 mod clauses;
 
 use clauses::CLAUSES;

@@ -2,6 +2,7 @@
 
 #[path = "spans/blank.rs"]
 mod blank;
+#[path = "../src/passage/tests/clauses.rs"]
 mod clauses;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -186,15 +186,10 @@ fn paragraph(
         let governors = Governors::of(sentence, said);
         while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
             let governing = reading.scope.governing(mention.span, &governors);
-            let ends = next > 0 && ties[next - 1].is_start() && mentions[next - 1].span.start >= sentence.span.start;
-            let end_of_change = if ties[next].is_start() {
-                reading.scope.of_start(mention.span, &governors)
-            } else if ends {
-                reading.scope.of_end(mention.span, &governors)
-            } else {
-                None
-            };
-            let governing = governing.with(end_of_change, None);
+            let before = next.checked_sub(1).filter(|before| mentions[*before].span.start >= sentence.span.start);
+            let end = ties[next].end_of_change(before.map(|before| &ties[before]));
+            let changed = end.and_then(|end| reading.scope.of_end(end, mention.span, &governors));
+            let governing = governing.with(changed, None);
             let heads = tables.as_ref().and_then(|tables| tables.heads(mention.span));
             let cell = heads.map(|heads| (subject::of_cell(heads.measure), governing.with(heads.time, heads.place)));
             let (tie, governing) = cell.as_ref().map_or((&ties[next], governing), |(tie, cell)| (tie, *cell));

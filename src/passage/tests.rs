@@ -3,7 +3,10 @@
 //! `¶` parts documents and `⏎` is a line break. A repeat prints as its kind, both standings (document, paragraph, bytes)
 //! and the similarity.
 
+mod clauses;
+
 use super::*;
+use clauses::CLAUSES;
 
 fn told(collection: &str) -> Vec<String> {
     let mut index = PassageIndex::new();
@@ -348,18 +351,8 @@ fn every_piece_of_a_formula_stands_in_eight_documents() {
         "把每一寸渠道都修到田头把每一滴水都送到苗根让旱地也有好收成让远山也有清泉水喝让娃娃也有新书读让老人也有热汤喝"
             .chars()
             .collect();
-    let own = [
-        "河口镇修通了山里的最后一条公路",
-        "村民在渡口旁边种下成排的柳树",
-        "粮站把去年的陈谷全部换成新米",
-        "中学的图书室每天傍晚开到九点",
-        "牧区的兽医站开始给羊群打防疫针",
-        "老渠道清淤以后水流快了一倍",
-        "供销社把化肥送到了地头",
-        "电影队一个月走遍十七个寨子",
-    ];
     let mut index = PassageIndex::new();
-    for (at, clause) in own.iter().enumerate() {
+    for (at, clause) in CLAUSES[..8].iter().enumerate() {
         let cut = at % 4;
         let slogan: String = said[cut..said.len() - cut].iter().collect();
         index.add(&format!("{clause}，{slogan}。"));

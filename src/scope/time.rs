@@ -291,9 +291,8 @@ fn words(piece: &str) -> Vec<Span> {
         // 秋季学期全面复学: a term at school is named after its season; but 今年秋季学期 is dated. So are games.
         "春季" | "夏季" | "秋季" | "冬季" => {
             let behind = &piece[span.end..];
-            let games = ["奥林匹克", "奥运", "残疾人", "残奥", "特奥", "运动会", "世界"];
-            let named = behind.starts_with("学期") && !piece[..span.start].ends_with('年');
-            named || games.iter().any(|game| behind.starts_with(game))
+            let term = behind.starts_with("学期") && !piece[..span.start].ends_with('年');
+            term || lexicon::time_words().games.starts(behind)
         }
         _ => false,
     };

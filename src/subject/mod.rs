@@ -49,6 +49,13 @@ pub(crate) struct Growth {
     pub(crate) basis: Option<Span>,
 }
 
+/// An end of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    From,
+    To,
+}
+
 impl Tie {
     pub(crate) fn to(subject: Option<Phrase>) -> Self {
         Self {
@@ -69,9 +76,15 @@ impl Tie {
         self
     }
 
-    /// Whether the amount is what another rose or fell from: 21% of 由21%升到29%.
-    pub(crate) fn is_start(&self) -> bool {
-        self.rule == rules::STARTING_POINT
+    /// Which end of a change the amount is: 21% and 29% of 由21%升到29%. The tie `before` it is one of its sentence.
+    pub(crate) fn end_of_change(&self, before: Option<&Self>) -> Option<End> {
+        let starts = |tie: &Self| tie.rule == rules::STARTING_POINT;
+        let reached = self.change.is_some_and(|change| change.extent == Extent::To);
+        match before {
+            _ if starts(self) => Some(End::From),
+            Some(before) if starts(before) && reached => Some(End::To),
+            _ => None,
+        }
     }
 
     pub(crate) fn guessed(mut self) -> Self {

@@ -94,6 +94,15 @@ pub(super) fn names_matter(text: &str, pieces: &[Piece], at: usize, end: usize) 
     generic && at > 1 && (joined || verb(&pieces[at - 1]))
 }
 
+/// 人口自然增长率, 长途光缆长度, 120个免费展位: an adverb right before a noun that says which.
+pub(super) fn names_sort(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    at + 1 < end
+        && pieces[at].role == Role::Adverb
+        && lexicon::describes(pieces[at].span.of(text))
+        && pieces[at].span.end == pieces[at + 1].span.start
+        && pieces[at + 1].is_nominal()
+}
+
 /// 平均油价, 游客接待量年均增长率, 累计供气户数: an adverb that is part of a measure's name.
 pub(super) fn names_average(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let word = pieces[at].span.of(text);

@@ -2,6 +2,7 @@
 
 use super::inside::{
     acts_for, is_object_of_light, is_years, names_average, names_growth, names_matter, names_measure, names_persons,
+    names_sort,
 };
 use super::loose::{closes_group, is_bound_by_de, is_loose_end, is_ordinal, opens_clause};
 use super::trim::{cut_exist_relative, trim_head, trim_region};
@@ -159,8 +160,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             Role::Scope => true,
             Role::Time | Role::Aspect => false,
             Role::Adverb if names_average(text, pieces, first - 1, end) => first < end,
-            // 人口自然增长率, 长途光缆长度: an adverb that says which.
-            Role::Adverb if lexicon::describes(piece.span.of(text)) && names_sort(pieces, first, end) => true,
+            Role::Adverb if names_sort(text, pieces, first - 1, end) => true,
             // 按期办结率: an adverb on a verb that is one word with its measure.
             Role::Adverb
                 if first + 1 < end && matches!(pieces[first].role, Role::Verb { class: VerbClass::Act, .. }) =>
@@ -198,11 +198,6 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
         return None;
     }
     Some(Run { first, end, verb: governing(pieces, first) })
-}
-
-/// An adverb touches the noun that the phrase goes on with.
-fn names_sort(pieces: &[Piece], first: usize, end: usize) -> bool {
-    first < end && pieces[first - 1].span.end == pieces[first].span.start && pieces[first].is_nominal()
 }
 
 /// 江河堤防加固工程: behind its object and before the word for works an act is part of their name.

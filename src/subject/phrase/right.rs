@@ -1,5 +1,6 @@
 //! The phrase behind a quantity, read from its start to the right.
 
+use super::inside::names_sort;
 use crate::lexicon::{self, VerbClass};
 use crate::subject::pieces::{Piece, Role};
 
@@ -12,23 +13,7 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     while first < pieces.len() && matches!(pieces[first].role, Role::De) {
         first += 1;
     }
-    // 120个免费展位, 300个直接岗位: an adverb right before a noun says which.
-    if let [adverb, noun, ..] = &pieces[first..]
-        && adverb.role == Role::Adverb
-        && lexicon::describes(adverb.span.of(text))
-        && noun.role == Role::Noun
-        && adverb.span.end == noun.span.start
-    {
-        let end = starting(text, &pieces[first + 1..]).map(|(_, end)| first + 1 + end);
-        return end.map(|end| (first, end));
-    }
-    // 53%的可治理沙化土地: between 的 and a noun such an adverb and its verb say which.
-    if let [adverb, verb, noun, ..] = &pieces[first..]
-        && first > 0
-        && matches!(adverb.span.of(text), "可" | "已" | "应" | "未" | "待")
-        && verb.is_verb()
-        && noun.role == Role::Noun
-    {
+    if names_sort(text, pieces, first, pieces.len()) || says_which(text, pieces, first) {
         let end = starting(text, &pieces[first + 1..]).map(|(_, end)| first + 1 + end);
         return end.map(|end| (first, end));
     }
@@ -71,6 +56,13 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     let opens = pieces[first].role == Role::WeakVerb && !befallen;
     let relative = || if opens { relative_head(text, pieces, first) } else { None };
     has_noun.then_some((first, end)).or_else(relative)
+}
+
+/// 53%的可治理沙化土地: between 的 and a noun such an adverb and its verb say which.
+fn says_which(text: &str, pieces: &[Piece], first: usize) -> bool {
+    let [adverb, verb, noun, ..] = &pieces[first..] else { return false };
+    let open = matches!(adverb.span.of(text), "可" | "已" | "应" | "未" | "待");
+    first > 0 && open && verb.is_verb() && noun.role == Role::Noun
 }
 
 /// Whether a phrase that starts at `first` goes on with the piece at `at`.

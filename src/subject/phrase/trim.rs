@@ -1,7 +1,7 @@
 //! What is cut off a noun phrase: scope words and regions at its head, relative clauses that say nothing.
 
 use super::Run;
-use super::inside::names_average;
+use super::inside::{names_average, names_sort};
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::pieces::{Piece, Role};
@@ -68,15 +68,6 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
         first += 1;
     }
     first
-}
-
-/// 长途光缆线路: an adverb that says which, right before its noun.
-fn names_sort(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
-    let word = pieces[at].span.of(text);
-    at + 1 < end
-        && pieces[at].role == Role::Adverb
-        && matches!(word, "长途" | "短途" | "远程")
-        && pieces[at + 1].role == Role::Noun
 }
 
 /// 这|款面霜: the measure word behind a word that points.

@@ -18,6 +18,17 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_average(text, pieces);
     loosen_limit(text, pieces);
     act_by_adverb(text, pieces);
+    name_effort(text, pieces);
+}
+
+/// 经过两次努力: at the end of its clause, behind a count or 的, 努力 is a noun.
+fn name_effort(text: &str, pieces: &mut [Piece]) {
+    if let [.., before, last] = pieces
+        && matches!(before.role, Role::Quantity(_) | Role::De)
+        && last.span.of(text) == "努力"
+    {
+        last.role = Role::Noun;
+    }
 }
 
 /// 共需要苗木18亿株, 已经持续了两个小时: words that stand before verbs as adverbs do are verbs before nouns and amounts.
@@ -28,14 +39,6 @@ fn act_by_adverb(text: &str, pieces: &mut [Piece]) {
             "需要" | "需" => {
                 let noun = pieces[at + 1..].iter().find(|piece| piece.role != Role::Modifier);
                 noun.is_some_and(|noun| matches!(noun.role, Role::Noun | Role::Quantity(_)))
-            }
-            // 经过两次努力.
-            "努力" => {
-                let counted = at > 0 && matches!(pieces[at - 1].role, Role::Quantity(_) | Role::De);
-                if counted && behind(1).is_none() && pieces[at].role == Role::Adverb {
-                    pieces[at].role = Role::Noun;
-                }
-                false
             }
             "持续" => {
                 let step = 1 + usize::from(behind(1) == Some(Role::Aspect));

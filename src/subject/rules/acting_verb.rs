@@ -98,7 +98,7 @@ pub(super) fn verb_behind_list(context: &Context, end: usize) -> Option<Span> {
 }
 
 /// 共有37家书店；412家图书流动点: the next clause begins with the quantity.
-pub(crate) fn verb_of_last_clause(context: &Context) -> Option<Span> {
+pub(super) fn verb_of_last_clause(context: &Context) -> Option<Span> {
     let told = context.last()?;
     let ends = !context.right.iter().any(|piece| piece.is_strong_verb() || piece.role == Role::De)
         && context.pieces.len() == context.at + 1 + context.right.len();

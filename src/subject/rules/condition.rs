@@ -223,7 +223,7 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     Some(Tie { role, ..Tie::to(Some(subject)) })
 }
 
-/// 近千公里的黄河堤防, 今年50岁的李清学: about so much is told of one thing, an age of who is named.
+/// 近千公里的黄河堤防, 今年50岁的周老栓: about so much is told of one thing, an age of who is named.
 fn describes_one(context: &Context) -> bool {
     let named = context.right.iter().find(|piece| piece.role != Role::De).is_some_and(|next| next.role == Role::Name);
     let mention = context.mention();

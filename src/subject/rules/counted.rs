@@ -186,14 +186,18 @@ fn purposeful(context: &Context) -> Option<(usize, usize)> {
 fn with_act(context: &Context, end: usize) -> usize {
     let carried_out = context.left.last().filter(|last| last.is_strong_verb()).is_some_and(|last| {
         // 发动38次集群打击: what is done so often is an act.
-        lexicon::carries_out(context.word(last).trim_end_matches('了'))
-            || matches!(context.mention().unit.as_str(), "次" | "轮" | "波")
+        lexicon::carries_out(context.word(last).trim_end_matches('了')) || counts_acts(context)
     });
     let act = context.right.get(end).filter(|_| end + 1 == context.right.len());
     let noun_too =
         act.is_some_and(|act| matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb));
     let closes = context.at + 1 + context.right.len() == context.pieces.len();
     if carried_out && noun_too && closes { end + 1 } else { end }
+}
+
+/// Whether the measure word counts how often something was done.
+fn counts_acts(context: &Context) -> bool {
+    matches!(context.mention().unit.as_str(), "次" | "轮" | "波")
 }
 
 /// 对4家机构调查, 对29起行为采取措施: the act stands behind what 对 brings in, though it may be a noun.
@@ -215,7 +219,7 @@ fn is_graded(context: &Context) -> bool {
 fn event(context: &Context) -> Option<(usize, usize)> {
     let [event] = context.right else { return None };
     // 击退乌军数十次进攻: what was done so often may stand behind who did it.
-    let often = matches!(context.mention().unit.as_str(), "次" | "轮" | "波" | "场")
+    let often = counts_acts(context)
         && context.left.last().is_some_and(|last| last.is_nominal())
         && context.left.iter().any(|piece| piece.is_strong_verb());
     let governed = often || context.left.last().is_some_and(|last| last.is_strong_verb());

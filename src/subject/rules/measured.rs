@@ -206,7 +206,7 @@ fn described(context: &Context) -> Option<Tie> {
 /// 出土陶器、石器等文物1200件, 化解银行、信用社等140亿元成本: the verb stands before the examples.
 pub(super) fn verb_of_examples(context: &Context, first: usize) -> Option<usize> {
     let before = &context.left[..first];
-    let (last, list) = before.split_last().filter(|(last, _)| context.word(last) == "等")?;
+    let (_, list) = before.split_last().filter(|(last, _)| context.word(last) == "等")?;
     let joint = |piece: &Piece| matches!(piece.role, Role::ListComma | Role::Conjunction);
     // 举办项目对接、招商推介等: a verb that closes a member of the list is one of its words.
     let closes =
@@ -215,7 +215,7 @@ pub(super) fn verb_of_examples(context: &Context, first: usize) -> Option<usize>
     let inside = |at: usize| {
         list[at].is_nominal() || joint(&list[at]) || list[at].is_verb() && !list[at].is_strong_verb() || closes(at)
     };
-    (last.span.start > 0 && (verb + 1..list.len()).all(inside)).then_some(verb)
+    (verb + 1..list.len()).all(inside).then_some(verb)
 }
 
 /// 其中：武汉市1例 behind 新增病例5例: a place says where, not what; nor do several, 南海、黄海41万平方公里海域.

@@ -1,6 +1,6 @@
 //! Clauses of which pages are made.
 
-pub const CLAUSES: &[&str] = &[
+pub(crate) const CLAUSES: &[&str] = &[
     "河口镇修通了山里的最后一条公路",
     "村民在渡口旁边种下成排的柳树",
     "粮站把去年的陈谷全部换成新米",
