@@ -12,7 +12,7 @@ mod times;
 mod topics;
 
 pub(crate) use self::entry::{Entry, entry};
-use self::reach::{behind_in_brackets, nearest, set_behind};
+use self::reach::{averaged_over, behind_in_brackets, nearest, set_behind};
 pub(crate) use self::regions::is_place;
 pub(crate) use self::seats::Seats;
 pub(crate) use self::topics::Topics;
@@ -241,8 +241,9 @@ impl Scope {
         let day = |time: &Governor| time.rank == Rank::Paragraph && times::is_day(time.span.of(governors.text));
         let passes = |time: &Governor| day(time) && !times::is_of_day(governors.text, governors.sentence, quantity);
         let carried = self.paragraph.time.and_then(|time| if passes(&time) { self.section.time } else { Some(time) });
+        let near = || averaged_over(quantity, governors).or_else(|| nearest(quantity, &governors.times));
         let held = just.time.or(carried).filter(|_| !defined);
-        let time = bracketed.or(nearest(quantity, &governors.times)).or(held).or_else(set);
+        let time = bracketed.or_else(near).or(held).or_else(set);
         // 31个省…报告新增: what is counted is not the place of its own count.
         let apart = |place: &Governor| !place.span.overlaps(quantity);
         let place = nearest(quantity, &governors.places).or(just.place).or(self.paragraph.place).filter(apart);
@@ -355,7 +356,7 @@ mod tests {
     }
 
     fn time_at(start: usize, times: Vec<Governor>) -> Option<Span> {
-        let text = "全县公园面积已经扩大到了三十亩。";
+        let text = "one byte a letter, so that any place is one.";
         let held = Held { time: Some(governor(0, 30, Rank::Holds)), place: None };
         let scope = Scope { paragraph: held, ..Scope::default() };
         let sentence = &sentence::split(text, Span::new(0, text.len()))[0];

@@ -128,6 +128,9 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
         let name = region.into_iter().chain(body).max_by_key(|name| name.span.len());
         // 长沙，常德，岳阳等地: a place alone between commas is of a list.
         let name = name.filter(|name| openers.end() >= head || name.span.end < clause.span.end);
+        // 江苏省统计局今天公布，…: who tells is no place of what is told, but its region is.
+        let told = || if first && head >= clause.span.end { regions::region_at(clause.span, said) } else { None };
+        let name = name.or_else(told);
         let name = name.filter(|name| !is_contest(&Surroundings { text, sentence, span: name.span }, words));
         found.extend(name.map(|name| {
             let around = Surroundings { text, sentence, span: name.span };

@@ -1,11 +1,20 @@
 //! Which governor of a sentence reaches a quantity.
 
+use super::times::is_run_of_years;
 use super::{Governor, Governors};
 use crate::span::Span;
 
 pub(super) fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor> {
     let before = governors.partition_point(|one| one.span.end <= quantity.start);
     governors[..before].iter().rfind(|one| quantity.start < one.until).copied()
+}
+
+/// 近三年 for the 9% of 近三年年均增长8%；投资达120亿元，年均增长9%: an average is over the years that were counted before.
+pub(super) fn averaged_over(quantity: Span, governors: &Governors) -> Option<Governor> {
+    let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
+    let told = Span::new(clause.span.start, quantity.start).of(governors.text);
+    let run = |time: &&Governor| is_run_of_years(time.span.of(governors.text)) && time.span.end <= quantity.start;
+    governors.times.iter().rfind(run).filter(|_| told.contains("年均")).copied()
 }
 
 /// 户数102207户（统计至2012年12月）: a time alone in the bracket behind a quantity is the quantity's.

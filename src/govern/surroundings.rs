@@ -129,7 +129,8 @@ impl Openers {
             let word = || words.opening.starting(rest).map(Found::len);
             let next = others.get(others.partition_point(|other| other.start < at));
             let other = next.filter(|other| other.start == at).map(|other| other.len());
-            let Some(step) = other.or_else(word).or_else(|| label(rest)).or_else(|| source(rest)) else { break };
+            let told = || source(text, Span::new(at, within.end), others);
+            let Some(step) = other.or_else(word).or_else(|| label(rest)).or_else(told) else { break };
             at += step;
             places.push(at);
         }
@@ -166,20 +167,24 @@ fn label(text: &str) -> Option<usize> {
 const SOURCE: usize = 24;
 
 /// The length of a clause that only names a source or a setting, its comma included: 据海关统计，今年…; 农业方面，今年….
-fn source(text: &str) -> Option<usize> {
+fn source(text: &str, within: Span, times: &[Span]) -> Option<usize> {
     let words = lexicon::governing_words();
-    // 记者今天（7月12日）从水利部门获悉，上半年…: when it was learnt says nothing of what was.
-    let learnt = text.starts_with("记者");
-    let ends = |mark: char| matches!(mark, '，' | '。' | '；' | '：') || mark.is_ascii_digit() && !learnt;
-    let (comma, _) = marks(text).find(|(_, mark)| ends(*mark)).filter(|(_, mark)| *mark == '，')?;
-    let longest = if learnt { 2 * SOURCE } else { SOURCE };
-    if text[..comma].chars().nth(longest - 1).is_some() {
+    let rest = within.of(text);
+    // 公安部1月9日通报，2023年…, 记者今天（7月12日）从水利部门获悉，上半年…: when it was told says nothing of what was.
+    let dates = |at: usize| times.iter().any(|time| time.contains(Span::new(at, at + 1)));
+    let ends = |at: usize, mark: char| {
+        matches!(mark, '，' | '。' | '；' | '：') || mark.is_ascii_digit() && !dates(within.start + at)
+    };
+    let (comma, _) = marks(rest).find(|(at, mark)| ends(*at, *mark)).filter(|(_, mark)| *mark == '，')?;
+    let clause = &rest[..comma];
+    let shows = words.showing.ends(clause);
+    let longest = if shows { 2 * SOURCE } else { SOURCE };
+    if clause.chars().nth(longest - 1).is_some() {
         return None;
     }
-    let clause = &text[..comma];
     // 在农业方面，去年…; 在各方努力下，去年…: what is spoken of, or how, is no more than a setting.
     let sets = words.settings.ends(clause) || clause.starts_with('在') && clause.ends_with(['下', '中', '上']);
-    let names = words.sources.starts(text) || words.showing.ends(clause);
+    let names = words.sources.starts(rest) || shows;
     (names || sets).then_some(comma + '，'.len_utf8())
 }
 

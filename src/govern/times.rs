@@ -3,6 +3,9 @@
 //! 2024年，全市建成3座: the whole section. 3月5日: its paragraph, for what happened. 目前, 成立于1992年: their sentence. 由2015年的5座增加到9座: the first
 //! quantity alone. 比2020年增长: none.
 
+use once_cell::sync::Lazy;
+use regex::Regex;
+
 use super::surroundings::{Openers, Surroundings};
 use super::{Governor, Rank, Said};
 use crate::fact::ParagraphKind;
@@ -30,7 +33,7 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
             found.extend(of_the_basis(&around, said.quantities));
         } else if !(is_name(&around, words) || is_edition(&around, said)) {
             let governor = governor(&around, &openers, said, words);
-            let only_set_beside = is_earlier_year(&around, found.first());
+            let only_set_beside = is_earlier_year(&around, found.first()) || is_run_of_average(&around, found.first());
             found.push(if only_set_beside { ends_with_clause(&around, governor) } else { governor });
         }
     }
@@ -45,18 +48,25 @@ fn is_edition(around: &Surroundings, said: Said) -> bool {
     edition && said.times.first().is_some_and(|first| first.start < around.span.start)
 }
 
-/// 去年产值810亿元，是2014年的10倍: the time of what is multiplied is not the fact's.
+/// 去年产值810亿元，是2014年的10倍, 客流约为2019年的八成: the time of what is multiplied or shared is not the fact's. Nor is
+/// that of a level which only goes on: 保持近两年的水平.
 fn is_base(around: &Surroundings, quantities: &[Span]) -> bool {
     // So many bytes lie at most between the year and the multiple.
     const NEAR: usize = 45;
+    let words = lexicon::governing_words();
+    if words.keeping.ends(around.before()) {
+        return around.after().strip_prefix('的').is_some_and(|level| words.levels.starts(level));
+    }
     if !around.before().ends_with(['是', '为', '于']) {
         return false;
     }
     let first = quantities.get(quantities.partition_point(|quantity| quantity.start < around.span.end));
     first.is_some_and(|first| {
         let between = &around.text[around.span.end..first.start];
-        let multiplied = first.of(around.text).ends_with('倍') && between.ends_with('的');
-        multiplied && between.len() <= NEAR && !between.contains(['，', '；', '。'])
+        let said = first.of(around.text);
+        let multiplied = said.ends_with('倍') && between.ends_with('的');
+        let shared = between == "的" && (said.ends_with(['%', '％', '成']) || said.contains("分之"));
+        (multiplied || shared) && between.len() <= NEAR && !between.contains(['，', '；', '。'])
     })
 }
 
@@ -66,6 +76,18 @@ fn is_earlier_year(around: &Surroundings, first: Option<&Governor>) -> bool {
     let earlier =
         first.is_some_and(|first| year(around.span).zip(year(first.span)).is_some_and(|(own, said)| own < said));
     earlier && around.clause_start() == around.span.start && around.after().starts_with(['为', '是'])
+}
+
+/// 2023年，收入达50亿元，近三年年均增长8%；投资达120亿元: behind a year the run of years is that of the average alone.
+fn is_run_of_average(around: &Surroundings, first: Option<&Governor>) -> bool {
+    let year = first.is_some_and(|first| iso::is_year(first.span.of(around.text)));
+    year && is_run_of_years(around.span.of(around.text)) && around.near_clause().contains("年均")
+}
+
+/// 近三年, 五年来: years that are counted.
+pub(super) fn is_run_of_years(said: &str) -> bool {
+    let counted = said.starts_with(['近', '这']) || said.starts_with("过去") || said.starts_with("最近");
+    said.contains('年') && (counted || time::is_count(said) && said.ends_with('来')) && !iso::is_year(said)
 }
 
 fn ends_with_clause(around: &Surroundings, governor: Governor) -> Governor {
@@ -100,12 +122,19 @@ fn of_the_basis(around: &Surroundings, quantities: &[Span]) -> Option<Governor> 
     at_once.then_some(Governor { span: around.span, until: first.end, rank: Rank::Ends })
 }
 
-/// 从1961年到1975年 is one expression, 从 included; 由1961年的…增加到 is not.
+/// 从1961年到1975年 is one expression, 从 included, and so is 今天（5月21日）上午9时; 由1961年的…增加到 is not.
 fn joined(text: &str, times: &[Span], within: Span) -> Vec<Span> {
     let opened = |start: usize| text[within.start..start].ends_with('从');
     let mut out: Vec<Span> = Vec::new();
     for span in times.iter().copied() {
         match out.last_mut() {
+            // 16时30分 behind 今天（8月21日）.
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            Some(last) if span.start == last.end && last.of(text).ends_with('）') => last.end = span.end,
+            Some(last) if is_same_day(text, *last, span) => {
+                let close = span.end + '）'.len_utf8();
+                last.end = close + hour(Span::new(close, within.end).of(text));
+            }
             Some(last) if matches!(&text[last.end..span.start], "到" | "至") && opened(last.start) => {
                 *last = Span::new(last.start - '从'.len_utf8(), span.end);
             }
@@ -116,6 +145,20 @@ fn joined(text: &str, times: &[Span], within: Span) -> Vec<Span> {
         }
     }
     out
+}
+
+/// 今天（5月21日）: the date in brackets says which day it is.
+fn is_same_day(text: &str, last: Span, span: Span) -> bool {
+    let dated = |said: &str| said.contains(|c: char| c.is_ascii_digit());
+    let day = last.of(text).ends_with(['天', '日', '晚', '晨', '早']) && !dated(last.of(text));
+    let date = dated(span.of(text)) && span.of(text).contains(['日', '号']);
+    day && date && &text[last.end..span.start] == "（" && text[span.end..].starts_with('）')
+}
+
+/// The length of the hour behind a day in brackets: 16时 of 今天（8月21日）16时.
+fn hour(behind: &str) -> usize {
+    static HOUR: Lazy<Regex> = Lazy::new(|| Regex::new(r"^[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|许)?").expect("tested"));
+    HOUR.find(behind).map_or(0, |found| found.end())
 }
 
 /// Part of a name or of a fixed phrase: 《2024年…》, 三年行动, 八大类, 有记录以来, 学前一年, 〔2022〕21号.
@@ -146,8 +189,12 @@ fn plans(around: &Surroundings, words: &GoverningWords) -> bool {
     let Some(verb) = verb.filter(|_| !counted) else { return false };
     let start = around.span.end + verb.len();
     let end = letter_before(around.text, (start + NEAR).min(around.sentence.span.end));
-    let next = segmenter::tag(around.text, Span::new(start, end)).first().map(|word| word.tag);
-    matches!(next, Some(Tag::Verb | Tag::VerbNoun | Tag::Preposition | Tag::Adverb))
+    let words = segmenter::tag(around.text, Span::new(start, end));
+    words.first().is_some_and(|next| {
+        // 新建 is the name of a district too.
+        matches!(next.tag, Tag::Verb | Tag::VerbNoun | Tag::Preposition | Tag::Adverb)
+            || lexicon::verb_class(next.text).is_some()
+    })
 }
 
 /// Times and scope words, in order: before a time that opens a sentence others may stand (全市上半年).

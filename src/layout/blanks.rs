@@ -47,15 +47,16 @@ const ONE_IN: usize = 4;
 fn inside_words(draft: &Draft, pairs: &Pairs) -> Vec<usize> {
     let mut found = Vec::new();
     let mut all = Vec::new();
-    let mut digits = Vec::new();
+    let (mut digits, mut beside_points) = (Vec::new(), Vec::new());
     let holds_blank = |words: &str| words.contains(' ') && words.contains(PROSE);
     for line in draft.lines.iter().filter(|line| holds_blank(line.clean.of(&draft.text))) {
         let words = line.clean.of(&draft.text);
         for (at, _) in words.match_indices(' ') {
             let (before, after) = (words[..at].chars().next_back(), words[at + 1..].chars().next());
-            if parts_digits(words, at) {
-                digits.push(line.clean.start + at);
-                continue;
+            match parts_digits(words, at) {
+                Some(Parted::Alone) => digits.push(line.clean.start + at),
+                Some(Parted::ByPoint) => beside_points.push(line.clean.start + at),
+                None => {}
             }
             let Some((before, after)) = before.zip(after).filter(|(before, after)| is_han(*before) && is_han(*after))
             else {
@@ -71,19 +72,40 @@ fn inside_words(draft: &Draft, pairs: &Pairs) -> Vec<usize> {
         }
     }
     let mut blanks = if found.len() >= CERTAIN && found.len() * ONE_IN >= all.len() { all } else { found };
+    // 增长1 0.3％ may be a row of columns; not where the digits of other numbers stand apart.
+    if digits.len() >= SPACED {
+        blanks.extend(beside_points);
+    }
     blanks.extend(digits);
     blanks.sort_unstable();
     blanks
 }
 
+/// So many numbers whose digits stand apart are the habit of a page.
+const SPACED: usize = 3;
+
+/// Digits with a blank between them.
+enum Parted {
+    /// Each stands alone: 2 9.
+    Alone,
+    /// One of them stands at a point: 1 0.3.
+    ByPoint,
+}
+
 /// 调整后有 2 9 个: a blank between two digits that stand alone parts one number.
-fn parts_digits(words: &str, blank: usize) -> bool {
-    let alone = |letters: &mut dyn Iterator<Item = char>| {
+fn parts_digits(words: &str, blank: usize) -> Option<Parted> {
+    let beside = |letters: &mut dyn Iterator<Item = char>| {
         let (first, second) = (letters.next(), letters.next());
-        first.is_some_and(|c| c.is_ascii_digit())
-            && !second.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/'))
+        first.filter(char::is_ascii_digit)?;
+        match second {
+            Some('.') => Some(Parted::ByPoint),
+            Some(c) if c.is_ascii_alphanumeric() || matches!(c, '-' | '/') => None,
+            _ => Some(Parted::Alone),
+        }
     };
-    alone(&mut words[..blank].chars().rev()) && alone(&mut words[blank + 1..].chars())
+    let before = beside(&mut words[..blank].chars().rev())?;
+    let after = beside(&mut words[blank + 1..].chars())?;
+    Some(if matches!((&before, &after), (Parted::Alone, Parted::Alone)) { Parted::Alone } else { Parted::ByPoint })
 }
 
 #[cfg(test)]
@@ -109,6 +131,12 @@ mod tests {
     fn digits_that_stand_alone_are_one_number() {
         let closed = closed("机构由 4 0 个减少到 2 9 个，增长 7 2 ％，共 12 345 件。").expect("blanks go");
         assert_eq!(closed.line(0), "机构由40个减少到29个，增长72%，共12 345件。");
+    }
+
+    #[test]
+    fn beside_points_where_digits_stand_apart() {
+        let closed = closed("由 4 0 个减到 2 9 个，增长 7 2 ％，涨 1 0.3％，降到 1 0.0 6‰。").expect("blanks go");
+        assert_eq!(closed.line(0), "由40个减到29个，增长72%，涨10.3%，降到10.06‰。");
     }
 
     #[test]

@@ -10,6 +10,8 @@ use super::words::{WordEnds, WordList};
 pub(crate) struct GoverningWords {
     pub(crate) comparing: WordEnds,
     pub(crate) dating: WordEnds,
+    pub(crate) keeping: WordEnds,
+    pub(crate) levels: WordList,
     pub(crate) dating_events: WordEnds,
     pub(crate) ranking: WordList,
     pub(crate) founding: WordList,

@@ -22,6 +22,7 @@ struct Table {
     tellers: Group,
     plans: Group,
     premises: Group,
+    deeds: Group,
     undertakings: Group,
     grounds: Group,
     members: Group,
@@ -34,7 +35,8 @@ struct Table {
     happenings: Group,
     hollow: Group,
     kinds: Group,
-    siblings: Siblings,
+    siblings: Families,
+    sides: Families,
     graded: Group,
     averages: Averages,
 }
@@ -51,7 +53,7 @@ struct Group {
 }
 
 #[derive(Debug, Deserialize)]
-struct Siblings {
+struct Families {
     families: Vec<Vec<String>>,
 }
 
@@ -250,6 +252,17 @@ pub(crate) fn is_kind(word: &str) -> bool {
 /// The other measures that are told with one of the same holder: 客运量 with 货运量; none of a word that is no such measure.
 pub(crate) fn siblings(measure: &str) -> impl Iterator<Item = &'static str> {
     let family = NOUNS.siblings.families.iter().find(|family| family.iter().any(|word| word == measure));
+    family.into_iter().flatten().map(String::as_str)
+}
+
+/// Whether a word for an act may end the name of what is given or held: 3亿美元人道主义援助.
+pub(crate) fn is_deed(word: &str) -> bool {
+    NOUNS.deeds.forms.has(word)
+}
+
+/// The sides that are told one after the other with one side: 农村居民 with 城镇居民; none of a word that is no side.
+pub(crate) fn sides(side: &str) -> impl Iterator<Item = &'static str> {
+    let family = NOUNS.sides.families.iter().find(|family| family.iter().any(|word| word == side));
     family.into_iter().flatten().map(String::as_str)
 }
 

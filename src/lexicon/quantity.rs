@@ -39,6 +39,8 @@ pub(crate) struct QuantityWords {
     pub(crate) scoring: WordEnds,
     pub(crate) calling: WordEnds,
     pub(crate) dating: WordEnds,
+    pub(crate) foreseeing: WordEnds,
+    pub(crate) measuring_ends: WordEnds,
     pub(crate) advance: WordEnds,
     pub(crate) due: WordList,
 }

@@ -18,6 +18,8 @@ pub(crate) struct SubjectWords {
     pub(crate) occasions: WordList,
     /// A set, since a unit may be empty.
     pub(crate) acting: FxHashSet<String>,
+    pub(crate) agents: WordEnds,
+    pub(crate) solved: WordEnds,
     pub(crate) befalling: WordList,
     pub(crate) limits: WordList,
     pub(crate) lasting: WordEnds,

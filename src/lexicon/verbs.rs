@@ -37,6 +37,7 @@ struct VerbTable {
     make_up: FxHashSet<String>,
     share_in: FxHashSet<String>,
     reckon: FxHashSet<String>,
+    carry: FxHashSet<String>,
     manner: FxHashSet<String>,
     way: FxHashSet<String>,
     describing: FxHashSet<String>,
@@ -120,6 +121,11 @@ pub(crate) fn lives_through(verb: &str) -> bool {
 /// Whether a word says how an amount was found out: 估算 of 经初步估算.
 pub(crate) fn reckons(verb: &str) -> bool {
     VERB_TABLE.reckon.contains(verb)
+}
+
+/// Whether a vehicle does it with its load: 满载55个集装箱的列车.
+pub(crate) fn carries(verb: &str) -> bool {
+    VERB_TABLE.carry.contains(verb)
 }
 
 /// Whether it says what several make together: 组成 of 由15名专家组成.

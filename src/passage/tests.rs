@@ -171,6 +171,18 @@ fn pieces_too_far_apart() {
     )]);
 }
 
+/// Ten letters more than forty are just borne, eleven are not.
+#[test]
+fn pieces_a_quarter_of_their_length_apart() {
+    let held = "河口镇修通了山里的最后一条公路，卫生院新添了两台化验设备，电影队一个月走遍十七个寨子。";
+    let holding = |between: &str| {
+        let (head, tail) = held.split_once('，').expect("two clauses");
+        told(&format!("{held}⏎⏎{head}，{between}，{tail}"))
+    };
+    assert_eq!(holding("茶农们用竹筒引来泉水"), ["Contained 0.0 0..129, 0.1 131..293, 0.800"]);
+    assert_eq!(holding("茶农们用竹筒引来了泉水"), Vec::<String>::new());
+}
+
 /// Other numbers are other facts.
 #[test]
 fn other_numbers_are_other_facts() {
@@ -359,6 +371,24 @@ fn every_piece_of_a_formula_stands_in_eight_documents() {
     }
     let kinds: Vec<_> = index.repeats().map(|repeat| format!("{:?}", repeat.kind)).collect();
     assert_eq!(kinds, ["Partial", "Formula", "Formula", "Partial", "Partial", "Formula", "Formula"]);
+}
+
+/// Documents that open with the formula: one that starts where another ends is a document too.
+#[test]
+fn a_formula_may_open_its_documents() {
+    let said: Vec<char> =
+        "把每一寸渠道都修到田头把每一滴水都送到苗根让旱地也有好收成让远山也有清泉水喝让娃娃也有新书读让老人也有热汤喝"
+            .chars()
+            .collect();
+    for cut in 0..6 {
+        let slogan: String = said[cut..].iter().collect();
+        let mut index = PassageIndex::new();
+        for clause in &CLAUSES[..8] {
+            index.add(&format!("{slogan}，{clause}。"));
+        }
+        let kinds: Vec<_> = index.repeats().map(|repeat| repeat.kind).collect();
+        assert!(kinds.contains(&DuplicateKind::Formula), "{slogan}: {kinds:?}");
+    }
 }
 
 /// 共计 35人 and 共计 48人 behind the same words: the numbers that part the passages are no part of what they share.

@@ -50,7 +50,13 @@ impl Stretch {
 /// The expression as an ISO 8601 date or interval, none where it cannot be known.
 pub(crate) fn iso(words: &str, document: Option<DocumentTime>) -> Option<String> {
     let plain: String = words.chars().filter(|c| !"“”‘’『』".contains(*c)).collect();
-    stretch(without_clock(without_opener(&plain)), document).map(Stretch::written)
+    stretch(without_clock(in_brackets(without_opener(&plain))), document).map(Stretch::written)
+}
+
+/// 5月21日 of 今天（5月21日）.
+fn in_brackets(words: &str) -> &str {
+    let bracket = words.split_once('（').and_then(|(_, behind)| behind.split_once('）'));
+    bracket.map_or(words, |(date, _)| date)
 }
 
 /// 2023年 of 截至2023年.
@@ -255,6 +261,7 @@ mod tests {
         assert_eq!(iso("2024年3月5日", None).as_deref(), Some("2024-03-05"));
         assert_eq!(iso("2016年—2020年", None).as_deref(), Some("2016/2020"));
         assert_eq!(iso("上半年", None), None);
+        assert_eq!(iso("今天（2024年5月21日）上午9时", None).as_deref(), Some("2024-05-21"));
     }
 
     #[test]

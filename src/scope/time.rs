@@ -123,7 +123,7 @@ const SHAPES: &[Shape] = &[
     Shape {
         name: "years up to now",
         example: "近五年来",
-        pattern: r"(?:(?:最近|过去|未来|今后|近|这|前|后)(?:的)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?:个)?(?:多)?(?:年|月|天|周|星期|季度)(?:来|以来|间|里|多来)?|(?:[0-9]{1,2}|[一二两三四五六七八九十几]{1,3})(?:多)?(?:个月|年|天)多?(?:来|以来))",
+        pattern: r"(?:(?:最近|过去|未来|今后|近|这|前|后)(?:的)?(?:[0-9]{1,2}|[一二两三四五六七八九十几]{1,3})(?:个)?(?:多)?(?:年|月|天|周|星期|季度)(?:来|以来|间|里|多来)?|(?:[0-9]{1,2}|[一二两三四五六七八九十几]{1,3})(?:多)?(?:个月|年|天)多?(?:来|以来)|(?:[一二两三四五六七八九十几]{1,3}个多月|半年多?|半个多?月)以来)",
     },
     Shape { name: "vague time ago", example: "几天前", pattern: r"[几数](?:天|日|周|个月|年)前" },
     Shape {
@@ -160,7 +160,7 @@ const SHAPES: &[Shape] = &[
     Shape {
         name: "day",
         example: "15日晚间",
-        pattern: r"(?:[12][0-9]|3[01]|0?[1-9])[日号](?:凌晨|上午|下午|晚间|晚|起|前|至(?:[12][0-9]|3[01]|0?[1-9])[日号])?",
+        pattern: r"(?:[12][0-9]|3[01]|0?[1-9])[日号](?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚间|晚上|晚|夜间|深夜|白天|起|前|至(?:[12][0-9]|3[01]|0?[1-9])[日号])?",
     },
     Shape {
         name: "era year",
@@ -207,6 +207,7 @@ pub(crate) fn find(text: &str, within: Span) -> Vec<Span> {
     for span in found {
         match kept.last_mut() {
             Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            Some(last) if reaches(piece, *last, span) => last.end = span.end,
             // 2024年 上半年, 去年 9月: one expression.
             Some(last) if span.start == last.end && goes_on(piece, *last, span) => last.end = span.end,
             _ => kept.push(span),
@@ -219,6 +220,12 @@ pub(crate) fn find(text: &str, within: Span) -> Vec<Span> {
 fn goes_on(piece: &str, last: Span, span: Span) -> bool {
     let part = span.of(piece);
     !part.starts_with('前') || is_calendar_year(last.of(piece)) && part.ends_with(['月', '度', '末'])
+}
+
+/// 28日夜间到29日凌晨: from one part of a day to another.
+fn reaches(piece: &str, last: Span, span: Span) -> bool {
+    let part = |span: Span| span.of(piece).contains(['日', '号', '天', '晚', '夜', '晨', '午']);
+    matches!(piece.get(last.end..span.start), Some("到" | "至")) && part(last) && part(span)
 }
 
 /// 2023年, 去年; not 五年, 10年.
@@ -337,9 +344,21 @@ fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
     let first = piece[start..end].chars().next().unwrap_or(' ');
     let before = piece[..start].chars().next_back();
     // 第1号洪峰, 10号线: an ordinal.
-    let named = piece[..end].ends_with('号') && lexicon::time_words().numbered.starts(&piece[end..]);
+    let named = piece[..end].ends_with('号') && lexicon::time_words().numbered.starts(behind_numbers(&piece[end..]));
     let ordinal = named || before == Some('第') && piece[..end].ends_with(['号', '日']);
     ordinal || (first.is_ascii_digit() && before.is_some_and(digit)) || (han(first) && before.is_some_and(han))
+}
+
+/// 机组 of 3号、4号机组: the head that several numbers share.
+fn behind_numbers(mut rest: &str) -> &str {
+    while let Some(listed) = rest.strip_prefix(['、', '和', '与', '及']) {
+        let number = listed.trim_start_matches(|c: char| c.is_ascii_digit());
+        match number.strip_prefix('号') {
+            Some(behind) if number.len() < listed.len() => rest = behind,
+            _ => break,
+        }
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -378,6 +397,9 @@ mod tests {
         assert_eq!(times("截至6月底，参保人数"), ["6月底"]);
         assert_eq!(times("2023年前11个月，2023年1月至11月"), ["2023年前11个月", "2023年1月至11月"]);
         assert_eq!(times("2011年09月07日"), ["2011年09月07日"]);
+        assert_eq!(times("从28日夜间到29日凌晨"), ["28日夜间到29日凌晨"]);
+        assert_eq!(times("开业半年多以来，回归八个多月以来"), ["半年多以来", "八个多月以来"]);
+        assert_eq!(times("投产的3号、4号机组，2号和3号线"), Vec::<&str>::new());
         assert_eq!(times("10月中旬以来，11月以来"), ["10月中旬以来", "11月以来"]);
         assert_eq!(times("2013年8月6日，馆方说明"), ["2013年8月6日"]);
         assert_eq!(times("从一九六一年到一九七三年的十二年中"), ["一九六一年到一九七三年"]);

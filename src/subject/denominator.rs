@@ -12,6 +12,7 @@ pub(super) fn add(context: &Context, tie: &mut Tie) {
         .or_else(|| yearly(context, tie))
         .or_else(|| average(context, tie))
         .or_else(|| driven(context, tie))
+        .or_else(|| in_the_clause_before(context, tie))
         .or_else(|| listed(context))
         .or_else(|| pair(context, tie))
         .or_else(|| yearly_output(context, tie))
@@ -54,6 +55,24 @@ pub(super) fn end(behind: &str) -> Option<usize> {
     let unit = lexicon::BUILT_IN.units.starting(&behind[number..]).map(|(len, _)| number + len);
     unit.or_else(|| words.per_one.starting(behind).map(Found::len))
 }
+
+/// 每年通过煤炭转化，生产甲醇200万吨: said at the head of a clause that tells no amount it holds for the next.
+fn in_the_clause_before(context: &Context, tie: &Tie) -> Option<String> {
+    const EACH: &[(&str, &str)] = &[("每年", "年"), ("每月", "月"), ("每天", "天"), ("每日", "日"), ("每周", "周")];
+    let before = context.clause.checked_sub(1).filter(|_| context.first && tie.change.is_none())?;
+    let silent = context.last().is_none_or(|told| (told.sentence, told.clause) != (context.sentence, before));
+    let dated = context.left.iter().any(|piece| piece.role == Role::Time);
+    let clause = context.paragraph.sentences[context.sentence].clauses.get(before)?;
+    // What somebody does each year stands behind him; behind a verb it is what is done.
+    let said = clause.span.of(context.text);
+    let at = |each: &str| said.find(each).filter(|at| said[..*at].chars().count() <= SHORT);
+    let found = EACH.iter().find(|(each, _)| at(each).is_some());
+    let holds = silent && !dated && clause.mark == '，' && !super::is_relative(context.mention().kind);
+    found.filter(|_| holds).map(|(_, per)| (*per).to_owned())
+}
+
+/// So few letters of a clause stand before 每年 where it holds for all that follows.
+const SHORT: usize = 12;
 
 /// 从每月70元提高到88元: the denominator holds for both ends.
 fn pair(context: &Context, tie: &Tie) -> Option<String> {

@@ -44,6 +44,8 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
         Kind::Frequency => !reader.clause_before(candidate.number.start).contains('每'),
         _ if candidate.unit.is_none() => !after.starts_with("半"),
         _ if measured => false,
+        // 迈出重要一步: a step forward is progress, and nobody counts it.
+        _ if candidate.unit_text == "步" => true,
         // 电站一个，: behind its noun and before a mark a measure word counts.
         _ => !(after.starts_with(['，', '；', '、', '。']) && follows_noun(before)),
     }

@@ -30,7 +30,6 @@ pub(crate) static GUARDS: &[Guard] = &[
     },
     Guard { name: "ordinal", refused: "第三届展会", kept: "举办三届展会", refuses: pointers::ordinal },
     Guard { name: "identifier", refused: "沿G303线", kept: "沿线303公里", refuses: names::identifier },
-    Guard { name: "list number", refused: "3.公司治理", kept: "3.5公里", refuses: pointers::list_number },
     Guard {
         name: "article number", refused: "依照本法第十二条", kept: "制定法规十二条", refuses: pointers::article
     },

@@ -108,8 +108,7 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
             let measures = matches!(head, "高" | "长" | "大" | "深")
                 && (to < candidate.number.end || tall || candidate.kind == Kind::Length);
             // 迈上百亿元: 上百 alone would be the number, so 上 ends the verb before it.
-            let climbs =
-                head == "上" && to <= candidate.number.end && reader.after(start).starts_with(['百', '千', '万']);
+            let climbs = to <= candidate.number.end && reader.after(start).starts_with(['百', '千', '万']);
             covers
                 && !governs
                 && !measures

@@ -44,17 +44,6 @@ fn without_parted_digits(before: &str) -> &str {
 /// So many digits and blanks in a row are looked back over.
 const LONGEST_PARTED: usize = 64;
 
-/// 3.公司治理, （3）, 3、: the number of a list item at the head of its paragraph or sentence.
-pub(super) fn list_number(reader: &Reader, candidate: &Candidate) -> bool {
-    // 三分之一、四分之一的农户: a share is no number of a list.
-    if candidate.unit.is_some() || candidate.number.magnitude.is_some() || candidate.kind == Kind::Percent {
-        return false;
-    }
-    let before = reader.before(candidate.span.start).trim_end_matches(['（', '(', ' ']);
-    let head = before.is_empty() || before.ends_with(['。', '；', '：']);
-    head && reader.after(candidate.span.end).starts_with(['.', '、', '．', '）', ')', ' '])
-}
-
 /// 第十二条, 本法十二条: article numbers have been refused as ordinals; 国发5号 and 12号楼 point too.
 pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
@@ -249,10 +238,18 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     if before.ends_with(['日', '号']) && days.ends_with(['至', '到', '、', '—', '-', '和']) {
         return true;
     }
-    // 三天后，队伍抵达; but 后续三天, 三个月后的产量.
+    // 开幕式前两小时，…, 震后48小时，…: a length that closes a clause behind 前 or 后 says when; but 提前两小时.
+    // 开幕式前一个半小时: the numeral may begin at 半.
+    let before_half = before.strip_suffix("一个").unwrap_or(before);
+    let event = before_half.ends_with(['前', '后']) && !words.measuring_ends.ends(before);
+    if event && (after.is_empty() || after.starts_with(['，', '。', '；'])) {
+        return true;
+    }
+    // 三天后，队伍抵达, 预计15天后抵达; but 后续三天, 三个月后的产量, 满三个月后.
     let later = after.strip_prefix("之后").or_else(|| after.strip_prefix("以后")).or_else(|| after.strip_prefix('后'));
+    let head = reader.clause_before(candidate.span.start).trim();
     if later.is_some_and(|rest| !rest.starts_with(['的', '期', '续', '备', '方', '勤', '者']))
-        && reader.clause_before(candidate.span.start).trim().is_empty()
+        && (head.is_empty() || words.foreseeing.ends(head))
     {
         return true;
     }

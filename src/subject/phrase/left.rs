@@ -261,11 +261,26 @@ fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     if rate {
         return at > 0 && pieces[at - 1].is_nominal();
     }
+    if is_bilateral(text, pieces, at, end) {
+        return true;
+    }
     matches!(pieces[at].span.of(text), "与" | "和")
         && at + 1 < end
         && noun(at.checked_sub(1).and_then(|before| pieces.get(before)))
         && noun(pieces.get(at + 1))
         && !lexicon::is_body(pieces[at - 1].span.of(text))
+}
+
+/// 中国与东盟贸易额, 中国同中亚国家双向投资: what two states have together is of both.
+fn is_bilateral(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let joint = matches!(pieces[at].span.of(text), "与" | "同" | "和");
+    let state = at.checked_sub(1).is_some_and(|before| matches!(pieces[before].role, Role::Region | Role::Name));
+    let other = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Region | Role::Name | Role::Noun));
+    let shared = |piece: &Piece| {
+        let word = piece.span.of(text);
+        ["贸易", "双边", "双向", "经贸", "进出口", "往来"].iter().any(|head| word.starts_with(head))
+    };
+    joint && state && other && pieces[at + 1..end].iter().any(shared)
 }
 
 /// 排查房屋建筑: a verb that may also be a noun governs at the head of its clause.

@@ -87,6 +87,7 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         {
             true
         }
+        Role::WeakVerb | Role::Verb { .. } if at > first && ends_with_act(text, &pieces[first..], at - first) => true,
         Role::Verb { class: VerbClass::Act, .. } if at > first => compounds(text, pieces, at),
         // 养老机构; but 学员拿到证书: behind a noun it is a verb unless a bare word for a body ends the phrase.
         Role::WeakVerb if pieces[first..at].iter().any(|piece| piece.role == Role::Noun) => compounds(text, pieces, at),
@@ -127,6 +128,18 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// 3亿美元人道主义援助, 6亿元文旅惠民补贴: behind the noun that says which an act ends the phrase.
+fn ends_with_act(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let (before, word) = (pieces[at - 1], pieces[at].span.of(text));
+    let which = matches!(before.role, Role::Noun | Role::Modifier) && !lexicon::is_person(before.span.of(text));
+    let joins = |next: &Piece| matches!(next.role, Role::ListComma | Role::Conjunction | Role::De | Role::Stop);
+    // 专项资金支持4441个项目: before another amount it acts.
+    let counts =
+        text[pieces[at].span.end..].starts_with(|c: char| c.is_numeric() || "一二两三四五六七八九十几".contains(c));
+    let named = pieces[..at].iter().all(|piece| piece.is_nominal());
+    which && named && !counts && pieces.get(at + 1).is_none_or(joins) && lexicon::is_deed(word)
 }
 
 /// Whether what stands behind 、 or 以及 is no part of the list.
@@ -202,9 +215,14 @@ fn noun_follows(text: &str, pieces: &[Piece], at: usize) -> bool {
     pieces[at + 1 + usize::from(listed)..]
         .iter()
         .take_while(|piece| {
-            piece.is_nominal() || matches!(piece.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. })
+            piece.is_nominal()
+                || matches!(piece.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. })
+                || lexicon::is_deed(piece.span.of(text))
         })
-        .any(|piece| matches!(piece.role, Role::Noun | Role::Name | Role::Region))
+        // 文旅消费惠民补贴: as a noun does an act that is given.
+        .any(|piece| {
+            matches!(piece.role, Role::Noun | Role::Name | Role::Region) || lexicon::is_deed(piece.span.of(text))
+        })
 }
 
 /// 远销16个国家、产量居全国前列: what follows 、 has a verb of its own and is no part of the list.
@@ -221,7 +239,11 @@ fn next_is_told(pieces: &[Piece], from: usize) -> bool {
 /// 9个盈利的门店: the head of a relative clause.
 fn relative_head(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
     let de = first + pieces[first..].iter().take(MAX_RELATIVE).position(|piece| piece.role == Role::De)?;
-    if pieces[first..de].iter().any(|piece| matches!(piece.role, Role::Quantity(_) | Role::Stop)) {
+    // 1列满载55个集装箱的列车: an amount right behind the verb belongs to what it carries.
+    let carries = pieces.get(first).is_some_and(|verb| lexicon::carries(verb.span.of(text)));
+    let inside = &pieces[first + usize::from(carries)..de];
+    let inside = if carries { inside.get(1..).unwrap_or_default() } else { inside };
+    if inside.iter().any(|piece| matches!(piece.role, Role::Quantity(_) | Role::Stop)) {
         return None;
     }
     let (from, to) = starting(text, &pieces[de + 1..])?;

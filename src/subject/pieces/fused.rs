@@ -122,6 +122,9 @@ fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let named = noun.len() >= VERB_BYTES && segmenter::knows(noun.of(text));
     let measured = *letter == '经' && noun.of(text).ends_with(MEASURE_LETTERS);
     // The dictionary itself holds 规模较.
+    // 立案数比2022年下降: before a time 比 compares.
+    let dated = text[word.span.end..].starts_with(|c: char| c.is_ascii_digit() || "上去前同".contains(c));
+    let measured = measured || *letter == '比' && dated && noun.of(text).ends_with(MEASURE_LETTERS);
     let guessed = (named || measured) && (*letter == '较' || !segmenter::knows(word.text));
     guessed.then(|| part(word, at, [Role::Noun, *role]))
 }

@@ -19,6 +19,17 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_limit(text, pieces);
     act_by_adverb(text, pieces);
     name_effort(text, pieces);
+    loosen_modal(text, pieces);
+}
+
+/// 今年要新建学校20所, 园区要尽快建设: before another verb 要 only says that it is wanted; in 充电要3个小时 it governs.
+fn loosen_modal(text: &str, pieces: &mut [Piece]) {
+    for at in 0..pieces.len() {
+        let mut behind = pieces[at + 1..].iter().skip_while(|next| next.role == Role::Adverb);
+        if pieces[at].span.of(text) == "要" && behind.next().is_some_and(|next| next.is_verb()) {
+            pieces[at].role = Role::Adverb;
+        }
+    }
 }
 
 /// 经过两次努力: at the end of its clause, behind a count or 的, 努力 is a noun.

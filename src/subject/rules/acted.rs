@@ -28,6 +28,9 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if act && let Some(tie) = what_persons_have(context, &verb) {
         return Some(tie);
     }
+    if act && let Some(tie) = money_for(context, at).or_else(|| money_out_of(context, at)) {
+        return Some(tie);
+    }
     // 我队与客队交战5次: who acts with the other side stands before 与.
     let with = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "与" | "同" | "和" | "跟"));
     let with = with.filter(|with| towards && *with > 0);
@@ -59,9 +62,35 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     // 大学成立60周年: a body has its anniversary.
     let aged = context.mention().unit == "周年";
     let body = body.filter(|_| context.mention().counts || aged);
-    let subject = topic.or_else(|| body.clone().filter(|_| aged)).or_else(|| carry::subject(context)).or(body);
+    // 军方5日称，过去一周逮捕了378人: nor is who acts, said before, who is counted.
+    let said = carry::subject(context).map(|said| whom_it_befell(context, said));
+    let subject = topic.or_else(|| body.clone().filter(|_| aged)).or(said).or(body);
     let tie = Tie::to(subject).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
+}
+
+/// 拿出396亿元用于转移支付: money is what it is for, where nothing else is named.
+fn money_for(context: &Context, verb: usize) -> Option<Tie> {
+    let (purpose, named) = context.right.split_first().filter(|_| context.mention().kind == Kind::Money)?;
+    let stated = matches!(context.word(purpose), "用于" | "用来" | "用以");
+    let range = phrase::starting(context.text, named).filter(|(first, _)| stated && *first == 0)?;
+    Some(Tie::to(Some(phrase::of(named, range))).by(Some(context.left[verb].span)))
+}
+
+/// 从风险基金中拿出100亿元: money is what it is taken out of.
+fn money_out_of(context: &Context, verb: usize) -> Option<Tie> {
+    let (inside, before) = context.left[..verb].split_last().filter(|_| context.mention().kind == Kind::Money)?;
+    let from = before.iter().rposition(|piece| context.word(piece) == "从")?;
+    let named = before.get(from + 1..).filter(|_| matches!(context.word(inside), "中" | "里" | "内"))?;
+    let run = phrase::ending(context.text, named, context.sort())?;
+    Some(Tie::to(Some(run.phrase(named))).by(Some(context.left[verb].span)))
+}
+
+/// The persons themselves, where of them nothing else was said than who acts on them.
+fn whom_it_befell(context: &Context, said: Phrase) -> Phrase {
+    let text = said.text(context.text);
+    let agent = lexicon::is_body(&text) || lexicon::subject_words().agents.ends(&text);
+    if agent { carry::names_itself(context).unwrap_or(said) } else { said }
 }
 
 /// 庆祝图书馆开馆30周年, 甲会议、乙协定签署10周年纪念会: what comes of age is one thing, and it is not the feast.

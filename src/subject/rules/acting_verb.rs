@@ -15,6 +15,9 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
         let governs = context.left[..comma].iter().rfind(|piece| piece.is_strong_verb());
         return governs.or(context.left.first().filter(|first| first.is_verb())).map(|piece| piece.span);
     }
+    if let Some(verb) = verb_before_included(context) {
+        return Some(verb);
+    }
     let last = context.left.iter().rposition(|piece| piece.is_verb())?;
     // 提出了以畜牧为中心的十项方针: 以…为…的 stands between the verb and what is counted.
     let phrase = context.left[..last].iter().rposition(|piece| context.word(piece) == "以");
@@ -57,6 +60,20 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
     governs.filter(|_| listed).map(|piece| piece.span)
 }
 
+/// 出动包括直升机在内的30多架飞机: 包括…在内的 stands between the verb and what is counted.
+fn verb_before_included(context: &Context) -> Option<Span> {
+    let [head @ .., within, de] = context.left else { return None };
+    let closed = de.role == Role::De && context.word(within).ends_with('内');
+    let open = head.iter().rposition(|piece| matches!(context.word(piece), "包括" | "包含")).filter(|_| closed)?;
+    // 来自包括大企业在内的200名代表, 造成包括儿童在内的10人死亡: whose they are, or what caused what is told behind them.
+    let tells = |word: &str| matches!(word, "来自" | "造成" | "导致" | "致" | "致使" | "使" | "让");
+    head[..open]
+        .iter()
+        .rfind(|piece| piece.is_verb())
+        .map(|piece| piece.span)
+        .filter(|verb| !tells(verb.of(context.text)))
+}
+
 /// 培育3个省级茶叶品牌和8个市级茶叶品牌: one verb over a list.
 pub(super) fn shared_verb(context: &Context) -> Option<Span> {
     let told = context.neighbour()?;
@@ -89,7 +106,7 @@ pub(super) fn verb_behind_list(context: &Context, end: usize) -> Option<Span> {
         // 70%的村庄、80%的学校得到改造: behind 的 as well.
         let de = usize::from(behind.first().is_some_and(|next| next.role == Role::De));
         let (_, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == de)?;
-        if let Some(verb) = verb_after(behind, end) {
+        if let Some(verb) = verb_after(context.text, behind, end) {
             let relative = behind.iter().any(|piece| piece.role == Role::De && piece.span.start == verb.end);
             return Some(verb).filter(|_| !relative);
         }
@@ -109,10 +126,31 @@ pub(super) fn verb_of_last_clause(context: &Context) -> Option<Span> {
 }
 
 /// The first verb behind a phrase: 全部开馆 of 9家博物馆全部开馆.
-pub(super) fn verb_after(pieces: &[Piece], end: usize) -> Option<Span> {
-    pieces[end..]
-        .iter()
-        .take_while(|piece| !matches!(piece.role, Role::Quantity(_) | Role::Stop))
-        .find(|piece| piece.is_verb())
-        .map(|piece| piece.span)
+pub(super) fn verb_after(text: &str, pieces: &[Piece], end: usize) -> Option<Span> {
+    let rest = &pieces[end..];
+    let reach = rest.iter().take_while(|piece| !matches!(piece.role, Role::Quantity(_) | Role::Stop)).count();
+    let rest = &rest[..reach];
+    let first = rest.iter().position(|piece| piece.is_verb())?;
+    if rest[..first].iter().any(|piece| MEANS.contains(&piece.span.of(text))) {
+        return Some(behind_means(text, &rest[first..]));
+    }
+    // 予以处罚: the act stands behind a verb that says no more than that it is done.
+    let formal = matches!(rest[first].span.of(text), "予以" | "加以");
+    let act = rest.get(first + 1).filter(|next| formal && next.is_verb());
+    Some(act.unwrap_or(&rest[first]).span)
+}
+
+/// What brings in the means of an act, with verbs of their own.
+const MEANS: &[&str] = &["通过", "借助", "依靠", "依托", "凭借", "利用"];
+
+/// 实现 of 通过发展旅游实现了增收, 完成 of 通过助学贷款完成学业: the verb with 了, else one that an act is done by, else the
+/// last of the clause.
+fn behind_means(text: &str, rest: &[Piece]) -> Span {
+    let done = |at: usize| {
+        rest[at].span.of(text).ends_with('了') || rest.get(at + 1).is_some_and(|next| next.span.of(text) == "了")
+    };
+    let verbs = || (0..rest.len()).filter(|at| rest[*at].is_verb() && !matches!(rest[*at].span.of(text), "为" | "来"));
+    let light = |at: &usize| matches!(rest[*at].role, Role::Verb { class: VerbClass::Light, .. });
+    let verb = verbs().find(|at| done(*at)).or(verbs().rfind(light)).or(verbs().next_back()).unwrap_or_default();
+    rest[verb].span
 }

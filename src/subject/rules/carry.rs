@@ -47,12 +47,12 @@ pub(super) fn carried(context: &Context) -> Option<Tie> {
         return Some(tie);
     }
     if context.mention().kind == Kind::Duration && !goes_on(context) {
-        let verb = super::acting_verb::verb_after(context.right, 0)?;
+        let verb = super::acting_verb::verb_after(context.text, context.right, 0)?;
         return Some(Tie::to(None).by(Some(verb)).guessed());
     }
     let subject = subject(context)?;
     let predicate = context.left.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
-    let predicate = predicate.or_else(|| super::acting_verb::verb_after(context.right, 0));
+    let predicate = predicate.or_else(|| super::acting_verb::verb_after(context.text, context.right, 0));
     Some(Tie::to(Some(subject)).by(predicate).guessed())
 }
 
@@ -237,7 +237,7 @@ pub(super) fn part(context: &Context) -> Option<Tie> {
     if !((context.mention().counts || same_unit) && inside && alike) {
         return None;
     }
-    let predicate = verb.or_else(|| super::acting_verb::verb_after(context.right, 0));
+    let predicate = verb.or_else(|| super::acting_verb::verb_after(context.text, context.right, 0));
     Some(Tie::to(told.tie.subject.as_ref().map(Phrase::carry)).by(predicate))
 }
 

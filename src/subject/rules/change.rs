@@ -205,7 +205,7 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     });
     // 由15名专家组成的小组: who makes something up is no start.
     let makes_up = context.right.iter().any(|piece| lexicon::makes_up(context.word(piece)));
-    if !only_time && !dated || makes_up {
+    if !only_time && !dated || makes_up || does_something(context) {
         return None;
     }
     let holder = &context.left[..at];
@@ -218,6 +218,15 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     };
     tie.predicate = None;
     Some(tie)
+}
+
+/// 由8家单位联合承办, 由3000多名志愿者完成: persons and bodies behind 由 do what follows.
+fn does_something(context: &Context) -> bool {
+    let mention = context.mention();
+    let acts = mention.counts && lexicon::subject_words().acting.iter().any(|unit| *unit == mention.unit);
+    let mut verbs = context.right.iter().filter(|piece| piece.is_verb()).peekable();
+    let leads_on = |verb: &Piece| direction(verb).is_some() || context.word(verb).ends_with(['到', '至', '为']);
+    acts && verbs.peek().is_some() && !verbs.any(leads_on)
 }
 
 /// 扩大茶园面积26万亩, 净增个体商户7.3万户, 新增海盐生产能力90万吨, 负向拉动全县消费1.6个百分点.
@@ -251,6 +260,13 @@ pub(super) fn breakthrough(context: &Context) -> Option<Tie> {
     if !matches!(word.of(context.text), "突破" | "突破了" | "跨越" | "跨过" | "迈过" | "冲破" | "破" | "站上" | "越过")
     {
         return None;
+    }
+    // 突破100余项关键技术: what is solved is counted, and grows to nothing.
+    if let Some(range) = phrase::starting(context.text, context.right).filter(|_| context.mention().counts) {
+        let solved = phrase::of(context.right, range);
+        if lexicon::subject_words().solved.ends(&solved.text(context.text)) {
+            return Some(Tie::to(Some(solved)).by(Some(word)));
+        }
     }
     let held = |left: &[Piece]| phrase::holder(context.text, left).map(|run| run.phrase(left));
     // 班列已开行突破1万列: what the count of an act broke through is of those who act.

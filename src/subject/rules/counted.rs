@@ -46,7 +46,8 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
         lexicon::is_person(context.word(piece)) || acted_on(piece) && ends(*at)
     });
     let person = person.map(|at| at - first);
-    let verb = verb_after(rest, person.map_or(end, |at| first + at + 1)).or_else(|| verb_after(rest, end))?;
+    let verb = verb_after(context.text, rest, person.map_or(end, |at| first + at + 1))
+        .or_else(|| verb_after(context.text, rest, end))?;
     let end = person.map_or(end, |at| first + at + 1);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(Some(verb)))
 }
@@ -116,7 +117,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     };
     let predicate = verb_before(context)
         .or_else(|| shared_verb(context))
-        .or_else(|| verb_after(context.right, end))
+        .or_else(|| verb_after(context.text, context.right, end))
         .or_else(|| verb_behind_list(context, end))
         .or_else(|| verb_of_last_clause(context));
     // 今年是3座水库加固的收官之年: 是 ties the time, not what is counted inside.
@@ -142,7 +143,7 @@ fn in_periods(context: &Context) -> Option<Tie> {
     let period = context.right.first()?;
     let periods = lexicon::subject_words().periods.ends(context.word(period));
     let subject = phrase::holder(context.text, holder).filter(|_| periods)?.phrase(holder);
-    Some(Tie::to(Some(subject)).by(verb_after(context.right, 1)))
+    Some(Tie::to(Some(subject)).by(verb_after(context.text, context.right, 1)))
 }
 
 /// 改造危房3000户任务, 扩招100万人目标: the amount is what the task is, of what stands before; 部署12项任务 counts tasks.
@@ -278,7 +279,8 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
         || lexicon::is_body(holder);
     let owned = holds && pieces[first..de].iter().all(|piece| piece.is_nominal());
     let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
-    let covers = noun && context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1;
+    let carries = context.left.last().is_some_and(|last| lexicon::carries(context.word(last)));
+    let covers = noun && (carries || context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1);
     if measured || owned || covers { de } else { end }
 }
 
@@ -291,7 +293,9 @@ fn before_measure(context: &Context, first: usize, end: usize) -> Option<usize> 
     let told = matches!(class, Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Light))
         || context.word(next) == "保持";
     let noun = pieces[first..end].iter().position(|piece| piece.role == Role::Noun).map(|at| first + at + 1)?;
-    (told && noun < end && lexicon::is_property(context.word(&pieces[end - 1]))).then_some(noun)
+    // 农村贫困人口实现脱贫: those counted are persons, and no measure.
+    let last = context.word(&pieces[end - 1]);
+    (told && noun < end && lexicon::is_property(last) && !last.ends_with("人口")).then_some(noun)
 }
 
 /// 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
@@ -326,7 +330,7 @@ pub(super) fn apposition(context: &Context) -> Option<Tie> {
     let places = matches!(unit, "国" | "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村" | "地" | "方" | "人");
     let fits = places && parted && named(first) && named(last) && alone;
     let subject = Phrase::new(Span::new(first.span.start, last.span.end));
-    fits.then(|| Tie::to(Some(subject)).by(verb_after(context.right, 0)))
+    fits.then(|| Tie::to(Some(subject)).by(verb_after(context.text, context.right, 0)))
 }
 
 /// 造成48人死亡、300人受伤.

@@ -23,7 +23,9 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         .iter()
         .find(|piece| !listed(piece))
         .is_some_and(|next| next.role == Role::Noun);
-    let lies = matches!(context.word(&verb), "在" | "于" | "介于") && !context.mention().counts && !names;
+    // 入学率在百分之九十以上: a share in words has no unit either.
+    let measured = !context.mention().counts || context.mention().kind == Kind::Percent;
+    let lies = matches!(context.word(&verb), "在" | "于" | "介于") && measured && !names;
     let level = matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Exist, .. });
     if !(level || lies) {
         return None;
@@ -144,8 +146,10 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(subject)).by(verb));
     }
     // 订单量连续4年保持增长: what lasts so long is told behind.
-    let lasts =
-        || super::acting_verb::verb_after(context.right, 0).filter(|_| context.mention().kind == Kind::Duration);
+    let lasts = || {
+        super::acting_verb::verb_after(context.text, context.right, 0)
+            .filter(|_| context.mention().kind == Kind::Duration)
+    };
     let verb = verb.or_else(lasts).or_else(|| said_of_persons(context));
     let mut tie = Tie::to(Some(phrase)).by(verb);
     if verb.is_none() {
@@ -172,7 +176,7 @@ fn place_alone(context: &Context, run: phrase::Run) -> Option<Tie> {
         && !context.right[0].is_verb()
         && context.pieces.get(context.at + 1 + noun.1).is_none_or(|next| !matches!(next.role, Role::Quantity(_)))
     {
-        let verb = super::acting_verb::verb_after(context.right, noun.1);
+        let verb = super::acting_verb::verb_after(context.text, context.right, noun.1);
         return Some(Tie::to(Some(phrase::of(context.right, noun))).by(verb));
     }
     let told = context.last().filter(|told| {

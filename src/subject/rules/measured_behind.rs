@@ -73,7 +73,7 @@ fn lasting(context: &Context) -> Option<Tie> {
     let end = (1..=reach + usize::from(verbal)).rev().find(event)?;
     let first = usize::from(context.right[0].role == Role::De);
     let verb = context.left.last().filter(|last| last.is_strong_verb()).map(|verb| verb.span);
-    let verb = verb.or_else(|| verb_after(context.right, end));
+    let verb = verb.or_else(|| verb_after(context.text, context.right, end));
     (first < end).then(|| Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
 }
 
@@ -105,6 +105,6 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
     if !measures || !lead || first > 0 && !points || told || context.right[0].is_verb() {
         return None;
     }
-    let verb = verb_after(context.right, end);
+    let verb = verb_after(context.text, context.right, end);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
 }

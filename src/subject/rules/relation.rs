@@ -115,7 +115,7 @@ fn verb_of_list(context: &Context) -> Option<Span> {
     let behind = &context.pieces[context.at + 1..];
     let listed =
         |piece: &&Piece| matches!(piece.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Adverb);
-    super::acting_verb::verb_after(behind, behind.iter().take_while(listed).count())
+    super::acting_verb::verb_after(context.text, behind, behind.iter().take_while(listed).count())
 }
 
 /// 覆盖95%以上行政村, 80%的结算: the share stands before its whole.
@@ -134,8 +134,10 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     if !behind_de && context.right[first].is_verb() && end <= first + 2 {
         return None;
     }
-    // 节约10%的总要求: a result is no whole.
-    if lexicon::is_outcome(context.word(&context.right[end - 1])) {
+    // 节约10%的总要求: a result is no whole; nor is what 保持30%左右的高位 only calls the amount.
+    let last = context.word(&context.right[end - 1]);
+    if lexicon::is_outcome(last) || behind_de && matches!(last, "高位" | "低位" | "水平" | "高水平" | "低水平" | "区间")
+    {
         return None;
     }
     if let Some(tie) = shares_held(context, (first, end)).or_else(|| rate_of_holder(context, (first, end))) {
@@ -167,7 +169,7 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let listed = share.filter(|_| follows).and_then(|told| told.tie.predicate);
     let verb = verb.map(|verb| verb.span).or(listed);
     let predicate = verb
-        .or_else(|| super::acting_verb::verb_after(context.right, end))
+        .or_else(|| super::acting_verb::verb_after(context.text, context.right, end))
         .or_else(|| super::acting_verb::verb_behind_list(context, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
 }
@@ -229,7 +231,7 @@ fn rate_of_holder(context: &Context, (first, end): (usize, usize)) -> Option<Tie
     let adjoins = lead < context.left.len() && before.last().is_some_and(|last| !last.is_strong_verb() || lead > 1);
     let holder = phrase::holder(context.text, before).filter(|run| adjoins && run.end == lead)?;
     let verb = before[..holder.first].iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span);
-    let verb = verb.or_else(|| super::acting_verb::verb_after(context.right, end));
+    let verb = verb.or_else(|| super::acting_verb::verb_after(context.text, context.right, end));
     Some(Tie::to(Some(Phrase::with_head(holder.phrase(before).span(), rate.span()))).by(verb))
 }
 
@@ -305,14 +307,15 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     }
     // 按50%比例分配: the word for a share names nothing that is shared.
     if context.right.first().is_some_and(|next| context.word(next) == "比例") {
-        let verb = super::acting_verb::verb_after(context.right, 1).or(context.right.get(1).map(|next| next.span));
+        let verb = super::acting_verb::verb_after(context.text, context.right, 1)
+            .or(context.right.get(1).map(|next| next.span));
         return Some(Tie::to(super::carry::in_sentence(context)).by(verb));
     }
     // 以0.415元/千瓦时的价格中标: the noun behind names the price.
     if let Some(range) = phrase::starting(context.text, context.right)
         && (range.0 > 0 || lexicon::is_property(&phrase::of(context.right, range).text(context.text)))
     {
-        let verb = super::acting_verb::verb_after(context.right, range.1);
+        let verb = super::acting_verb::verb_after(context.text, context.right, range.1);
         return Some(Tie::to(Some(phrase::of(context.right, range))).by(verb));
     }
     // 以18.6元的价格向特定对象发行: whom it is done to may stand between.
@@ -345,8 +348,13 @@ pub(super) fn ratio_to(context: &Context) -> Option<Tie> {
     let of = Span::new(other[0].span.start, other[named].span.end);
     let holder = &context.left[..open];
     let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let subject = subject.or_else(|| super::carry::in_sentence(context));
+    // 与生产总值的比率降至13.5%: the ratio has fallen to it.
+    if let Some((growth, verb)) = super::change::grown_to(&context.left[open + close..]) {
+        return Some(Tie { of: Some(of), change: Some(growth), ..Tie::to(subject).by(Some(verb)) });
+    }
     let verb = context.left[open + close..].iter().find(|piece| piece.is_strong_verb()).map(|piece| piece.span);
-    Some(Tie { of: Some(of), ..Tie::to(subject.or_else(|| super::carry::in_sentence(context))).by(verb) })
+    Some(Tie { of: Some(of), ..Tie::to(subject).by(verb) })
 }
 
 /// 完成年度目标的62.7%: a share of what was planned, said of what was told before.

@@ -59,3 +59,28 @@ pub(super) fn of_sector(context: &Context, tie: &mut Tie) {
         tie.subject = Some(Phrase::with_head(holder.span(), measure.span()));
     }
 }
+
+/// 城镇居民人均收入3万元，农村居民1.5万元: the other side of what a measure is told of is no thing of its own.
+pub(super) fn of_other_side(context: &Context, tie: &mut Tie) {
+    let Some(side) = tie.subject.as_ref().filter(|subject| !subject.carried && subject.parts.len() == 1) else {
+        return;
+    };
+    let own = side.text(context.text);
+    let mut others = lexicon::sides(&own).filter(|other| *other != own).peekable();
+    if others.peek().is_none() || context.mention().counts {
+        return;
+    }
+    let unit = &context.mention().unit;
+    let mut near = context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
+    let Some(told) = near.find(|told| context.mentions[told.mention].unit == *unit && told.tie.subject.is_some())
+    else {
+        return;
+    };
+    let Some([whole]) = told.tie.subject.as_ref().map(|subject| subject.parts.as_slice()) else { return };
+    let named = whole.of(context.text);
+    let Some(other) = others.filter(|other| named.starts_with(other)).max_by_key(|other| other.len()) else { return };
+    let measure = Span::new(whole.start + other.len(), whole.end);
+    if lexicon::is_property(measure.of(context.text)) {
+        tie.subject = Some(Phrase::with_head(side.span(), measure));
+    }
+}
