@@ -47,7 +47,8 @@ pub(crate) fn split(text: &str, paragraph: Span) -> Vec<Sentence> {
                 quotes = 0;
             }
             // 无显著差异.结果表明: a half-width stop between Han characters.
-            '.' | '．' if between_han(text, at, c) => {
+            // (P<0.05).12例复发, 曲线平缓.690合金: and one before digits, behind a bracket or a Han character.
+            '.' | '．' if between_han(text, at, c) || is_stop_before_digits(text, at, c) => {
                 let end = at + c.len_utf8();
                 sentences.push(sentence(text, Span::new(start, end)));
                 start = end;
@@ -148,6 +149,14 @@ fn push(span: Span, mark: char, holes: &mut Vec<Span>, host: Option<usize>, out:
 fn between_han(text: &str, at: usize, c: char) -> bool {
     let han = |c: char| c.is_alphabetic() && !c.is_ascii();
     text[..at].chars().next_back().is_some_and(han) && text[at + c.len_utf8()..].chars().next().is_some_and(han)
+}
+
+fn is_stop_before_digits(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let closes = before.is_some_and(|c| matches!(c, ')' | '）' | '】' | ']') || c.is_alphabetic() && !c.is_ascii());
+    let digits = text[at + c.len_utf8()..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = digits.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+    closes && counted && digits.len() < text.len() - at - c.len_utf8()
 }
 
 fn ends_clause(text: &str, at: usize, c: char) -> bool {

@@ -39,6 +39,7 @@ pub(crate) struct QuantityWords {
     pub(crate) scoring: WordEnds,
     pub(crate) calling: WordEnds,
     pub(crate) dating: WordEnds,
+    pub(crate) holding: WordEnds,
     pub(crate) foreseeing: WordEnds,
     pub(crate) measuring_ends: WordEnds,
     pub(crate) advance: WordEnds,

@@ -63,11 +63,22 @@ fn after_number(reader: &Reader, candidate: &Candidate) -> Option<(Bound, usize)
     // The noun counted, or the end of a formula, stands between the number and its bound.
     let between = match behind {
         _ if candidate.unit.is_none() && behind.starts_with("人口") => "人口".len(),
+        // 5万元(含税)以上: a bracket may stand between.
+        _ if behind.starts_with(['（', '(']) => bracket_before_bound(behind),
         _ if behind.starts_with('$') => behind.len() - behind[1..].trim_start().len(),
         _ => 0,
     };
     let (bound, len) = lexicon::bound_after(&behind[between..])?;
     (!starts_another_word(bound, &behind[between + len..])).then_some((bound, between + len))
+}
+
+/// The length of a short bracket with a bound behind it: (含税) of 5万元(含税)以上.
+fn bracket_before_bound(behind: &str) -> usize {
+    const LETTERS: usize = 8;
+    let close = behind.char_indices().take(LETTERS).find(|(_, c)| matches!(c, '）' | ')'));
+    let end = close.map_or(0, |(at, c)| at + c.len_utf8());
+    let bounds = ["以上", "以下", "以内", "及以上", "及以下"].iter().any(|word| behind[end..].starts_with(word));
+    if bounds { end } else { 0 }
 }
 
 /// 三年以上十年以下 and 最多100最少20个 have said both their ends.

@@ -3,7 +3,7 @@
 use super::readers::unit_at;
 use super::{Amount, Candidate, Reader};
 use crate::fact::Kind;
-use crate::numeral::{self, Number, Numeral};
+use crate::numeral::{self, Number, Numeral, Style};
 use crate::span::Span;
 
 const MARKS: &[&str] = &["——", "至", "到", "—", "–", "-", "~", "～", "－", "−"];
@@ -28,13 +28,20 @@ fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
     if let Some(listed) = neighbours(reader, first, low) {
         return Some(listed);
     }
-    let mark = MARKS.iter().find(|mark| reader.after(first.span.end).starts_with(**mark))?;
+    let after = reader.after(first.span.end);
+    let mark = MARKS.iter().copied().find(|mark| after.starts_with(*mark)).or_else(|| misread_dash(after, first))?;
     // 百分之四至百分之五: both ends are told in full.
     let told = first.number.start > first.span.start && first.unit_text == "%";
     let again = reader.after(first.span.end + mark.len()).starts_with(PERCENT_WORDS) && told;
     let at = first.span.end + mark.len() + if again { PERCENT_WORDS.len() } else { 0 };
     let second = numeral::read_at(reader.text, at).filter(|next| next.end <= reader.block.end)?;
     super::readers::share_range(reader, first, second).or_else(|| to_second(reader, first, low, second))
+}
+
+/// 5000万吨一6000万吨: what a page reader took for 一 between two amounts in figures is a dash.
+fn misread_dash(after: &str, first: &Candidate) -> Option<&'static str> {
+    let figures = after.strip_prefix('一')?.starts_with(|c: char| c.is_ascii_digit());
+    (figures && first.unit.is_some() && first.number.style == Style::Arabic).then_some("一")
 }
 
 /// 五、六倍, 7、80块钱: two digits that follow one another, told as a list, bound one amount.

@@ -63,10 +63,15 @@ fn in_the_clause_before(context: &Context, tie: &Tie) -> Option<String> {
     let silent = context.last().is_none_or(|told| (told.sentence, told.clause) != (context.sentence, before));
     let dated = context.left.iter().any(|piece| piece.role == Role::Time);
     let clause = context.paragraph.sentences[context.sentence].clauses.get(before)?;
-    // What somebody does each year stands behind him; behind a verb it is what is done.
+    // 戏每天上演，吸引游客12万人次: what is done each day is another matter than what comes of it.
     let said = clause.span.of(context.text);
-    let at = |each: &str| said.find(each).filter(|at| said[..*at].chars().count() <= SHORT);
-    let found = EACH.iter().find(|(each, _)| at(each).is_some());
+    let alone = |each: &str| {
+        let behind = said.split_once(each).filter(|(before, _)| before.chars().count() <= SHORT).map(|(_, rest)| rest);
+        behind.is_some_and(|rest| {
+            rest.is_empty() || ["通过", "利用", "依靠", "借助"].iter().any(|by| rest.starts_with(by))
+        })
+    };
+    let found = EACH.iter().find(|(each, _)| alone(each));
     let holds = silent && !dated && clause.mark == '，' && !super::is_relative(context.mention().kind);
     found.filter(|_| holds).map(|(_, per)| (*per).to_owned())
 }

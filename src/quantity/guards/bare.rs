@@ -83,7 +83,11 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
         let single = bare.written.trim_start_matches('上').chars().count() == 1;
         return !(bounded || bare.written.starts_with('上')) || single && starts_noun(bare.after);
     }
-    !(bare.is_elliptical() || bare.is_large(candidate) || bare.is_brought(candidate) || bare.is_index())
+    !(bare.is_elliptical()
+        || bare.is_large(candidate)
+        || bare.is_brought(candidate)
+        || bare.is_held()
+        || bare.is_index())
 }
 
 /// A number without a unit, and what stands around it.
@@ -140,6 +144,12 @@ impl Bare<'_> {
             &['有', '达', '到', '约', '近', '超', '过', '了', '足', '共', '逾', '满', '剩', '出', '至'];
         let in_words = candidate.number.style == Style::Chinese && self.levels() >= 1 && self.before.ends_with(BRINGS);
         self.ends_phrase() && (candidate.number.bound == Bound::MoreThan || in_words)
+    }
+
+    /// 可容纳840学生: of those whom a place holds or receives the measure word may be left out.
+    fn is_held(&self) -> bool {
+        let next: String = self.after.trim_start().chars().take(2).collect();
+        lexicon::quantity_words().holding.ends(self.before.trim_end()) && lexicon::is_person(&next)
     }
 
     /// 指数为102.4, and an index moved to its new value.

@@ -247,7 +247,7 @@ pub(super) fn dated_length(reader: &Reader, candidate: &Candidate) -> bool {
     }
     // 三天后，队伍抵达, 预计15天后抵达; but 后续三天, 三个月后的产量, 满三个月后.
     let later = after.strip_prefix("之后").or_else(|| after.strip_prefix("以后")).or_else(|| after.strip_prefix('后'));
-    let head = reader.clause_before(candidate.span.start).trim();
+    let head = reader.clause_before(candidate.span.start).trim().trim_end_matches(['大', '约']).trim_end();
     if later.is_some_and(|rest| !rest.starts_with(['的', '期', '续', '备', '方', '勤', '者']))
         && (head.is_empty() || words.foreseeing.ends(head))
     {

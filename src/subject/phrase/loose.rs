@@ -45,6 +45,8 @@ pub(super) fn is_loose_end(text: &str, piece: Piece) -> bool {
             | "获"
             | "受"
             | "均"
+            // 人参产量年达300吨.
+            | "年"
             | "计"
             | "一度"
             | "最高"

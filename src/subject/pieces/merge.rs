@@ -271,7 +271,10 @@ fn acts_jointly(text: &str, before: &[Piece], last: Piece, next: Option<&Piece>)
 fn settles(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
     let verb = matches!(before.role, Role::WeakVerb | Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
     let amount = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-    verb && amount && before.span.end == piece.span.start && matches!(piece.span.of(text), "为" | "在")
+    // 要求在12个月内建成: 在 says by when.
+    let within = next.is_some_and(|next| text[next.span.end..].starts_with('内'));
+    let word = piece.span.of(text);
+    verb && amount && before.span.end == piece.span.start && (word == "为" || word == "在" && !within)
 }
 
 /// 记录到40次地震: what the verb reached is counted.

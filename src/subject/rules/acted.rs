@@ -28,7 +28,7 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if act && let Some(tie) = what_persons_have(context, &verb) {
         return Some(tie);
     }
-    if act && let Some(tie) = money_for(context, at).or_else(|| money_out_of(context, at)) {
+    if act && let Some(tie) = money_out_of(context, at).or_else(|| money_for(context, at)) {
         return Some(tie);
     }
     // 我队与客队交战5次: who acts with the other side stands before 与.
@@ -82,7 +82,7 @@ fn money_out_of(context: &Context, verb: usize) -> Option<Tie> {
     let (inside, before) = context.left[..verb].split_last().filter(|_| context.mention().kind == Kind::Money)?;
     let from = before.iter().rposition(|piece| context.word(piece) == "从")?;
     let named = before.get(from + 1..).filter(|_| matches!(context.word(inside), "中" | "里" | "内"))?;
-    let run = phrase::ending(context.text, named, context.sort())?;
+    let run = phrase::holder(context.text, named)?;
     Some(Tie::to(Some(run.phrase(named))).by(Some(context.left[verb].span)))
 }
 

@@ -106,7 +106,9 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let next_is_quantity =
         context.pieces.get(context.at + 1 + end).is_some_and(|piece| matches!(piece.role, Role::Quantity(_)));
     if next_is_quantity && lexicon::is_property(phrase.span().of(context.text)) {
-        return None;
+        // 3家企业产值5亿元: but who has that measure is counted.
+        let holder = who_has_it(context, first, end)?;
+        return Some(Tie::to(Some(phrase::of(context.right, (first, holder)))));
     }
     // 站坪3个机位以及辅助设施4860平方米: behind 以及 the noun belongs to the next quantity.
     let joint =
@@ -133,6 +135,10 @@ fn names_before(context: &Context) -> bool {
         return true;
     }
     let Some(noun) = context.left.last().filter(|last| last.role == Role::Noun) else { return false };
+    // 患者639例行手术治疗: what befell them follows.
+    if matches!(next, "行" | "均" | "经") && lexicon::is_person(context.word(noun)) {
+        return true;
+    }
     let visits = context.mention().unit == "人次" && lexicon::is_person(context.word(noun));
     visits && !lexicon::is_person(next) || lexicon::is_kind(next) && context.right.len() == 1
 }
@@ -292,10 +298,28 @@ fn before_measure(context: &Context, first: usize, end: usize) -> Option<usize> 
     let class = if let Role::Verb { class, .. } = next.role { Some(class) } else { None };
     let told = matches!(class, Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Light))
         || context.word(next) == "保持";
-    let noun = pieces[first..end].iter().position(|piece| piece.role == Role::Noun).map(|at| first + at + 1)?;
     // 农村贫困人口实现脱贫: those counted are persons, and no measure.
     let last = context.word(&pieces[end - 1]);
-    (told && noun < end && lexicon::is_property(last) && !last.ends_with("人口")).then_some(noun)
+    let measured = told && lexicon::is_property(last) && !last.ends_with("人口");
+    // 31种工业产品产量: of kinds the noun right before the measure is the last of their name.
+    let kinds = matches!(context.mention().unit.as_str(), "种" | "类" | "款");
+    let thing = |piece: &Piece| piece.role == Role::Noun;
+    let noun = match kinds && pieces[first..end].iter().all(|piece| piece.role != Role::De) {
+        true => pieces[first..end - 1].iter().rposition(thing),
+        false => pieces[first..end].iter().position(thing),
+    };
+    noun.map(|at| first + at + 1).filter(|noun| measured && *noun < end)
+}
+
+/// 镇 of 12个镇财政收入, 企业 of 3家企业产值: the place, body or persons that have a measure end their own name.
+fn who_has_it(context: &Context, first: usize, end: usize) -> Option<usize> {
+    let has = |piece: &Piece| {
+        let word = context.word(piece);
+        let place = lexicon::subject_words().places.ends(word) || matches!(word, "城市" | "地区" | "国家" | "乡镇");
+        piece.role == Role::Noun && (place || lexicon::is_body(word) || lexicon::is_person(word))
+    };
+    let at = context.right[first..end].iter().position(has)? + first + 1;
+    (at < end).then_some(at)
 }
 
 /// 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.

@@ -25,6 +25,9 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         .is_some_and(|next| next.role == Role::Noun);
     // 入学率在百分之九十以上: a share in words has no unit either.
     let measured = !context.mention().counts || context.mention().kind == Kind::Percent;
+    if let Some(tie) = done_within(context, at) {
+        return Some(tie);
+    }
     let lies = matches!(context.word(&verb), "在" | "于" | "介于") && measured && !names;
     let level = matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Exist, .. });
     if !(level || lies) {
@@ -74,6 +77,18 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     let subject = subject.or_else(|| grown.and_then(|told| told.tie.subject.as_ref()).map(Phrase::carry));
     let carried = subject.is_none();
     let tie = Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span));
+    Some(if carried { tie.guessed() } else { tie })
+}
+
+/// 项目在12个月内建成: within a time something is done, and 在 says no more than when.
+fn done_within(context: &Context, at: usize) -> Option<Tie> {
+    let within = context.mention().kind == Kind::Duration
+        && context.right.first().is_some_and(|next| matches!(context.word(next), "内" | "之内" | "以内"));
+    let placed = matches!(context.word(&context.left[at]), "在" | "于");
+    let verb = super::acting_verb::verb_after(context.text, context.right, 0).filter(|_| within && placed)?;
+    let subject = phrase::holder(context.text, &context.left[..at]).map(|run| run.phrase(context.left));
+    let carried = subject.is_none();
+    let tie = Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb));
     Some(if carried { tie.guessed() } else { tie })
 }
 
@@ -127,6 +142,9 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     if let Some(tie) = described(context).or_else(|| at_head(context).filter(|_| held)) {
         return Some(tie);
     }
+    if let Some(tie) = kind_of_examples(context) {
+        return Some(tie);
+    }
     let run = phrase::ending(context.text, context.left, context.sort())?;
     // 举办展览、招商推介等活动20余场: the acts of a list before 等 govern nothing.
     let examples = || verb_of_examples(context, run.first).map(|verb| context.left[verb].span);
@@ -156,6 +174,19 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         share_verb(context, &mut tie);
     }
     Some(tie)
+}
+
+/// 公立高中有南湖高中、青石高中等4所: the list only gives examples of the kind before 有.
+fn kind_of_examples(context: &Context) -> Option<Tie> {
+    let (etc, list) = context.left.split_last().filter(|_| context.mention().counts && context.right.is_empty())?;
+    let has = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Exist, .. });
+    let at = list.iter().position(has).filter(|_| context.word(etc) == "等")?;
+    let (kind, last) = (list[..at].last()?, list.last().filter(|_| list.len() > at + 2)?);
+    let members = list[at + 1..].iter().all(|piece| piece.is_nominal() || piece.role == Role::ListComma);
+    let word = context.word(kind);
+    let same = kind.role == Role::Noun && context.word(last).ends_with(word);
+    let run = phrase::holder(context.text, &list[..at]).filter(|_| members && same)?;
+    Some(Tie::to(Some(run.phrase(list))).by(Some(list[at].span)))
 }
 
 /// 商会代表约500人参加, 居民300户受灾: a verb that closes the clause right behind a count of persons is said of them.
