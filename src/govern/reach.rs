@@ -2,7 +2,7 @@
 
 use super::times::is_run_of_years;
 use super::{Governor, Governors};
-use crate::span::Span;
+use crate::span::{Span, letter_from};
 
 pub(super) fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor> {
     let before = governors.partition_point(|one| one.span.end <= quantity.start);
@@ -11,11 +11,18 @@ pub(super) fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor
 
 /// 近三年 for the 9% of 近三年年均增长8%；投资达120亿元，年均增长9%: an average is over the years that were counted before.
 pub(super) fn averaged_over(quantity: Span, governors: &Governors) -> Option<Governor> {
-    let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
-    let told = Span::new(clause.span.start, quantity.start).of(governors.text);
-    let run = |time: &&Governor| is_run_of_years(time.span.of(governors.text)) && time.span.end <= quantity.start;
-    governors.times.iter().rfind(run).filter(|_| told.contains("年均")).copied()
+    let near = letter_from(governors.text, quantity.start.saturating_sub(NEAR).max(governors.sentence.span.start));
+    let told = Span::new(near, quantity.start).of(governors.text);
+    let clause = told.rsplit(['，', '；']).next().filter(|clause| clause.contains("年均"));
+    let run = |time: &&Governor| is_run_of_years(time.span.of(governors.text));
+    let before = governors.times.partition_point(|time| time.span.end <= quantity.start);
+    governors.times[..before].iter().rev().take(FEW).find(run).filter(|_| clause.is_some()).copied()
 }
+
+/// So many bytes before an amount 年均 stands.
+const NEAR: usize = 60;
+/// So many times back the years were counted.
+const FEW: usize = 8;
 
 /// 户数102207户（统计至2012年12月）: a time alone in the bracket behind a quantity is the quantity's.
 pub(super) fn behind_in_brackets(quantity: Span, governors: &Governors) -> Option<Governor> {
