@@ -7,7 +7,6 @@ mod clauses;
 mod formulas;
 
 use super::*;
-use clauses::CLAUSES;
 
 fn told(collection: &str) -> Vec<String> {
     let mut index = PassageIndex::new();
