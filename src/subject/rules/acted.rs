@@ -62,14 +62,14 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     // 大学成立60周年: a body has its anniversary.
     let aged = context.mention().unit == "周年";
     let body = body.filter(|_| context.mention().counts || aged);
-    // 军方5日称，过去一周逮捕了378人: nor is who acts, said before, who is counted.
+    // 巡逻队8日称，三天里救出了56人: nor is who acts, said before, who is counted.
     let said = carry::subject(context).map(|said| whom_it_befell(context, said));
     let subject = topic.or_else(|| body.clone().filter(|_| aged)).or(said).or(body);
     let tie = Tie::to(subject).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
 }
 
-/// 拿出396亿元用于转移支付: money is what it is for, where nothing else is named.
+/// 拿出90亿元用于转移支付: money is what it is for, where nothing else is named.
 fn money_for(context: &Context, verb: usize) -> Option<Tie> {
     let (purpose, named) = context.right.split_first().filter(|_| context.mention().kind == Kind::Money)?;
     let stated = matches!(context.word(purpose), "用于" | "用来" | "用以");

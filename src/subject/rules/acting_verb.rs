@@ -65,7 +65,7 @@ fn verb_before_included(context: &Context) -> Option<Span> {
     let [head @ .., within, de] = context.left else { return None };
     let closed = de.role == Role::De && context.word(within).ends_with('内');
     let open = head.iter().rposition(|piece| matches!(context.word(piece), "包括" | "包含")).filter(|_| closed)?;
-    // 来自包括大企业在内的200名代表, 造成包括儿童在内的10人死亡: whose they are, or what caused what is told behind them.
+    // 来自包括大企业在内的200名代表, 导致包括老人在内的9人受困: whose they are, or what caused what is told behind them.
     let tells = |word: &str| matches!(word, "来自" | "造成" | "导致" | "致" | "致使" | "使" | "让");
     head[..open]
         .iter()

@@ -259,7 +259,7 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     let at = if adjective { context.left.len() - 1 } else { context.left.iter().rposition(compares)? };
     let verb = &context.left[at];
     let behind = &context.left[at + 1..];
-    // 高出全部固定资产投资5.8个百分点: a verb that names an amount is the other side too.
+    // 高出全部工业投资6.2个百分点: a verb that names an amount is the other side too.
     let compared = behind.iter().all(|piece| {
         let named = matches!(piece.role, Role::Verb { class: VerbClass::Names | VerbClass::Mixed, .. });
         piece.is_nominal()
