@@ -37,7 +37,7 @@ pub(crate) use units::{Unit, Units};
 use user::UserTable;
 pub(crate) use verbs::{
     VerbClass, acts_jointly, carries, carries_out, celebrates, describes, excludes, gives, is_joint_act, is_manner,
-    is_way, lives_through, makes_up, opens_adjunct, reckons, says, shares_in, spends, states, verb_class, verbs,
+    is_way, lives_through, makes_up, means, opens_adjunct, reckons, says, shares_in, spends, states, verb_class, verbs,
 };
 pub(crate) use words::{Found, WordEnds, WordList};
 

@@ -13,10 +13,10 @@ pub(super) fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor
 pub(super) fn averaged_over(quantity: Span, governors: &Governors) -> Option<Governor> {
     let near = letter_from(governors.text, quantity.start.saturating_sub(NEAR).max(governors.sentence.span.start));
     let told = Span::new(near, quantity.start).of(governors.text);
-    let clause = told.rsplit(['，', '；']).next().filter(|clause| clause.contains("年均"));
+    told.rsplit(['，', '；']).next().filter(|clause| clause.contains("年均"))?;
     let run = |time: &&Governor| is_run_of_years(time.span.of(governors.text));
     let before = governors.times.partition_point(|time| time.span.end <= quantity.start);
-    governors.times[..before].iter().rev().take(FEW).find(run).filter(|_| clause.is_some()).copied()
+    governors.times[..before].iter().rev().take(FEW).find(run).copied()
 }
 
 /// So many bytes before an amount 年均 stands.

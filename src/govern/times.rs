@@ -80,8 +80,8 @@ fn is_earlier_year(around: &Surroundings, first: Option<&Governor>) -> bool {
 
 /// 2023年，收入达50亿元，近三年年均增长8%；投资达120亿元: behind a year the run of years is that of the average alone.
 fn is_run_of_average(around: &Surroundings, first: Option<&Governor>) -> bool {
-    let year = first.is_some_and(|first| iso::is_year(first.span.of(around.text)));
-    year && is_run_of_years(around.span.of(around.text)) && around.near_clause().contains("年均")
+    let averages = is_run_of_years(around.span.of(around.text)) && around.near_clause().contains("年均");
+    averages && first.is_some_and(|first| iso::is_year(first.span.of(around.text)))
 }
 
 /// 近三年, 五年来: years that are counted.

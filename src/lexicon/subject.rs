@@ -20,6 +20,7 @@ pub(crate) struct SubjectWords {
     pub(crate) acting: FxHashSet<String>,
     pub(crate) agents: WordEnds,
     pub(crate) solved: WordEnds,
+    pub(crate) heights: WordList,
     pub(crate) befalling: WordList,
     pub(crate) limits: WordList,
     pub(crate) lasting: WordEnds,

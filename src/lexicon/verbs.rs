@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::parse;
+use super::words::WordList;
 
 /// What a verb says of a quantity; `data/verbs.toml` tells the classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -37,6 +38,7 @@ struct VerbTable {
     make_up: FxHashSet<String>,
     share_in: FxHashSet<String>,
     reckon: FxHashSet<String>,
+    means: WordList,
     carry: FxHashSet<String>,
     manner: FxHashSet<String>,
     way: FxHashSet<String>,
@@ -121,6 +123,11 @@ pub(crate) fn lives_through(verb: &str) -> bool {
 /// Whether a word says how an amount was found out: 估算 of 经初步估算.
 pub(crate) fn reckons(verb: &str) -> bool {
     VERB_TABLE.reckon.contains(verb)
+}
+
+/// What brings in the means of an act: 通过 of 通过发展旅游实现了增收.
+pub(crate) fn means() -> &'static WordList {
+    &VERB_TABLE.means
 }
 
 /// Whether a vehicle does it with its load: 满载55个集装箱的列车.

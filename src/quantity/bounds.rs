@@ -77,8 +77,8 @@ fn bracket_before_bound(behind: &str) -> usize {
     const LETTERS: usize = 8;
     let close = behind.char_indices().take(LETTERS).find(|(_, c)| matches!(c, '）' | ')'));
     let end = close.map_or(0, |(at, c)| at + c.len_utf8());
-    let bounds = ["以上", "以下", "以内", "及以上", "及以下"].iter().any(|word| behind[end..].starts_with(word));
-    if bounds { end } else { 0 }
+    let bound = lexicon::bound_after(&behind[end..]).map(|(bound, _)| bound);
+    if matches!(bound, Some(Bound::AtLeast | Bound::AtMost)) { end } else { 0 }
 }
 
 /// 三年以上十年以下 and 最多100最少20个 have said both their ends.

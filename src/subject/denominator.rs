@@ -58,22 +58,19 @@ pub(super) fn end(behind: &str) -> Option<usize> {
 
 /// 每年通过煤炭转化，生产甲醇200万吨: said at the head of a clause that tells no amount it holds for the next.
 fn in_the_clause_before(context: &Context, tie: &Tie) -> Option<String> {
-    const EACH: &[(&str, &str)] = &[("每年", "年"), ("每月", "月"), ("每天", "天"), ("每日", "日"), ("每周", "周")];
     let before = context.clause.checked_sub(1).filter(|_| context.first && tie.change.is_none())?;
     let silent = context.last().is_none_or(|told| (told.sentence, told.clause) != (context.sentence, before));
     let dated = context.left.iter().any(|piece| piece.role == Role::Time);
-    let clause = context.paragraph.sentences[context.sentence].clauses.get(before)?;
+    if !silent || dated || super::is_relative(context.mention().kind) {
+        return None;
+    }
+    let clause = context.paragraph.sentences[context.sentence].clauses.get(before).filter(|one| one.mark == '，')?;
+    let (head, behind) = clause.span.of(context.text).split_once('每')?;
+    let period = ["年", "月", "天", "日", "周"].into_iter().find(|period| behind.starts_with(period))?;
     // 戏每天上演，吸引游客12万人次: what is done each day is another matter than what comes of it.
-    let said = clause.span.of(context.text);
-    let alone = |each: &str| {
-        let behind = said.split_once(each).filter(|(before, _)| before.chars().count() <= SHORT).map(|(_, rest)| rest);
-        behind.is_some_and(|rest| {
-            rest.is_empty() || ["通过", "利用", "依靠", "借助"].iter().any(|by| rest.starts_with(by))
-        })
-    };
-    let found = EACH.iter().find(|(each, _)| alone(each));
-    let holds = silent && !dated && clause.mark == '，' && !super::is_relative(context.mention().kind);
-    found.filter(|_| holds).map(|(_, per)| (*per).to_owned())
+    let rest = &behind[period.len()..];
+    let holds = head.chars().count() <= SHORT && (rest.is_empty() || lexicon::means().starts(rest));
+    holds.then(|| period.to_owned())
 }
 
 /// So few letters of a clause stand before 每年 where it holds for all that follows.

@@ -43,8 +43,9 @@ pub(super) fn identifier(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     let head = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c));
     // 炉温650℃/8 h, 增加.20 cm: a stroke or a full stop behind a word parts, it joins no name.
-    // What is added has its own unit: 6-BA+0.2 mg/L. A per cent sign closes what stands before the stop.
-    let parts = matches!(&before[head.len()..], "/" | "." | "+") && head.ends_with(|c: char| !c.is_ascii() || c == '%')
+    // What is added has its own unit: 6-BA+0.2 mg/L. A per cent sign or a bracket closes what stands before the stop.
+    let parts = matches!(&before[head.len()..], "/" | "." | "+")
+        && head.ends_with(|c: char| !c.is_ascii() || matches!(c, '%' | ')'))
         || before.ends_with('+') && candidate.unit.as_ref().is_some_and(|unit| !unit.counts);
     let letters = if parts { 0 } else { before.len() - head.len() };
     let measured = candidate.unit.is_some() || matches!(candidate.amount, Amount::Parts(_));

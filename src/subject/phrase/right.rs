@@ -2,6 +2,7 @@
 
 use super::inside::names_sort;
 use crate::lexicon::{self, VerbClass};
+use crate::scope::time;
 use crate::subject::pieces::{Piece, Role};
 
 /// A relative clause longer than this many pieces is not looked through.
@@ -132,14 +133,15 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
 
 /// 3亿美元人道主义援助, 6亿元文旅惠民补贴: behind the noun that says which an act ends the phrase.
 fn ends_with_act(text: &str, pieces: &[Piece], at: usize) -> bool {
-    let (before, word) = (pieces[at - 1], pieces[at].span.of(text));
+    if !lexicon::is_deed(pieces[at].span.of(text)) {
+        return false;
+    }
+    let before = pieces[at - 1];
     let which = matches!(before.role, Role::Noun | Role::Modifier) && !lexicon::is_person(before.span.of(text));
     let joins = |next: &Piece| matches!(next.role, Role::ListComma | Role::Conjunction | Role::De | Role::Stop);
-    // 专项资金支持4441个项目: before another amount it acts.
-    let counts =
-        text[pieces[at].span.end..].starts_with(|c: char| c.is_numeric() || "一二两三四五六七八九十几".contains(c));
-    let named = pieces[..at].iter().all(|piece| piece.is_nominal());
-    which && named && !counts && pieces.get(at + 1).is_none_or(joins) && lexicon::is_deed(word)
+    // 资金救助441个家庭: before another amount it acts.
+    let counts = time::is_count(&text[pieces[at].span.end..]);
+    which && !counts && pieces.get(at + 1).is_none_or(joins) && pieces[..at].iter().all(|piece| piece.is_nominal())
 }
 
 /// Whether what stands behind 、 or 以及 is no part of the list.
@@ -239,7 +241,7 @@ fn next_is_told(pieces: &[Piece], from: usize) -> bool {
 /// 9个盈利的门店: the head of a relative clause.
 fn relative_head(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
     let de = first + pieces[first..].iter().take(MAX_RELATIVE).position(|piece| piece.role == Role::De)?;
-    // 1列满载55个集装箱的列车: an amount right behind the verb belongs to what it carries.
+    // 3艘载有2万吨大豆的货轮: an amount right behind the verb belongs to what it carries.
     let carries = pieces.get(first).is_some_and(|verb| lexicon::carries(verb.span.of(text)));
     let inside = &pieces[first + usize::from(carries)..de];
     let inside = if carries { inside.get(1..).unwrap_or_default() } else { inside };

@@ -1,6 +1,6 @@
 //! The verb that acts on what is counted, where it stands in another place than right before the quantity.
 
-use crate::lexicon::VerbClass;
+use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::Context;
 use crate::subject::phrase;
@@ -131,7 +131,7 @@ pub(super) fn verb_after(text: &str, pieces: &[Piece], end: usize) -> Option<Spa
     let reach = rest.iter().take_while(|piece| !matches!(piece.role, Role::Quantity(_) | Role::Stop)).count();
     let rest = &rest[..reach];
     let first = rest.iter().position(|piece| piece.is_verb())?;
-    if rest[..first].iter().any(|piece| MEANS.contains(&piece.span.of(text))) {
+    if rest[..first].iter().any(|piece| lexicon::means().has(piece.span.of(text))) {
         return Some(behind_means(text, &rest[first..]));
     }
     // 予以处罚: the act stands behind a verb that says no more than that it is done.
@@ -139,9 +139,6 @@ pub(super) fn verb_after(text: &str, pieces: &[Piece], end: usize) -> Option<Spa
     let act = rest.get(first + 1).filter(|next| formal && next.is_verb());
     Some(act.unwrap_or(&rest[first]).span)
 }
-
-/// What brings in the means of an act, with verbs of their own.
-const MEANS: &[&str] = &["通过", "借助", "依靠", "依托", "凭借", "利用"];
 
 /// 实现 of 通过发展旅游实现了增收, 完成 of 通过助学贷款完成学业: the verb with 了, else one that an act is done by, else the
 /// last of the clause.

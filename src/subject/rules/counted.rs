@@ -256,11 +256,9 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let pieces = context.right;
     // 在141个地区打击目标: what is done in so many places is told behind them.
     let places = context.left.last().is_some_and(|last| matches!(context.word(last), "在" | "于"));
-    let place =
-        |word: &str| lexicon::subject_words().places.ends(word) || matches!(word, "地区" | "城市" | "国家" | "乡镇");
     if places
         && end > first + 2
-        && place(context.word(&pieces[first]))
+        && is_kind_of_place(context.word(&pieces[first]))
         && pieces[first + 1].is_verb()
         && pieces[first + 2].is_nominal()
         && pieces[first..end].iter().all(|piece| piece.role != Role::De)
@@ -315,8 +313,7 @@ fn before_measure(context: &Context, first: usize, end: usize) -> Option<usize> 
 fn who_has_it(context: &Context, first: usize, end: usize) -> Option<usize> {
     let has = |piece: &Piece| {
         let word = context.word(piece);
-        let place = lexicon::subject_words().places.ends(word) || matches!(word, "城市" | "地区" | "国家" | "乡镇");
-        piece.role == Role::Noun && (place || lexicon::is_body(word) || lexicon::is_person(word))
+        piece.role == Role::Noun && (is_kind_of_place(word) || lexicon::is_body(word) || lexicon::is_person(word))
     };
     let at = context.right[first..end].iter().position(has)? + first + 1;
     (at < end).then_some(at)
@@ -339,6 +336,11 @@ fn persons_end(context: &Context, first: usize, end: usize) -> Option<usize> {
     let last = pieces.get(end).filter(|_| end + 1 == pieces.len() && at < end);
     let state = last.is_some_and(|last| segmenter::dictionary_tag(context.word(last)) == Some(Tag::Adjective));
     (bare || acts || state).then_some(at)
+}
+
+/// 镇, 县城, 地区: what places of a kind are called.
+fn is_kind_of_place(word: &str) -> bool {
+    lexicon::subject_words().places.ends(word) || matches!(word, "地区" | "城市" | "国家" | "乡镇")
 }
 
 /// 青溪、柳河、东陵三县联合办学: a count of places behind their names is said of those named.

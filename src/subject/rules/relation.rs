@@ -138,8 +138,7 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     }
     // 节约10%的总要求: a result is no whole; nor is what 保持30%左右的高位 only calls the amount.
     let last = context.word(&context.right[end - 1]);
-    if lexicon::is_outcome(last) || behind_de && matches!(last, "高位" | "低位" | "水平" | "高水平" | "低水平" | "区间")
-    {
+    if lexicon::is_outcome(last) || behind_de && lexicon::subject_words().heights.has(last) {
         return None;
     }
     if let Some(tie) = shares_held(context, (first, end)).or_else(|| rate_of_holder(context, (first, end))) {

@@ -62,12 +62,13 @@ pub(super) fn of_sector(context: &Context, tie: &mut Tie) {
 
 /// 城镇居民人均收入3万元，农村居民1.5万元: the other side of what a measure is told of is no thing of its own.
 pub(super) fn of_other_side(context: &Context, tie: &mut Tie) {
-    let Some(side) = tie.subject.as_ref().filter(|subject| !subject.carried && subject.parts.len() == 1) else {
+    let Some(side) = tie.subject.as_ref().filter(|subject| !subject.carried && !context.mention().counts) else {
         return;
     };
-    let own = side.text(context.text);
-    let mut others = lexicon::sides(&own).filter(|other| *other != own).peekable();
-    if others.peek().is_none() || context.mention().counts {
+    let [side] = side.parts.as_slice() else { return };
+    let own = side.of(context.text);
+    let mut others = lexicon::sides(own).filter(|other| *other != own).peekable();
+    if others.peek().is_none() {
         return;
     }
     let unit = &context.mention().unit;
@@ -81,6 +82,6 @@ pub(super) fn of_other_side(context: &Context, tie: &mut Tie) {
     let Some(other) = others.filter(|other| named.starts_with(other)).max_by_key(|other| other.len()) else { return };
     let measure = Span::new(whole.start + other.len(), whole.end);
     if lexicon::is_property(measure.of(context.text)) {
-        tie.subject = Some(Phrase::with_head(side.span(), measure));
+        tie.subject = Some(Phrase::with_head(*side, measure));
     }
 }
