@@ -1,5 +1,7 @@
 //! Units, measure words and currencies: one table, looked up by the longest written form.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use super::{WordEnds, parse};
@@ -26,7 +28,8 @@ pub(crate) struct Unit {
 /// All written forms.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Units {
-    rows: Vec<Unit>,
+    /// Shared with the quantities that are read: a unit is asked for many times before one of them stands.
+    rows: Vec<Arc<Unit>>,
     /// For every first letter which of the lists holds its forms; the table is asked behind every number.
     by_first: Vec<u16>,
     /// The forms of each first letter, the longest first; the first list is empty.
@@ -114,7 +117,7 @@ impl Units {
     }
 
     /// The unit whose written form is the longest that starts `text`, with the length of that form in bytes.
-    pub(crate) fn starting(&self, text: &str) -> Option<(usize, &Unit)> {
+    pub(crate) fn starting(&self, text: &str) -> Option<(usize, &Arc<Unit>)> {
         let mut letters = text.chars();
         let list = *self.by_first.get(place_of(letters.next()?))?;
         let second = letters.next();
@@ -124,14 +127,14 @@ impl Units {
     }
 
     /// The currency whose sign ends `text` (`US$` before 20), with the length of the sign in bytes.
-    pub(crate) fn symbol_ending(&self, text: &str) -> Option<(usize, &Unit)> {
+    pub(crate) fn symbol_ending(&self, text: &str) -> Option<(usize, &Arc<Unit>)> {
         let found = self.symbols.ending(text)?;
         Some((found.len(), &self.rows[self.symbol_rows[found.row]]))
     }
 
     fn add(&mut self, forms: &[String], unit: Unit) {
         let row = self.rows.len();
-        self.rows.push(unit);
+        self.rows.push(Arc::new(unit));
         for form in forms {
             let mut letters = form.chars();
             if let Some(first) = letters.next() {

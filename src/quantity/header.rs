@@ -1,5 +1,7 @@
 //! Headers that give bare numbers their unit: 总额（亿元）：35.2, （单位：万元）收入 300，成本 200.
 
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -13,7 +15,7 @@ use crate::span::Span;
 pub(crate) struct Header {
     end: usize,
     scale: Number,
-    unit: Unit,
+    unit: Arc<Unit>,
     /// It says 单位, and holds for its whole paragraph.
     spreads: bool,
 }
@@ -49,7 +51,7 @@ fn power(magnitude: char) -> u32 {
 ///
 /// A header holds right behind its bracket, or, where it says 单位, for every number of its paragraph that ends its
 /// phrase. A year heads a column.
-pub(super) fn unit(reader: &Reader, at: usize) -> Option<(Number, Unit)> {
+pub(super) fn unit(reader: &Reader, at: usize) -> Option<(Number, Arc<Unit>)> {
     let behind = reader.headers().partition_point(|header| header.end <= at);
     let header = &reader.headers()[behind.checked_sub(1)?];
     let near = reader.text[header.end..at].trim_matches(['：', ':', ' ']).is_empty();

@@ -13,6 +13,7 @@ pub(crate) mod readers;
 mod sense;
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 use regex::Regex;
@@ -63,7 +64,7 @@ pub(crate) struct Candidate {
     /// The number without sign words and unit.
     pub(crate) number: Numeral,
     pub(crate) amount: Amount,
-    pub(crate) unit: Option<Unit>,
+    pub(crate) unit: Option<Arc<Unit>>,
     /// As written.
     pub(crate) unit_text: String,
     pub(crate) kind: Kind,
@@ -89,7 +90,7 @@ pub(crate) struct Reader<'a> {
 type NumeralKey = (usize, usize, Bound);
 
 /// Where a unit ends, and which.
-type FoundUnit<'a> = Option<(usize, &'a Unit)>;
+type FoundUnit<'a> = Option<(usize, &'a Arc<Unit>)>;
 
 /// What stands in 《》, in 〔〕, and in “”.
 #[derive(Debug, Default)]

@@ -4,6 +4,8 @@
 //! The unit stays as written; the clause decides the kind and the base value. What nothing decides is taken for the
 //! sense that says least: a point, a degree of something.
 
+use std::sync::Arc;
+
 use super::{Candidate, Reader};
 use crate::fact::Kind;
 use crate::lexicon::{self, Unit};
@@ -45,12 +47,12 @@ pub(super) fn resolved(reader: &Reader, candidate: Candidate) -> Candidate {
     let found =
         SENSES.iter().find(|sense| sense.unit == written && ends_with_unit && (sense.holds)(reader, &candidate));
     let (Some(sense), Some(unit)) = (found, candidate.unit.clone()) else { return candidate };
-    let row = sense.row.and_then(|row| reader.lexicon.units.starting(row)).map(|(_, unit)| unit.clone());
+    let row = sense.row.and_then(|row| reader.lexicon.units.starting(row)).map(|(_, unit)| unit);
     let unit = match row {
-        Some(row) => Unit { name: unit.name, ..row },
-        None => Unit { kind: sense.kind, base: None, ..unit },
+        Some(row) => Unit { name: unit.name.clone(), ..Unit::clone(row) },
+        None => Unit { kind: sense.kind, base: None, ..Unit::clone(&unit) },
     };
-    Candidate { kind: sense.kind, unit: Some(unit), ..candidate }
+    Candidate { kind: sense.kind, unit: Some(Arc::new(unit)), ..candidate }
 }
 
 fn always(_: &Reader, _: &Candidate) -> bool {

@@ -1,5 +1,7 @@
 //! Quantities of several units: 50元6角三分, 一年零两个月, 一个半小时.
 
+use std::sync::Arc;
+
 use super::{ends_phrase, plain, unit_at};
 use crate::fact::Kind;
 use crate::lexicon::{self, Unit};
@@ -41,7 +43,7 @@ pub(super) fn compound(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
 /// One unit of a compound.
 struct Part {
     value: Number,
-    unit: Unit,
+    unit: Arc<Unit>,
     written: String,
 }
 
@@ -108,7 +110,7 @@ fn digit(c: char) -> Option<u32> {
     c.to_digit(10).or_else(|| "零一二三四五六七八九".chars().position(|digit| digit == c).map(|digit| digit as u32))
 }
 
-fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Unit)> {
+fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Arc<Unit>)> {
     let after = reader.after(at);
     // 分 is a cent behind 角 or 元, a minute behind 小时, a weight behind 钱.
     if after.starts_with('分') && !after.starts_with("分之") {
@@ -121,7 +123,7 @@ fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Un
         let factor = Number::Fraction { numerator: 1, denominator };
         let unit = Unit { name: "分".to_owned(), factor: Some(factor), ..greater.clone() };
         // 一分钱一分货: the same again is no smaller part.
-        return is_smaller(&unit, greater).then_some((at + '分'.len_utf8(), unit));
+        return is_smaller(&unit, greater).then_some((at + '分'.len_utf8(), Arc::new(unit)));
     }
     let (end, unit) = unit_at(reader, at)?;
     let fits = unit.kind == greater.kind

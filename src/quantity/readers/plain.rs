@@ -1,10 +1,12 @@
 //! A numeral with its unit, a money sign before it, denominators behind it.
 
+use std::sync::Arc;
+
 use super::{amount_of, candidate};
 use crate::fact::{Bound, Kind};
 use crate::lexicon::{self, Unit};
 use crate::numeral::{self, Number, Numeral, Style};
-use crate::quantity::{Amount, Candidate, Reader, header};
+use crate::quantity::{Amount, Candidate, FoundUnit, Reader, header};
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
@@ -36,7 +38,7 @@ fn read_plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     Some(found)
 }
 
-fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: Unit) {
+fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: Arc<Unit>) {
     let written = &reader.text[skip_space(reader, found.number.end)..end];
     let (name, per) = match written.split_once(['/', '／']) {
         Some((name, per)) => (name, Some(per.to_owned())),
@@ -128,7 +130,7 @@ fn round_number(text: &str) -> usize {
 }
 
 /// 90000千伏安: the last magnitude of the numeral belongs to the unit where the table has that unit.
-fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Unit)>) {
+fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Arc<Unit>)>) {
     if let Some((at, _)) = numeral.last_magnitude.filter(|(at, _)| *at > numeral.start) {
         let magnitude = reader.after(at).chars().next().map_or(0, char::len_utf8);
         let longer = reader.lexicon.units.starting(reader.after(at)).filter(|(len, _)| *len > magnitude);
@@ -154,7 +156,7 @@ fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Unit
 }
 
 /// The unit that starts at `at`, one blank before a Latin symbol passed over.
-pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize, Unit)> {
+pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize, Arc<Unit>)> {
     let found = match reader.unit.get() {
         Some((asked, found)) if asked == at => found,
         _ => {
@@ -166,7 +168,7 @@ pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize,
     found.map(|(end, unit)| (end, unit.clone()))
 }
 
-fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> Option<(usize, &'a Unit)> {
+fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
     let from = skip_space(reader, at);
     let after = reader.after(from);
     let (len, unit) = reader.lexicon.units.starting(after)?;

@@ -1,5 +1,7 @@
 //! Quantities as they are spoken: 两个亿, 他们俩, 两个多月, 几十号人.
 
+use std::sync::Arc;
+
 use super::{amount_of, candidate, unit_at};
 use crate::fact::{Bound, Kind};
 use crate::lexicon::Unit;
@@ -77,7 +79,7 @@ pub(super) fn heads(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let (_, person) = reader.lexicon.units.starting("个")?;
     Some(Candidate {
         unit_text: "号".to_owned(),
-        unit: Some(Unit { name: "号".to_owned(), ..person.clone() }),
+        unit: Some(Arc::new(Unit { name: "号".to_owned(), ..Unit::clone(person) })),
         kind: Kind::Count,
         ..candidate(Span::new(numeral.start, end), numeral, amount_of(&numeral))
     })
