@@ -20,7 +20,9 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
     }
     let last = |words: &WordList| words.last_in(before).map(|found| (found.start, found.len()));
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
-    let foreseen = last(&words.foreseen);
+    // 比预期多出300吨: it is only measured by what was foreseen.
+    let compared = |at: usize| before[..at].ends_with(['比', '较', '于']);
+    let foreseen = last(&words.foreseen).filter(|(at, _)| !compared(*at));
     let ahead = || last(&words.ahead).is_some_and(|(at, length)| !is_measured_by(before, at, length));
     match (wanted, foreseen) {
         (None, None) if ahead() => Modality::Target,
@@ -71,7 +73,14 @@ fn is_measured_by(before: &str, at: usize, length: usize) -> bool {
     // 全面完成年初确定的主要目标，生产总值增长7.8%: the plan is done.
     let clause = before[..at].rsplit(['，', ',', '；', '：']).next().unwrap_or_default();
     let done = words.done.is_in(clause) && !words.wanted.is_in(clause);
-    done || words.measuring.ends(&before[..at]) || before[at + length..].starts_with(['的', '任', '”'])
+    // 争取了1亿元 is had already.
+    let had = before[at..].starts_with("争取") && before[at + length..].starts_with(['了', '到']);
+    // 打击了200个目标: so many are aimed at.
+    let counted = before[..at].strip_suffix('个').is_some_and(|count| count.ends_with(|c: char| c.is_ascii_digit()));
+    done || had
+        || counted
+        || words.measuring.ends(&before[..at])
+        || before[at + length..].starts_with(['的', '任', '”'])
 }
 
 #[cfg(test)]

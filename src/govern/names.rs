@@ -93,10 +93,19 @@ fn is_spoken_of(name: Span, said: Said) -> bool {
     let words = lexicon::governing_words();
     let time = said.times.binary_search_by_key(&name.end, |time| time.start).map(|at| said.times[at]);
     let rest = &said.text[time.map_or(name.end, |time| time.end)..];
-    if words.telling.starts(rest) {
+    if words.telling.starts(rest) || is_counted(said, said.text.len() - rest.len()) {
         return false;
     }
     time.is_ok() || words.speaking.starts(rest)
+}
+
+/// 火力电站是七十六个，加油站有20个: what is counted itself is no place of the count.
+fn is_counted(said: Said, at: usize) -> bool {
+    let tied = ["是", "有", "共有", "现有", "为"].iter().find(|verb| said.text[at..].starts_with(**verb));
+    let start = at + tied.map_or(0, |verb| verb.len());
+    let found = said.quantities.binary_search_by_key(&start, |quantity| quantity.start);
+    let Ok(quantity) = found.map(|found| said.quantities[found]) else { return false };
+    tied.is_some() && said.text[quantity.end..].chars().next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// The Han letters that a stretch starts with, up to a scope word, as far as a name can reach.

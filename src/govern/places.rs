@@ -61,7 +61,17 @@ fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
         || around.in_quotation()
         || around.is_compared(words)
         || words.ranking.starts(around.after())
+        || is_superlative(around)
         || is_contest(around, words)
+}
+
+/// 全球单机容量最大的风电机组: it only says among which it is the most.
+fn is_superlative(around: &Surroundings) -> bool {
+    const NEAR: usize = 12;
+    let after = around.after();
+    let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
+    let head = near.split(['，', '、', '。', '；']).next().unwrap_or_default();
+    head.split_once('最').is_some_and(|(measure, rest)| lexicon::is_property(measure) && rest.contains('的'))
 }
 
 /// 在全国速滑达标赛上夺得2枚: the contest is a nationwide one.

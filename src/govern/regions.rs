@@ -36,14 +36,21 @@ pub(super) fn region_at(within: Span, said: Said) -> Option<Name> {
     let stretch = within.of(said.text);
     let Chain { end, last, lists, pieces } = chain(stretch)?;
     let behind = &stretch[end..];
-    let endings = if words.known.starts(&stretch[last..]) { &words.provinces } else { &words.towns };
+    let known = words.known.starts(&stretch[last..]);
+    let endings = if known { &words.provinces } else { &words.towns };
+    // 莫斯科州, 加沙城: the kind right behind the name.
+    let kind = || {
+        let rest = behind.strip_prefix(['州', '市', '城']).filter(|_| known)?;
+        // 约旦河西岸城市, 首尔市场: it begins another word.
+        (!rest.starts_with(['市', '场', '长', '镇', '墙'])).then_some(behind.len() - rest.len())
+    };
     let body = || body_behind(Span::new(within.start + end, within.end), said);
-    let longer = part_at(behind, endings).or_else(body).unwrap_or(0);
+    let longer = kind().or_else(|| part_at(behind, endings)).or_else(body).unwrap_or(0);
     // 长沙至郴州高速公路, 美国F-16: of a route or a product. 长沙，常德，岳阳等地: of a list that commas cut.
     let of_another = behind.starts_with(|c: char| c.is_ascii_alphabetic() || "－—-–至到".contains(c));
     // … or of one whose other places are not known: 江西篁岭村、西递村等八个村.
     let counted = behind.strip_prefix('等').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let cut = lists == 0 && behind.starts_with('等') || counted || behind[longer..].starts_with('、');
+    let cut = lists == 0 && pieces == 1 && behind.starts_with('等') || counted || behind[longer..].starts_with('、');
     // 亚洲首台, 江苏最大: only where it is the first or the largest of its kind.
     let ranked = behind.starts_with(['首', '最']) && !behind.starts_with("首都") && !behind.starts_with("首府");
     // 中山大学, 上海证券交易所: a short name is part of a longer one.
@@ -170,9 +177,11 @@ fn part_at(text: &str, endings: &WordEnds) -> Option<usize> {
     let letters = text.char_indices().take(PART.end() + 2).take_while(|(_, c)| is_han(*c));
     letters.map(|(at, letter)| &text[..at + letter.len_utf8()]).find_map(|name| {
         let head = &name[..endings.ending(name)?.start];
+        // 首尔外汇市场: the ending begins another word.
+        let market = name.ends_with('市') && text[name.len()..].starts_with('场');
         let proper = matches!(segmenter::dictionary_tag(name), None | Some(Tag::Region | Tag::Name));
         // 济宁创建湿地乡镇: what a verb opens is no town.
         let acts = head.get(..lexicon::TWO_HAN).is_some_and(|verb| lexicon::verb_class(verb).is_some());
-        (proper && !acts && PART.contains(&head.chars().count())).then_some(name.len())
+        (proper && !acts && !market && PART.contains(&head.chars().count())).then_some(name.len())
     })
 }

@@ -168,7 +168,9 @@ fn stands_for(short: &str) -> impl Iterator<Item = (&'static str, &'static str)>
     let rows = in_force(short);
     rows.take_while(move |(name, _)| long && name.starts_with(short)).filter(move |(name, codes)| {
         let rest = &name[short.len()..];
-        rest == "市" || codes.ends_with("00") && LEFT_OUT.iter().any(|ending| rest.ends_with(ending))
+        // 广西 is 广西壮族自治区; 哈尔 is not 哈尔滨市.
+        let left_out = |ending: &str| rest == ending || ending.starts_with("自治") && rest.ends_with(ending);
+        rest == "市" || codes.ends_with("00") && LEFT_OUT.iter().any(|ending| left_out(ending))
     })
 }
 

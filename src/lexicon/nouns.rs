@@ -174,6 +174,12 @@ pub(crate) fn is_fate(word: &str) -> bool {
     NOUNS.fates.forms.has(word)
 }
 
+/// Whether a text starts with what befell persons: 死亡 of 死亡的有3人.
+pub(crate) fn starts_with_fate(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    text.char_indices().take(LONGEST).any(|(at, letter)| is_fate(&text[..at + letter.len_utf8()]))
+}
+
 /// Whether a phrase names who tells something: 财政部, 央视网消息.
 pub(crate) fn tells(phrase: &str) -> bool {
     NOUNS.tellers.forms.ends(phrase)

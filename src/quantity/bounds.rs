@@ -190,7 +190,9 @@ fn starts_another_word(said: Bound, follows: &str) -> bool {
     let next = follows.chars().next();
     match said {
         Bound::MoreThan => next.is_some_and(|c| "少样元种次种地额项数年".contains(c)),
-        Bound::AtLeast => next.is_some_and(|c| "来诉草始因源步点飞重降伏".contains(c)) && !follows.starts_with("来自"),
+        Bound::AtLeast => {
+            next.is_some_and(|c| "来诉草始因源步点飞重降伏手".contains(c)) && !follows.starts_with("来自")
+        }
         Bound::About => next.is_some_and(|c| "可多久诺".contains(c)),
         _ => false,
     }

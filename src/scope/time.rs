@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 use regex::{Regex, RegexBuilder};
 
 use crate::lexicon;
+use crate::segmenter::{self, Tag};
 use crate::span::Span;
 
 /// A time shape: its name, why it is one, and the pattern.
@@ -160,7 +161,7 @@ const SHAPES: &[Shape] = &[
     Shape {
         name: "day",
         example: "15日晚间",
-        pattern: r"(?:[12][0-9]|3[01]|0?[1-9])[日号](?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚间|晚上|晚|夜间|深夜|白天|起|前|至(?:[12][0-9]|3[01]|0?[1-9])[日号])?",
+        pattern: r"(?:[12][0-9]|3[01]|0?[1-9])[日号](?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚间|晚上|晚|夜间|深夜|白天|起|前|[—–~～至到-]{1,2}(?:[12][0-9]|3[01]|0?[1-9])[日号])?",
     },
     Shape {
         name: "era year",
@@ -244,16 +245,26 @@ fn shapes(piece: &str) -> Vec<Span> {
     let since = ends.then(|| SINCE_PATTERN.find_iter(piece));
     SHAPE
         .find_iter(piece)
-        .chain(since.into_iter().flatten().filter(|found| !has_pronoun(found.as_str())))
+        .chain(since.into_iter().flatten().filter(|found| names_event(found.as_str())))
         .filter(|found| !is_length(piece, found.start(), found.end()))
         .filter(|found| !is_inside_number(piece, found.start(), found.end()))
         .map(|found| since_when(piece, Span::new(found.start(), found.end())))
         .collect()
 }
 
-/// 这是我至今用过的: a pronoun, 是 or a particle before 至今 or 以来 names no event that it counts from.
-fn has_pronoun(said: &str) -> bool {
-    said.contains(['我', '你', '他', '她', '它', '是', '的', '也', '都'])
+/// 建校至今 and 自开工以来 count from an event. 公司至今已生产20万辆 and 这是我至今用过的 name none before their 至今, nor do a
+/// pronoun, 是 and particles before 以来.
+fn names_event(said: &str) -> bool {
+    let event = said.trim_start_matches(['自', '从']);
+    let opened = event.len() < said.len();
+    let named = event.strip_suffix("至今").is_none_or(|event| {
+        opened
+            || event.ends_with(['后', '初', '间', '节'])
+            || lexicon::time_words().events.has(event)
+            || matches!(segmenter::dictionary_tag(event), Some(Tag::Verb | Tag::VerbNoun | Tag::Time))
+            || lexicon::verb_class(event).is_some()
+    });
+    named && !said.contains(['我', '你', '他', '她', '它', '是', '的', '也', '都'])
 }
 
 /// 自去年启动整治行动以来: what begins with 自 at the head of its clause is one time with its 以来.
@@ -294,6 +305,10 @@ fn words(piece: &str) -> Vec<Span> {
     let names = &lexicon::time_words().names_behind_month;
     let another = |span: &Span| match span.of(piece) {
         "月中" => names.starts(&piece[span.start + '月'.len_utf8()..]),
+        // 提前一年完成: 前 belongs to the verb.
+        "前一年" | "前一天" | "前一日" | "前一个月" => piece[..span.start].ends_with(['提', '超', '目']),
+        // 年中大促: named after its season.
+        "年中" | "年底" | "年末" => lexicon::time_words().yearly.starts(&piece[span.end..]),
         "同期" => piece[..span.start].ends_with('合') || piece[span.end..].starts_with('限'),
         // 秋季学期全面复学: a term at school is named after its season; but 今年秋季学期 is dated. So are games.
         "春季" | "夏季" | "秋季" | "冬季" => {
@@ -310,7 +325,8 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     let said = &piece[start..end];
     // 九年义务教育: the length names the schooling; 提升至今年: 今 belongs to the year.
     let behind = &piece[end..];
-    if behind.starts_with("义务") || said.ends_with("至今") && behind.starts_with(BEHIND_NOW) {
+    let named = said.ends_with('年') && lexicon::time_words().named_after_years.starts(behind);
+    if named || behind.starts_with("义务") || said.ends_with("至今") && behind.starts_with(BEHIND_NOW) {
         return true;
     }
     // 提前12天, 超前3个月, 目前12天: 前 belongs to the word before.

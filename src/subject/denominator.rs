@@ -30,7 +30,10 @@ fn each(context: &Context) -> Option<String> {
     let at = context.left.iter().rposition(|piece| piece.span == each.span)?;
     let owned = context.left.get(at + 2).is_some_and(|next| next.role == Role::De);
     let noun = context.left.get(at + 1).filter(|next| next.role == Role::Noun && is_measure_word(behind) && !owned);
-    if let Some(noun) = noun {
+    // 每台容量1.2万千瓦: a measure is what each has.
+    if let Some(noun) =
+        noun.filter(|noun| lexicon::is_fund(context.word(noun)) || !lexicon::is_property(context.word(noun)))
+    {
         return Some(context.word(noun).to_owned());
     }
     (!behind.is_empty()).then(|| behind.to_owned())
@@ -38,7 +41,25 @@ fn each(context: &Context) -> Option<String> {
 
 /// Measure words that name nothing by themselves.
 fn is_measure_word(word: &str) -> bool {
-    matches!(word, "个" | "家" | "名" | "位" | "座" | "所" | "处" | "项")
+    matches!(
+        word,
+        "个" | "家"
+            | "名"
+            | "位"
+            | "座"
+            | "所"
+            | "处"
+            | "项"
+            | "只"
+            | "件"
+            | "台"
+            | "辆"
+            | "张"
+            | "套"
+            | "艘"
+            | "架"
+            | "枚"
+    )
 }
 
 /// How far the denominator behind 每 reaches: 千人口, 平方米, 户.
@@ -52,8 +73,14 @@ pub(super) fn end(behind: &str) -> Option<usize> {
             return end;
         }
     }
-    let unit = lexicon::BUILT_IN.units.starting(&behind[number..]).map(|(len, _)| number + len);
-    unit.or_else(|| words.per_one.starting(behind).map(Found::len))
+    let unit = lexicon::BUILT_IN.units.starting(&behind[number..]).filter(|(len, unit)| {
+        // 每回收1吨: the measure word begins a verb.
+        let verb = behind.get(..lexicon::TWO_HAN).is_some_and(|verb| lexicon::verb_class(verb).is_some());
+        !(number == 0 && unit.counts && *len == lexicon::HAN && verb)
+    });
+    let unit = unit.map(|(len, _)| number + len);
+    // 每家庭: the longer word is meant.
+    unit.max(words.per_one.starting(behind).map(Found::len))
 }
 
 /// 每年通过煤炭转化，生产甲醇200万吨: said at the head of a clause that tells no amount it holds for the next.

@@ -122,7 +122,7 @@ pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[To
     }
     let holders = named_holders(paragraph, &pieces[..mark], behind.len())
         .or_else(|| quiet_holders(paragraph, &pieces[..mark], facts, behind.len()))
-        .or_else(|| told_holders(paragraph, before, facts, &behind));
+        .or_else(|| told_holders(paragraph, &pieces[..mark], (before, facts), &behind));
     let Some(holders) = holders else { return };
     for (at, holder) in behind.into_iter().zip(holders) {
         facts[at].tie.subject = Some(holder);
@@ -248,7 +248,17 @@ fn fused_pair(paragraph: &Paragraph, listed: &[Piece]) -> Option<Vec<Phrase>> {
 }
 
 /// No noun before 分别: the subjects told last, in their order.
-fn told_holders(paragraph: &Paragraph, before: &[Told], facts: &[Told], behind: &[usize]) -> Option<Vec<Phrase>> {
+fn told_holders(
+    paragraph: &Paragraph,
+    own: &[Piece],
+    (before, facts): (&[Told], &[Told]),
+    behind: &[usize],
+) -> Option<Vec<Phrase>> {
+    // 两组有效率分别为90%、89%: a measure right before 分别 is that of all.
+    let measured = own.last().filter(|last| last.role == Role::Noun).map(|last| last.span.of(paragraph.text));
+    if measured.is_some_and(|measure| lexicon::is_property(measure) && !lexicon::is_rate(measure)) {
+        return None;
+    }
     let count = behind.len();
     let sentence = facts[behind[0]].sentence;
     let mut holders: Vec<Phrase> = Vec::new();

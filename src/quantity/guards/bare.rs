@@ -25,8 +25,13 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
     if candidate.kind == Kind::Percent || reader.text[candidate.span.start..candidate.span.end].contains('半') {
         return false;
     }
-    // 一个多月: what is more than one is counted.
-    if candidate.bound != Bound::Exact {
+    // 一个多月: what is more than one is counted. So is 一年 of 刑期一年四个月.
+    let several = candidate.span.end - candidate.number.end > candidate.unit_text.len();
+    if candidate.bound != Bound::Exact || several && candidate.kind == Kind::Duration {
+        return false;
+    }
+    // 其中一人死亡: what befell persons is told of so many.
+    if candidate.unit_text == "人" && lexicon::starts_with_fate(after) {
         return false;
     }
     let measured = candidate.unit.as_ref().is_some_and(|unit| !unit.counts && unit.kind != Kind::Count)
@@ -36,7 +41,10 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
             // 用了一个月就坏了: what it took is measured.
             let counted =
                 before.ends_with(['经', '时', '续', '满', '期', '短', '用', '按']) || words.taking.ends(before);
-            let less = ["不到", "左右", "计算"].iter().any(|word| after.starts_with(word));
+            // 一天就到货: it took no longer; 这一天就要来了 points at the day.
+            let no_more =
+                after.starts_with('就') && !before.ends_with(['这', '那', '有', '某', '同', '每', '哪', '前']);
+            let less = no_more || ["不到", "左右", "计算"].iter().any(|word| after.starts_with(word));
             !(after.starts_with(['内', '以', '多', '余']) || counted || less)
         }
         // 叮嘱了一番, 长叹一声: only what is multiplied (翻一番) counts, and an act done once is told, not counted.
@@ -47,7 +55,7 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
         // 迈出重要一步: a step forward is progress, and nobody counts it.
         _ if candidate.unit_text == "步" => true,
         // 电站一个，: behind its noun and before a mark a measure word counts.
-        _ => !(after.starts_with(['，', '；', '、', '。']) && follows_noun(before)),
+        _ => !(after.starts_with(['，', '；', '、', '。', '：']) && follows_noun(before)),
     }
 }
 
@@ -78,7 +86,9 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
         return refused;
     }
     if candidate.number.is_bare() {
-        let bounded = bounds::before_number(bare.before).is_some() || bare.before.ends_with('上');
+        // 播放量过亿: at the end of its phrase 过 exceeds.
+        let exceeds = bare.before.ends_with('过') && !bare.before.ends_with("不过") && bare.ends_phrase();
+        let bounded = exceeds || bounds::before_number(bare.before).is_some() || bare.before.ends_with('上');
         // 补贴近百万家庭; but 近万家灯火 and the like hang on one magnitude.
         let single = bare.written.trim_start_matches('上').chars().count() == 1;
         return !(bounded || bare.written.starts_with('上')) || single && starts_noun(bare.after);
@@ -218,6 +228,12 @@ pub(super) fn pointing_years(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     let described = before.ends_with('的') && !["为期的", "长达的"].iter().any(|length| before.ends_with(length));
     candidate.unit_text == "年" && candidate.number.style == Style::Chinese && described && closes
+}
+
+/// 5年生存率, 3年生树苗: the years are part of what the thing is called.
+pub(super) fn named_after_years(reader: &Reader, candidate: &Candidate) -> bool {
+    let behind = reader.after(candidate.span.end);
+    candidate.unit_text == "年" && lexicon::time_words().named_after_years.starts(behind)
 }
 
 /// 头两个月开局良好: 头 makes a time of its length.

@@ -104,6 +104,12 @@ pub(crate) static GUARDS: &[Guard] = &[
         name: "first of a time", refused: "头两个月开局良好", kept: "用了两个月", refuses: bare::first_of_time
     },
     Guard {
+        name: "named after its years",
+        refused: "患者5年生存率回升",
+        kept: "从业5年",
+        refuses: bare::named_after_years,
+    },
+    Guard {
         name: "year behind a dash", refused: "图11992—2008年产量", kept: "干了16年", refuses: pointers::year
     },
     Guard {

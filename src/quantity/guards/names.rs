@@ -41,6 +41,10 @@ pub(super) fn identifier(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let before = reader.before(candidate.span.start);
+    // 直-20J, 运-20A: behind a type a dash is no sign.
+    if candidate.span.of(reader.text).starts_with('-') && lexicon::quantity_words().types.ends(before) {
+        return true;
+    }
     let head = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c));
     // 炉温650℃/8 h, 增加.20 cm: a stroke or a full stop behind a word parts, it joins no name.
     // What is added has its own unit: 6-BA+0.2 mg/L. A per cent sign or a bracket closes what stands before the stop.

@@ -29,8 +29,12 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
             Some((at, unit)) if shares(&unit, own.is_some(), apart) => {
                 let written = reader.text[next.end..at].trim();
                 let points = unit.kind == Kind::PercentagePoint;
+                // 5、10、20mg/L: the denominator is shared as well.
+                let (name, per) = written.split_once(['/', '／']).unzip();
+                let name = name.unwrap_or(written);
                 return Some(Candidate {
-                    unit_text: if points { written.trim_start_matches('个') } else { written }.to_owned(),
+                    unit_text: if points { name.trim_start_matches('个') } else { name }.to_owned(),
+                    per: per.map(str::to_owned),
                     kind: unit.kind,
                     unit: Some(unit),
                     ..candidate(Span::new(numeral.start, own_end), numeral, amount_of(&numeral))

@@ -195,7 +195,14 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
     let ambiguous = unit.counts && unit.name != "个"
         || matches!(unit.name.as_str(), "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石")
         || matches!(&after[..len], "分" | "度");
-    let sure = || counts_whatever_follows(reader.before(at), unit);
+    let sure = || {
+        let before = reader.before(at);
+        counts_whatever_follows(before, unit) || counts_persons(before, unit, &after[len..])
+    };
+    // 2015首款, 全省首条: 首 is the first of its kind.
+    if unit.name == "首" && after[len..].starts_with(FIRST_OF) {
+        return None;
+    }
     let fused = || if sure() { is_never_parted(after) } else { begins_another_word(after, len) };
     if !latin && ambiguous && fused() {
         return None;
@@ -210,8 +217,20 @@ fn counts_whatever_follows(before: &str, unit: &Unit) -> bool {
         "家", "例", "种", "台", "件", "条", "名", "位", "项", "所", "座", "次", "组", "只", "张", "艘", "辆", "架",
         "枚", "幅", "首", "篇", "册", "款", "份", "起", "宗", "颗", "棵", "株", "栋", "套",
     ];
-    let rounded = before.ends_with(['万', '亿', '千', '百', '萬', '億', '+', '＋']);
-    !rounded && PURE.contains(&unit.name.as_str())
+    !is_rounded(before) && PURE.contains(&unit.name.as_str())
+}
+
+/// 3人为女性, 两人均未到场: behind a small number persons are counted, though 人为 and 人均 are words.
+fn counts_persons(before: &str, unit: &Unit, behind: &str) -> bool {
+    unit.name == "人" && behind.starts_with(['为', '均', '系']) && !behind.starts_with("为因") && !is_rounded(before)
+}
+
+/// What 首 makes the first of.
+const FIRST_OF: [char; 9] = ['款', '届', '个', '次', '部', '批', '家', '座', '条'];
+
+/// It ends with a magnitude, or with the sign of 7000+家电品牌.
+fn is_rounded(before: &str) -> bool {
+    before.ends_with(['万', '亿', '千', '百', '萬', '億', '+', '＋'])
 }
 
 fn is_never_parted(after: &str) -> bool {
@@ -233,7 +252,7 @@ fn begins_another_word(after: &str, len: usize) -> bool {
         return false;
     }
     let tag = segmenter::dictionary_tag(&after[..end]);
-    if !matches!(tag, Some(Tag::Noun | Tag::Verb | Tag::Adjective | Tag::Name | Tag::Region)) {
+    if !matches!(tag, Some(Tag::Noun | Tag::Verb | Tag::VerbNoun | Tag::Adjective | Tag::Name | Tag::Region)) {
         return false;
     }
     // 四人面面相觑, 两路军杀出: the segmenter leaves the measure word alone.

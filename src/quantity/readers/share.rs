@@ -19,7 +19,7 @@ pub(super) fn percent_words(reader: &Reader, numeral: Numeral) -> Option<Candida
     })
 }
 
-/// 三成, 七成六, 三成半: tenths, told in per cent. 成 of 成立, 成为, 成功 is another word.
+/// 三成, 七成六, 三成半, 5成: tenths, told in per cent. 成 of 成立, 成为, 成功 is another word.
 pub(super) fn tenths(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     // 七八成 is 70 to 80 %.
     if let numeral::Amount::Between(low, high) = numeral.amount
@@ -31,7 +31,7 @@ pub(super) fn tenths(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
         let amount = Amount::Range(low.checked_mul(ten)?, high.checked_mul(ten)?);
         return Some(Candidate { amount, ..percent_of(span, numeral, ten) });
     }
-    let value = single_digit(&numeral)?;
+    let value = single_digit(&numeral).or_else(|| single_figure(&numeral))?;
     let after = reader.after(numeral.end).strip_prefix('成')?;
     if after.chars().next().is_some_and(|c| "立为功员果本绩长人都熟品效因就了交分套批".contains(c))
     {
@@ -43,10 +43,21 @@ pub(super) fn tenths(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
         Some(next) if next.style == Style::Chinese && next.end - next.start == 3 => {
             (next.end, single_digit(&next).unwrap_or_else(|| Number::from(0)))
         }
+        // 7成5: both figures.
+        Some(next) if numeral.style == Style::Arabic => {
+            single_figure(&next).map_or((end, Number::from(0)), |more| (next.end, more))
+        }
         _ => (end, Number::from(0)),
     };
     let percent = value.checked_mul(Number::from(10))?.checked_add(more)?;
     Some(percent_of(Span::new(numeral.start, rest), numeral, percent))
+}
+
+/// The 5 of 超过5成.
+fn single_figure(numeral: &Numeral) -> Option<Number> {
+    let numeral::Amount::Exactly(value) = numeral.amount else { return None };
+    let figure = numeral.style == Style::Arabic && numeral.end - numeral.start == 1;
+    (figure && value > Number::from(0)).then_some(value)
 }
 
 /// 八折 is 80 %, 八五折 85 %.

@@ -1,6 +1,6 @@
 //! Dropped nouns: what was said before holds on.
 
-use crate::fact::Kind;
+use crate::fact::{Extent, Kind};
 use crate::lexicon::{self, VerbClass};
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
@@ -17,6 +17,10 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
         return None;
     }
     let mut tie = told.tie.clone();
+    // 1座塔台和800平方米的航管楼: what is measured has a noun of its own behind 的.
+    if let Some(tie) = own_noun_behind(context, told) {
+        return Some(tie);
+    }
     // 辖12镇8乡, 286户1120人: each word for what is counted names itself.
     let before = context.mentions[told.mention].unit_span.map(Phrase::new);
     let itself =
@@ -25,6 +29,19 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
         tie.subject = names_itself(context).or(tie.subject);
     }
     Some(Tie { role: crate::fact::Role::Fact, per: None, ..tie })
+}
+
+/// 航管楼 of 新建1座塔台和800平方米的航管楼; the verb is shared.
+fn own_noun_behind(context: &Context, told: &Told) -> Option<Tie> {
+    let listed = context.left.iter().any(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction));
+    let de = context.right.first().is_some_and(|next| next.role == Role::De);
+    let noun = phrase::starting(context.text, context.right)
+        .filter(|_| listed && de && !context.mention().counts && context.mention().kind != Kind::Duration)?;
+    let subject = phrase::of(context.right, noun);
+    // 四百斤、五百斤的要求: a list of one unit has one noun.
+    let another = context.mention().unit != context.mentions[told.mention].unit;
+    let named = another && !lexicon::is_property(&subject.text(context.text));
+    named.then(|| Tie::to(Some(subject)).by(told.tie.predicate))
 }
 
 /// 洗浴用水水价：9.8元/吨.
@@ -164,6 +181,11 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
     let subject = other.tie.subject.as_ref()?;
     let rate = lexicon::is_rate(&subject.text(context.text));
     let condition = other.tie.role == crate::fact::Role::Condition;
+    // 学生人数增长5%，达到3万人: what grew by a share has the level that it came to.
+    let grown = other.tie.change.is_some_and(|change| change.extent == Extent::By) && before.kind == Kind::Percent;
+    if grown && !rate && !condition && mention.counts && reaches_level(context) && may_carry(context.text, subject) {
+        return Some(subject.carry());
+    }
     // 109个村民组，5879户: 户 and 人 name themselves, unless persons or the same were told of.
     let names_itself = names_itself(context).is_some() && before.unit != mention.unit;
     // 5879户，21689人: nor where the others named themselves too.
@@ -183,6 +205,17 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
         _ => true,
     };
     (suits && !condition && may_carry(context.text, subject)).then(|| subject.carry())
+}
+
+/// 达到3万人, 增至3万家: only the verb of a level stands before the amount.
+fn reaches_level(context: &Context) -> bool {
+    let Some((verb, adverbs)) = context.left.split_last() else { return false };
+    let level = match verb.role {
+        Role::Verb { class: VerbClass::Level, .. } => true,
+        Role::Verb { class: VerbClass::Up | VerbClass::Down, to } => to,
+        _ => false,
+    };
+    level && adverbs.iter().all(|piece| matches!(piece.role, Role::Adverb | Role::Aspect | Role::Time))
 }
 
 /// A numeral, a bracket or a letter alone is nobody's subject.

@@ -44,6 +44,7 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let counted = context.left.len() == at + 1 && (context.mention().counts || amount) && extent == Extent::By;
     let behind = context.right.first().filter(|next| counted && next.role == Role::Noun);
     let behind = behind.and_then(|_| phrase::starting(context.text, context.right));
+    let behind = behind.or_else(|| share_of_measure(context, at).filter(|_| extent == Extent::By));
     let subject = behind.map(|noun| phrase::of(context.right, noun)).or(subject);
     let of = if subject.is_none() && extent == Extent::To { whole_of_pair(context) } else { None };
     // 发电技术由刚刚起步提高到55%: a start without an amount stands between.
@@ -52,6 +53,23 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let subject = subject.or_else(before).or_else(|| super::carry::subject(context));
     let direction = if is_negative_pull(context, at) { Direction::Down } else { direction };
     Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
+}
+
+/// 提高30%生产效率, 降低了20%的成本: the measure that grows or falls by a share stands behind it.
+fn share_of_measure(context: &Context, verb: usize) -> Option<(usize, usize)> {
+    let next = context.right.first().filter(|_| context.mention().kind == Kind::Percent)?;
+    // 低于3月增长0.4%的水平: what grows by itself has its measure before it.
+    let raised = matches!(
+        context.word(&context.left[verb]).trim_end_matches('了'),
+        "提高" | "提升" | "增加" | "扩大" | "降低" | "减少" | "缩减" | "压缩" | "削减" | "缩短"
+    );
+    let led = raised && context.left[verb + 1..].iter().all(|piece| piece.role == Role::Aspect);
+    let (first, end) = phrase::starting(context.text, context.right).filter(|_| led)?;
+    let measure = lexicon::is_property(&phrase::of(context.right, (first, end)).text(context.text));
+    let touches = first == usize::from(next.role == Role::De);
+    // 增长5%用户: without 的 any noun is meant where nothing else is named.
+    let bare = next.role == Role::Noun && verb == 0;
+    (touches && (measure || bare)).then_some((first, end))
 }
 
 /// 特发服务涨10%, 万得A500跌2%: before 涨 and 跌 a short name that the dictionary does not know stands whole.
@@ -205,7 +223,13 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     });
     // 由15名专家组成的小组: who makes something up is no start.
     let makes_up = context.right.iter().any(|piece| lexicon::makes_up(context.word(piece)));
-    if !only_time && !dated || makes_up || does_something(context) {
+    // 从4个背包内查获30包: what something is taken from is counted.
+    let taken_from = context.mention().counts
+        && context.word(&context.left[at]) == "从"
+        && context.right.iter().any(|piece| piece.is_strong_verb())
+        && !context.right.iter().any(|piece| direction(piece).is_some())
+        && phrase::starting(context.text, context.right).is_some_and(|(first, _)| first == 0);
+    if taken_from || !only_time && !dated || makes_up || does_something(context) {
         return None;
     }
     let holder = &context.left[..at];

@@ -94,7 +94,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         .or_else(|| phrase::starting(context.text, context.right))
         .or_else(|| event(context))?;
     let end = with_act(context, own_noun(context, first, end));
-    if let Some(tie) = acted_towards(context, (first, end)) {
+    if let Some(tie) = acted_towards(context, (first, end)).or_else(|| towards_whom(context, (first, end))) {
         return Some(tie);
     }
     let phrase = phrase::of(context.right, (first, end));
@@ -214,6 +214,20 @@ fn acted_towards(context: &Context, (first, end): (usize, usize)) -> Option<Tie>
     let verbal = act.is_verb() || segmenter::dictionary_tag(context.word(act)) == Some(Tag::VerbNoun);
     let closes = context.right.len() == end && context.at + 1 + end == context.pieces.len();
     (verbal && closes).then(|| Tie::to(Some(phrase::of(context.right, (first, end - 1)))).by(Some(act.span)))
+}
+
+/// 向50个国家提供援助, 与20所高校共建实验室: behind those whom a preposition brings in stand the verb and its object.
+fn towards_whom(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
+    context.left.last().filter(|last| matches!(context.word(last), "向" | "与" | "同" | "给"))?;
+    let word = |at: usize| context.word(&context.right[at]);
+    let whom = |at: usize| lexicon::is_body(word(at)) || lexicon::is_person(word(at)) || lexicon::has_members(word(at));
+    // 发放贷款 may stand as one word: its first two letters are the verb.
+    let verb = |at: usize| word(at).get(..lexicon::TWO_HAN).filter(|verb| lexicon::verb_class(verb).is_some());
+    let act = (first + 1..end).find(|at| verb(*at).is_some() && whom(at - 1))?;
+    let start = context.right[act].span.start;
+    let object = act + 1 < end || context.right[act].span.len() > lexicon::TWO_HAN;
+    let predicate = Some(Span::new(start, start + lexicon::TWO_HAN));
+    object.then(|| Tie::to(Some(phrase::of(context.right, (first, act)))).by(predicate))
 }
 
 /// 能登地区7.6级地震: what has a grade stands behind it.
