@@ -12,7 +12,7 @@ mod times;
 mod topics;
 
 pub(crate) use self::entry::{Entry, entry};
-use self::reach::{averaged_over, behind_in_brackets, nearest, set_behind};
+use self::reach::{averaged_over, behind_in_brackets, nearest, place_behind, set_behind};
 pub(crate) use self::regions::is_place;
 pub(crate) use self::seats::Seats;
 pub(crate) use self::topics::Topics;
@@ -246,7 +246,9 @@ impl Scope {
         let time = bracketed.or_else(near).or(held).or_else(set);
         // 31个省…报告新增: what is counted is not the place of its own count.
         let apart = |place: &Governor| !place.span.overlaps(quantity);
-        let place = nearest(quantity, &governors.places).or(just.place).or(self.paragraph.place).filter(apart);
+        let behind = || place_behind(quantity, governors);
+        let place = nearest(quantity, &governors.places).or_else(behind).or(just.place).or(self.paragraph.place);
+        let place = place.filter(apart);
         Governing {
             time: time.map(|time| time.span),
             place: place.map(|place| place.span),

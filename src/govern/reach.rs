@@ -37,7 +37,10 @@ pub(super) fn set_behind(quantity: Span, governors: &Governors) -> Option<Govern
     let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
     let set = |time: &&Governor| {
         let before = &governors.text[quantity.end.min(time.span.start)..time.span.start];
-        quantity.end <= time.span.start && clause.span.contains(time.span) && before.ends_with(['于', '在'])
+        let told = time.span.of(governors.text).starts_with(['今', '昨']) && !before.contains('的');
+        quantity.end <= time.span.start
+            && clause.span.contains(time.span)
+            && (told || before.ends_with(['于', '在', '从']))
     };
     let time = governors.times.iter().find(set)?;
     // 来自于去年增发的国债: what is dated before 的 is something else; 在年底前 is a limit. An age or an anniversary is of no such
@@ -46,4 +49,18 @@ pub(super) fn set_behind(quantity: Span, governors: &Governors) -> Option<Govern
     let attributive = behind.contains('的') || behind.starts_with('前');
     let aged = quantity.of(governors.text).ends_with(['年', '岁']);
     (!attributive && !aged).then_some(*time)
+}
+
+/// 风机今天在盐城启动发电: a place said behind the quantity in its clause, where nothing before it in the sentence says where.
+pub(super) fn place_behind(quantity: Span, governors: &Governors) -> Option<Governor> {
+    let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
+    let set = |place: &&Governor| {
+        let before = &governors.text[quantity.end.min(place.span.start)..place.span.start];
+        quantity.end <= place.span.start && clause.span.contains(place.span) && before.ends_with('在')
+    };
+    let place = governors.places.iter().find(set)?;
+    let behind = Span::new(place.span.end, clause.span.end).of(governors.text);
+    // 诞辰130周年座谈会在北京举行: an anniversary lies nowhere.
+    let aged = quantity.of(governors.text).ends_with(['年', '岁']);
+    (!aged && !behind.contains('的')).then_some(*place)
 }

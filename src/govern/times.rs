@@ -232,9 +232,12 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
     // 去年这个时候，形势严峻: a moment set beside the time that is told of.
     let moment = words.moments.starts(around.after());
     let passes = !(reported || day_by_day) && (founded || point || moment || !opens || words.passing.has(said));
+    // 国防部14日称，…: the day on which somebody tells is that of what he tells.
+    let tells =
+        is_day(said) && words.telling.starts(around.after()) && around.clause_start() == around.sentence.span.start;
     let rank = match passes {
         _ if around.in_quotation() => Rank::Ends,
-        true if stock || opens && !founded && is_day(said) => Rank::Paragraph,
+        true if stock || (opens || tells) && !founded && is_day(said) => Rank::Paragraph,
         true if opens && !founded && words.present.has(said) => Rank::Clears,
         true => Rank::Ends,
         false => Rank::Holds,

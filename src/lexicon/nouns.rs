@@ -19,6 +19,7 @@ struct Table {
     bodies: Group,
     persons: Persons,
     fates: Group,
+    belongings: Group,
     tellers: Group,
     plans: Group,
     premises: Group,
@@ -172,6 +173,11 @@ pub(crate) fn names_person(word: &str) -> bool {
 /// Whether a word says what befell persons: 死亡, 获救.
 pub(crate) fn is_fate(word: &str) -> bool {
     NOUNS.fates.forms.has(word)
+}
+
+/// Whether a word names what persons have: 头部 of 3人头部受伤.
+pub(crate) fn belongs_to_person(word: &str) -> bool {
+    NOUNS.belongings.forms.has(word)
 }
 
 /// Whether a text starts with what befell persons: 死亡 of 死亡的有3人.

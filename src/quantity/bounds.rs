@@ -157,7 +157,9 @@ fn across_whole(before: &str, kind: Kind) -> Option<Bound> {
     let found = WHOLE.captures(tail)?;
     let word = found.name("sure").or_else(|| found.name("short"))?;
     let said = word.as_str().trim_end_matches(['占', '为', '是']).trim_end_matches("相当于");
-    let whole = !is_inside_word(&tail[..word.start() + said.len()], said.len());
+    // 超出部分的20%: what is above the limit is a thing.
+    let part = ["部分", "额"].iter().any(|rest| tail[word.end()..].starts_with(rest));
+    let whole = !part && !is_inside_word(&tail[..word.start() + said.len()], said.len());
     lexicon::bound_before(said).filter(|_| whole).map(|(bound, _)| bound)
 }
 

@@ -193,7 +193,7 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
     }
     // 个 counts anything: 3个人 is no 个人; but 一石子 is a stone.
     let ambiguous = unit.counts && unit.name != "个"
-        || matches!(unit.name.as_str(), "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石")
+        || matches!(unit.name.as_str(), "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石" | "文")
         || matches!(&after[..len], "分" | "度");
     let sure = || {
         let before = reader.before(at);

@@ -86,7 +86,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if names_before(context) {
         return None;
     }
-    if let Some(tie) = in_periods(context) {
+    if let Some(tie) = in_periods(context).or_else(|| told_of_persons(context)) {
         return Some(tie);
     }
     let (first, end) = happening(context)
@@ -126,6 +126,15 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
+}
+
+/// 3人头部受伤, 4人得分上双: what persons have is told of them, who name themselves.
+fn told_of_persons(context: &Context) -> Option<Tie> {
+    let unit = context.mention().unit_span.filter(|_| context.mention().unit == "人")?;
+    let belongs = context.right.first().is_some_and(|next| lexicon::belongs_to_person(context.word(next)));
+    let bare = belongs && phrase::ending(context.text, context.left, context.sort()).is_none();
+    let verb = verb_after(context.text, context.right, 1);
+    bare.then(|| Tie::to(Some(Phrase::new(unit))).by(verb))
 }
 
 /// 吸引游客3.2亿人次观光, 药材60个品种: what is counted stands before, and what follows is its purpose or only says kinds.

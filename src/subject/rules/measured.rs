@@ -149,6 +149,9 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     // 举办展览、招商推介等活动20余场: the acts of a list before 等 govern nothing.
     let examples = || verb_of_examples(context, run.first).map(|verb| context.left[verb].span);
     let verb = examples().or(run.verb.map(|verb| context.left[verb].span));
+    if let Some(tie) = act_on_whom(context, run) {
+        return Some(tie);
+    }
     let phrase = run.phrase(context.left);
     let said = phrase.text(context.text);
     if DIMENSIONS.contains(&said.as_str()) {
@@ -174,6 +177,20 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         share_verb(context, &mut tie);
     }
     Some(tie)
+}
+
+/// 向银行贷款500万元, 从俄罗斯进口天然气200亿立方米: behind whom 向 or 从 brings in stands the verb, and its object behind it.
+fn act_on_whom(context: &Context, run: phrase::Run) -> Option<Tie> {
+    let before = run.first.checked_sub(1).map(|at| context.word(&context.left[at]))?;
+    if !matches!(before, "向" | "从" | "给") {
+        return None;
+    }
+    let verb = |at: &usize| lexicon::verb_class(context.word(&context.left[*at])).is_some();
+    let plain = |at: usize| matches!(context.left[at].role, Role::ListComma | Role::Conjunction | Role::De);
+    let act = (run.first + 1..run.end).find(verb).filter(|act| !(run.first..*act).any(plain))?;
+    let first = if act + 1 < run.end { act + 1 } else { act };
+    let subject = phrase::of(context.left, (first, run.end));
+    Some(Tie::to(Some(subject)).by(Some(context.left[act].span)))
 }
 
 /// 公立高中有南湖高中、青石高中等4所: the list only gives examples of the kind before 有.
