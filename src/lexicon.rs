@@ -199,6 +199,7 @@ pub(crate) struct TimeWords {
     pub(crate) numbered: WordList,
     pub(crate) games: WordList,
     pub(crate) yearly: WordList,
+    pub(crate) seasonal: WordList,
     pub(crate) named_after_years: WordList,
     pub(crate) events: WordList,
     pub(crate) eras: Vec<String>,

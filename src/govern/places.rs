@@ -62,6 +62,7 @@ fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
         || around.is_compared(words)
         || words.ranking.starts(around.after())
         || is_superlative(around)
+        || is_field_of_rank(around)
         || is_contest(around, words)
 }
 
@@ -72,6 +73,17 @@ fn is_superlative(around: &Surroundings) -> bool {
     let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
     let head = near.split(['，', '、', '。', '；']).next().unwrap_or_default();
     head.split_once('最').is_some_and(|(measure, rest)| lexicon::is_property(measure) && rest.contains('的'))
+}
+
+/// 总量在全省91个县中排名第一: it only says among which.
+fn is_field_of_rank(around: &Surroundings) -> bool {
+    const NEAR: usize = 16;
+    let after = around.after();
+    let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
+    let counted = after.starts_with(|c: char| c.is_ascii_digit());
+    around.before().ends_with('在')
+        && counted
+        && ["中排", "中居", "中列", "中位"].iter().any(|rank| near.contains(rank))
 }
 
 /// 在全国速滑达标赛上夺得2枚: the contest is a nationwide one.
@@ -141,6 +153,9 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
         // 江苏省统计局今天公布，…: who tells is no place of what is told, but its region is.
         let told = || if first && head >= clause.span.end { regions::region_at(clause.span, said) } else { None };
         let name = name.or_else(told);
+        // “一区四园”: of a quoted name no part is a place.
+        let cut_quote = |span: Span| text[..span.start].ends_with('“') && !text[span.end..].starts_with('”');
+        let name = name.filter(|name| !(cut_quote(name.span) && name.span.of(text).starts_with(NUMERALS)));
         let name = name.filter(|name| !is_contest(&Surroundings { text, sentence, span: name.span }, words));
         found.extend(name.map(|name| {
             let around = Surroundings { text, sentence, span: name.span };
@@ -175,6 +190,9 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
     });
     found.collect()
 }
+
+/// How a coinage begins that a number opens.
+const NUMERALS: [char; 11] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// So few bytes of a clause are only the setting of what follows.
 const FEW: usize = 18;

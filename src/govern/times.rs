@@ -173,6 +173,7 @@ fn is_name(around: &Surroundings, words: &GoverningWords) -> bool {
         // 是近6年收成最好的: the span of what is the most.
         || said.starts_with('近') && around.before().ends_with(['是', '为']) && around.near_clause().contains('最')
         || said.ends_with('大')
+        || matches!(said, "全年" | "年度" | "年初") && words.planned.starts(around.after())
         || said.ends_with("规划")
         || words.named.starts(around.after()) && !said.ends_with(['末', '底']) && !plans(around, words)
         || around.before().ends_with(['〕', ']'])

@@ -25,6 +25,8 @@ pub(crate) struct GoverningWords {
     pub(crate) pointing: WordList,
     pub(crate) contests: WordList,
     pub(crate) named: WordList,
+    pub(crate) planned: WordList,
+    pub(crate) had: WordList,
     pub(crate) planning: WordList,
     pub(crate) documents: WordList,
     pub(crate) opening: WordList,

@@ -12,6 +12,7 @@ pub(crate) struct QuantityWords {
     pub(crate) behind_decimals: WordList,
     pub(crate) before_fraction: WordEnds,
     pub(crate) deciding: WordList,
+    pub(crate) day_lengths: WordList,
     pub(crate) types: WordEnds,
     pub(crate) never_parted: WordList,
     pub(crate) before_surpassing: WordEnds,

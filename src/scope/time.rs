@@ -248,7 +248,7 @@ fn shapes(piece: &str) -> Vec<Span> {
         .chain(since.into_iter().flatten().filter(|found| names_event(found.as_str())))
         .filter(|found| !is_length(piece, found.start(), found.end()))
         .filter(|found| !is_inside_number(piece, found.start(), found.end()))
-        .map(|found| since_when(piece, Span::new(found.start(), found.end())))
+        .map(|found| since_when(piece, without_season(piece, Span::new(found.start(), found.end()))))
         .collect()
 }
 
@@ -265,6 +265,13 @@ fn names_event(said: &str) -> bool {
             || lexicon::verb_class(event).is_some()
     });
     named && !said.contains(['我', '你', '他', '她', '它', '是', '的', '也', '都'])
+}
+
+/// 2024年 of 2024年夏粮产量: the season belongs to what is sown or reaped in it.
+fn without_season(piece: &str, span: Span) -> Span {
+    let seasonal =
+        span.of(piece).ends_with(['春', '夏', '秋', '冬']) && lexicon::time_words().seasonal.starts(&piece[span.end..]);
+    if seasonal { Span::new(span.start, span.end - lexicon::HAN) } else { span }
 }
 
 /// 自去年启动整治行动以来: what begins with 自 at the head of its clause is one time with its 以来.
@@ -361,7 +368,9 @@ fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
     let before = piece[..start].chars().next_back();
     // 第1号洪峰, 10号线: an ordinal.
     let named = piece[..end].ends_with('号') && lexicon::time_words().numbered.starts(behind_numbers(&piece[end..]));
-    let ordinal = named || before == Some('第') && piece[..end].ends_with(['号', '日']);
+    // 21:50:29 of three industries are shares, not a time.
+    let shares = piece[start..end].split(':').filter_map(|part| part.parse::<u32>().ok()).sum::<u32>() == 100;
+    let ordinal = shares || named || before == Some('第') && piece[..end].ends_with(['号', '日']);
     ordinal || (first.is_ascii_digit() && before.is_some_and(digit)) || (han(first) && before.is_some_and(han))
 }
 

@@ -172,6 +172,7 @@ fn periodic(subject: &str) -> Option<&'static str> {
     let name = ["设计", "最大", "平均", "预计"].iter().find_map(|word| subject.strip_prefix(word)).unwrap_or(subject);
     let (letter, per) = PERIODS.iter().find(|(letter, _)| name.starts_with(*letter))?;
     let rest = &name[letter.len_utf8()..];
-    let other_word = rest.starts_with(['末', '初', '底', '度', '龄', '轻', '报', '份', '均', '来', '间', '中', '元']);
+    let other_word =
+        rest.starts_with(['末', '初', '底', '度', '龄', '轻', '报', '份', '均', '来', '间', '中', '元', '本']);
     (!other_word && lexicon::is_property(rest)).then_some(*per)
 }

@@ -113,7 +113,10 @@ fn head_of(text: &str, pieces: &[Piece], subject: &Phrase) -> Option<Span> {
 
 /// 林业、渔业比重分别提高0.4、2.6个百分点; 同比分别增长8.7%和3.1% over the last two subjects.
 pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[Told], facts: &mut [Told]) {
-    let Some(mark) = pieces.iter().position(|piece| piece.span.of(paragraph.text) == "分别") else { return };
+    let Some(mark) = pieces.iter().position(|piece| matches!(piece.span.of(paragraph.text), "分别" | "依次"))
+    else {
+        return;
+    };
     let start = pieces[mark].span.start;
     let behind: Vec<usize> =
         (0..facts.len()).filter(|at| paragraph.mentions[facts[*at].mention].span.start > start).collect();
@@ -203,6 +206,10 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
 fn parallel_head(paragraph: &Paragraph, listed: &[Piece], part: Span, last: Span) -> Option<Span> {
     let first = listed.iter().find(|piece| piece.span.start == last.start)?.span;
     let (one, other) = (part.of(paragraph.text), first.of(paragraph.text));
+    // 城镇和农村居民收入: 农村 may be one word with what follows.
+    if lexicon::is_restrictive(one) && other.get(..one.len()).is_some_and(lexicon::is_restrictive) {
+        return Some(Span::new(first.start + one.len(), last.end));
+    }
     // One word against one word of the same length: 城镇、农村低保标准, 男、女职工.
     let single = listed.iter().any(|piece| piece.span == part);
     (single && one.len() == other.len() && first.end < last.end).then(|| Span::new(first.end, last.end))

@@ -133,6 +133,7 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
     while first > 0 {
         let piece = pieces[first - 1];
         let inside = match piece.role {
+            _ if names_compared_rate(text, pieces, first - 1, end) => true,
             Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Quantity(_) | Role::Localiser => true,
             // 业内认为海上风电成本: who says it is not what is told of.
             Role::WeakVerb => !lexicon::says(piece.span.of(text)),
@@ -200,6 +201,15 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
     Some(Run { first, end, verb: governing(pieces, first) })
 }
 
+/// 净利润同比增长率: what a rate compares with is part of its name.
+fn names_compared_rate(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    matches!(pieces[at].span.of(text), "同比" | "环比")
+        && at > 0
+        && at + 2 == end
+        && pieces[at - 1].is_nominal()
+        && lexicon::is_rate(pieces[end - 1].span.of(text))
+}
+
 /// 江河堤防加固工程: behind its object and before the word for works an act is part of their name.
 fn names_work(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let touch = |at: usize| pieces[at].span.end == pieces[at + 1].span.start;
@@ -261,7 +271,7 @@ fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     if rate {
         return at > 0 && pieces[at - 1].is_nominal();
     }
-    if is_bilateral(text, pieces, at, end) {
+    if is_bilateral(text, pieces, at, end) || is_trade_with(text, pieces, at, end) {
         return true;
     }
     matches!(pieces[at].span.of(text), "与" | "和")
@@ -269,6 +279,13 @@ fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
         && noun(at.checked_sub(1).and_then(|before| pieces.get(before)))
         && noun(pieces.get(at + 1))
         && !lexicon::is_body(pieces[at - 1].span.of(text))
+}
+
+/// 民营企业对东盟进出口: whom the trade is with is part of its name.
+fn is_trade_with(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+    let other = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Region | Role::Name | Role::Noun));
+    let trade = |word: &str| ["进出口", "出口", "进口", "贸易额", "投资额"].iter().any(|name| word.ends_with(name));
+    pieces[at].span.of(text) == "对" && other && at + 2 < end && trade(pieces[end - 1].span.of(text))
 }
 
 /// 中国与东盟贸易额, 中国同中亚国家双向投资: what two states have together is of both.

@@ -267,7 +267,9 @@ fn role(word: &Word) -> Role {
         return Role::Noun;
     }
     match word.tag {
+        // 每万 and 每百 are words of their own.
         Tag::Pronoun if word.text.starts_with('每') => Role::Each,
+        _ if matches!(word.text, "每百" | "每千" | "每万" | "每十万" | "每百万") => Role::Each,
         Tag::Noun | Tag::VerbNoun | Tag::Latin | Tag::Other | Tag::Pronoun => Role::Noun,
         Tag::Name => Role::Name,
         Tag::Region => Role::Region,

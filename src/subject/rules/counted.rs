@@ -94,6 +94,9 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         .or_else(|| phrase::starting(context.text, context.right))
         .or_else(|| event(context))?;
     let end = with_act(context, own_noun(context, first, end));
+    if let Some(tie) = fares(context, (first, end)) {
+        return Some(tie);
+    }
     if let Some(tie) = acted_towards(context, (first, end)).or_else(|| towards_whom(context, (first, end))) {
         return Some(tie);
     }
@@ -225,6 +228,15 @@ fn acted_towards(context: &Context, (first, end): (usize, usize)) -> Option<Tie>
     (verbal && closes).then(|| Tie::to(Some(phrase::of(context.right, (first, end - 1)))).by(Some(act.span)))
 }
 
+/// 58个重点项目进展顺利: how what is counted fares is said of it.
+fn fares(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
+    let act = context.right.get(end - 1).filter(|_| end > first + 1)?;
+    let how = context.right.get(end).map_or("", |next| context.word(next));
+    let fares = matches!(context.word(act), "进展" | "发展" | "运行" | "运转" | "推进" | "实施" | "建设");
+    let well = matches!(how, "顺利" | "良好" | "平稳" | "正常" | "迅速" | "迅猛" | "有序" | "稳定");
+    (fares && well).then(|| Tie::to(Some(phrase::of(context.right, (first, end - 1)))).by(Some(act.span)))
+}
+
 /// 向50个国家提供援助, 与20所高校共建实验室: behind those whom a preposition brings in stand the verb and its object.
 fn towards_whom(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
     context.left.last().filter(|last| matches!(context.word(last), "向" | "与" | "同" | "给"))?;
@@ -260,15 +272,18 @@ fn event(context: &Context) -> Option<(usize, usize)> {
 
 /// 不含326条847公里屯道: two amounts in a row before one noun.
 fn noun_behind_next(context: &Context) -> Option<Tie> {
-    let behind = context.pieces.get(context.at + 2..)?;
-    if !matches!(context.pieces[context.at + 1].role, Role::Quantity(_)) || behind.first()?.role == Role::ListComma {
+    // 15目37科88种鸟类: so do three.
+    let quantity = |piece: &&Piece| matches!(piece.role, Role::Quantity(_));
+    let counts = context.pieces[context.at + 1..].iter().take_while(quantity).count();
+    let behind = context.pieces.get(context.at + 1 + counts..)?;
+    if counts == 0 || behind.first()?.role == Role::ListComma {
         return None;
     }
     if context.left.last().is_some_and(|last| last.is_nominal()) {
         return None;
     }
     let (first, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == 0)?;
-    Some(Tie::to(Some(phrase::of(behind, (first, end)))).by(verb_before(context)))
+    Some(Tie::to(Some(phrase::of(behind, (first, end)))).by(verb_before(context).or_else(|| shared_verb(context))))
 }
 
 /// Where the counted noun ends, when more is said behind it.

@@ -142,7 +142,7 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     if let Some(tie) = described(context).or_else(|| at_head(context).filter(|_| held)) {
         return Some(tie);
     }
-    if let Some(tie) = kind_of_examples(context) {
+    if let Some(tie) = kind_of_examples(context).or_else(|| second_of_two(context)) {
         return Some(tie);
     }
     let run = phrase::ending(context.text, context.left, context.sort())?;
@@ -177,6 +177,19 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
         share_verb(context, &mut tie);
     }
     Some(tie)
+}
+
+/// 种植70亩苹果和130亩茶叶: where the noun of the first amount stands behind it, so does that of the second.
+fn second_of_two(context: &Context) -> Option<Tie> {
+    let told = context.neighbour()?;
+    let first = told.tie.subject.as_ref()?.span();
+    let listed = context.left.last().filter(|last| matches!(last.role, Role::ListComma | Role::Conjunction))?;
+    let behind = context.mentions[told.mention].span.end <= first.start && first.end <= listed.span.start;
+    let measured = !super::super::is_relative(context.mention().kind) && context.mention().kind != Kind::Duration;
+    let (at, end) = phrase::starting(context.text, context.right).filter(|_| behind && measured)?;
+    let subject = phrase::of(context.right, (at, end));
+    let thing = at == 0 && context.right[0].is_nominal() && !lexicon::is_property(&subject.text(context.text));
+    thing.then(|| Tie::to(Some(subject)).by(told.tie.predicate))
 }
 
 /// 向银行贷款500万元, 从俄罗斯进口天然气200亿立方米: behind whom 向 or 从 brings in stands the verb, and its object behind it.

@@ -5,7 +5,7 @@ use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
-use crate::subject::{Context, Tie};
+use crate::subject::{Context, REACH, Tie};
 
 fn is_share(context: &Context) -> bool {
     matches!(context.mention().kind, Kind::Percent | Kind::Number | Kind::Multiple) || is_fraction(context)
@@ -362,9 +362,26 @@ pub(super) fn ratio_to(context: &Context) -> Option<Tie> {
     Some(Tie { of: Some(of), ..Tie::to(subject).by(verb) })
 }
 
+/// 完成年目标任务12500人的98.5%: the plan may be told with its amount.
+fn of_planned_amount(context: &Context) -> Option<Tie> {
+    let told = context.neighbour()?;
+    let plan = told.tie.subject.as_ref()?;
+    let before = &context.mentions[told.mention];
+    let touches = context.left[0].span.start == before.span.end && plan.span().end <= before.span.start;
+    let planned =
+        ["目标任务", "任务", "目标", "计划", "预算"].iter().any(|word| plan.text(context.text).ends_with(word));
+    let near = context.discourse.told.iter().rev().take(REACH).skip(1);
+    let subject = near.take_while(|told| told.sentence == context.sentence).find_map(|told| told.tie.subject.as_ref());
+    (touches && planned)
+        .then(|| Tie { of: Some(plan.span()), ..Tie::to(subject.map(Phrase::carry)).by(told.tie.predicate) })
+}
+
 /// 完成年度目标的62.7%: a share of what was planned, said of what was told before.
 pub(super) fn of_plan(context: &Context) -> Option<Tie> {
     let (_, rest) = context.left.split_last().filter(|(last, _)| last.role == Role::De && is_share(context))?;
+    if rest.is_empty() {
+        return of_planned_amount(context);
+    }
     let plan = rest.last().filter(|piece| lexicon::is_plan(context.word(piece)))?;
     // 完成铺轨任务的73%: 完成 governs, not the act that the plan is of.
     let completes = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Light, .. });
