@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::phrase::{self, Phrase};
 use super::pieces::{self, Piece, Role};
 use super::{Paragraph, Told, frame, mentions_of};
-use crate::lexicon;
+use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 
 /// The rule that hands nouns and amounts of a list out.
@@ -142,9 +142,24 @@ fn quiet_holders(paragraph: &Paragraph, pieces: &[Piece], facts: &[Told], count:
     let clause = paragraph.sentences[told.sentence].clauses.get(told.clause.checked_sub(1)?)?;
     let quiet = mentions_of(paragraph, clause).is_empty();
     let listed = quiet.then(|| pieces::cut(&frame(paragraph, clause, &[])))?;
+    // 汽车、锂电池出口继续保持增长，…: the list stands before the verb of growth.
+    let grows = listed
+        .iter()
+        .position(|piece| piece.is_strong_verb())
+        .filter(|at| keeps_growing(paragraph.text, &listed[*at..]));
+    let listed = &listed[..grows.unwrap_or(listed.len())];
     // 对东盟国家、沿线国家出口良好，…: an act or a preposition makes more than a list of it.
     let plain = listed.iter().all(|piece| !piece.is_strong_verb() && piece.role != Role::Preposition);
-    if plain { named_holders(paragraph, &listed, count) } else { None }
+    if plain { named_holders(paragraph, listed, count) } else { None }
+}
+
+/// 保持高位增长, 增长: nothing but growth is said.
+fn keeps_growing(text: &str, pieces: &[Piece]) -> bool {
+    let grows = |piece: &Piece| {
+        matches!(piece.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. })
+            || matches!(piece.span.of(text), "保持" | "继续" | "持续" | "呈" | "高位" | "较快" | "快速" | "双双" | "均")
+    };
+    pieces.iter().all(|piece| grows(piece) || piece.role == Role::Adverb)
 }
 
 /// The nouns listed before 分别, each with the shared head.
@@ -212,7 +227,10 @@ fn parallel_head(paragraph: &Paragraph, listed: &[Piece], part: Span, last: Span
     }
     // One word against one word of the same length: 城镇、农村低保标准, 男、女职工.
     let single = listed.iter().any(|piece| piece.span == part);
-    (single && one.len() == other.len() && first.end < last.end).then(|| Span::new(first.end, last.end))
+    // 锂电池、太阳能电池出口: the part has the head's first word already.
+    let head = Span::new(first.end.min(last.end), last.end).of(paragraph.text);
+    let had = one.char_indices().skip(1).any(|(at, _)| one.len() - at > lexicon::HAN && head.starts_with(&one[at..]));
+    (single && !had && one.len() == other.len() && first.end < last.end).then(|| Span::new(first.end, last.end))
 }
 
 /// 第二、第三产业贡献率: an ordinal alone takes all that stands behind the last ordinal.
@@ -268,6 +286,9 @@ fn told_holders(
     }
     let count = behind.len();
     let sentence = facts[behind[0]].sentence;
+    if let Some(holders) = holders_of_last_clause(before, &facts[..behind[0]], (sentence, count)) {
+        return Some(holders);
+    }
     let mut holders: Vec<Phrase> = Vec::new();
     for told in before.iter().chain(&facts[..behind[0]]).rev().take_while(|told| told.sentence == sentence) {
         let Some(subject) = &told.tie.subject else { continue };
@@ -281,4 +302,15 @@ fn told_holders(
     }
     holders.reverse();
     (holders.len() == count).then_some(holders)
+}
+
+/// 城乡居民收入分别达4.7万元、1.6万元，分别增长4%、8%: where the clause before holds as many amounts, they have the same nouns.
+fn holders_of_last_clause(before: &[Told], facts: &[Told], (sentence, count): (usize, usize)) -> Option<Vec<Phrase>> {
+    let told = || before.iter().chain(facts).rev();
+    let clause = told().next()?.clause;
+    let near: Vec<&Told> = told().take_while(|told| (told.sentence, told.clause) == (sentence, clause)).collect();
+    let fact = |told: &&&Told| told.tie.role == crate::fact::Role::Fact;
+    let holders: Vec<Phrase> =
+        near.iter().filter(fact).filter_map(|told| told.tie.subject.as_ref()).rev().map(Phrase::carry).collect();
+    (near.len() == count && holders.len() == count).then_some(holders)
 }

@@ -86,7 +86,7 @@ pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
     });
     // 平均住院日为8.8日: what took so long is told.
     let before = reader.before(candidate.span.start);
-    let lasted = lexicon::quantity_words().day_lengths.is_in(&reader.clause_before(candidate.span.start))
+    let lasted = lexicon::quantity_words().day_lengths.is_in(reader.clause_before(candidate.span.start))
         || before.ends_with(['为', '达', '少', '短', '长']);
     matches!(candidate.unit_text.as_str(), "日" | "号") && month_and_day && !lasted
 }

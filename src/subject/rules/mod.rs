@@ -2,6 +2,7 @@
 
 mod acted;
 mod acting_verb;
+mod benefactive;
 mod carry;
 mod change;
 pub(crate) mod condition;
@@ -176,7 +177,7 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "为, 让 bring in those who gain; the verb stands behind them",
         example: example("为23.6万户居民加装报警器", "23.6万户", "居民", "加装"),
         counter: "为方便居民加装报警器23.6万台",
-        answer: counted::benefactive,
+        answer: benefactive::benefactive,
     },
     Rule {
         name: "fate",
