@@ -99,7 +99,7 @@ fn is_spoken_of(name: Span, said: Said) -> bool {
     time.is_ok() || words.speaking.starts(rest)
 }
 
-/// 火力电站是七十六个，加油站有20个: what is counted itself is no place of the count.
+/// 加油站有20个，收费站有5个: what is counted itself is no place of the count.
 fn is_counted(said: Said, at: usize) -> bool {
     let tied = ["是", "有", "共有", "现有", "为"].iter().find(|verb| said.text[at..].starts_with(**verb));
     let start = at + tied.map_or(0, |verb| verb.len());

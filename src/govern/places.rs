@@ -75,7 +75,7 @@ fn is_superlative(around: &Surroundings) -> bool {
     head.split_once('最').is_some_and(|(measure, rest)| lexicon::is_property(measure) && rest.contains('的'))
 }
 
-/// 总量在全省91个县中排名第一: it only says among which.
+/// 总量在全省86个县中排名第一: it only says among which.
 fn is_field_of_rank(around: &Surroundings) -> bool {
     const NEAR: usize = 16;
     let after = around.after();

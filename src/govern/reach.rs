@@ -21,7 +21,7 @@ pub(super) fn averaged_over(quantity: Span, governors: &Governors) -> Option<Gov
 
 /// So many bytes before an amount 年均 stands.
 const NEAR: usize = 60;
-/// So many times back the years were counted.
+/// So many times, places or clauses are looked at beside a quantity.
 const FEW: usize = 8;
 
 /// 户数102207户（统计至2012年12月）: a time alone in the bracket behind a quantity is the quantity's.
@@ -33,34 +33,45 @@ pub(super) fn behind_in_brackets(quantity: Span, governors: &Governors) -> Optio
 }
 
 /// 两名选手将于明年2月返回: 于 or 在 before a time behind the quantity in its clause says when, where nothing before it does.
+/// 首批6个码头今天开放: so does a day of one's own without them.
 pub(super) fn set_behind(quantity: Span, governors: &Governors) -> Option<Governor> {
-    let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
+    let clause = clause_around(quantity, governors)?;
     let set = |time: &&Governor| {
-        let before = &governors.text[quantity.end.min(time.span.start)..time.span.start];
+        let before = &governors.text[quantity.end..time.span.start];
         let told = time.span.of(governors.text).starts_with(['今', '昨']) && !before.contains('的');
-        quantity.end <= time.span.start
-            && clause.span.contains(time.span)
-            && (told || before.ends_with(['于', '在', '从']))
+        told || before.ends_with(['于', '在', '从'])
     };
-    let time = governors.times.iter().find(set)?;
+    let time = behind(quantity, clause, &governors.times).find(set)?;
     // 来自于去年增发的国债: what is dated before 的 is something else; 在年底前 is a limit. An age or an anniversary is of no such
     // time.
-    let behind = Span::new(time.span.end, clause.span.end).of(governors.text);
+    let behind = Span::new(time.span.end, clause.end).of(governors.text);
     let attributive = behind.contains('的') || behind.starts_with('前');
-    let aged = quantity.of(governors.text).ends_with(['年', '岁']);
-    (!attributive && !aged).then_some(*time)
+    (!attributive && !is_age(quantity, governors)).then_some(*time)
 }
 
 /// 风机今天在盐城启动发电: a place said behind the quantity in its clause, where nothing before it in the sentence says where.
 pub(super) fn place_behind(quantity: Span, governors: &Governors) -> Option<Governor> {
-    let clause = governors.sentence.clauses.iter().find(|clause| clause.span.contains(quantity))?;
-    let set = |place: &&Governor| {
-        let before = &governors.text[quantity.end.min(place.span.start)..place.span.start];
-        quantity.end <= place.span.start && clause.span.contains(place.span) && before.ends_with('在')
-    };
-    let place = governors.places.iter().find(set)?;
-    let behind = Span::new(place.span.end, clause.span.end).of(governors.text);
+    let clause = clause_around(quantity, governors)?;
+    let set = |place: &&Governor| governors.text[quantity.end..place.span.start].ends_with('在');
+    let place = behind(quantity, clause, &governors.places).find(set)?;
+    let behind = Span::new(place.span.end, clause.end).of(governors.text);
     // 诞辰130周年座谈会在北京举行: an anniversary lies nowhere.
-    let aged = quantity.of(governors.text).ends_with(['年', '岁']);
-    (!aged && !behind.contains('的')).then_some(*place)
+    (!is_age(quantity, governors) && !behind.contains('的')).then_some(*place)
+}
+
+fn is_age(quantity: Span, governors: &Governors) -> bool {
+    quantity.of(governors.text).ends_with(['年', '岁'])
+}
+
+/// The clause of a quantity.
+fn clause_around(quantity: Span, governors: &Governors) -> Option<Span> {
+    let clauses = &governors.sentence.clauses;
+    let begun = clauses.partition_point(|clause| clause.span.start <= quantity.start);
+    clauses[..begun].iter().rev().take(FEW).map(|clause| clause.span).find(|clause| clause.contains(quantity))
+}
+
+/// The governors behind a quantity in its clause.
+fn behind(quantity: Span, clause: Span, governors: &[Governor]) -> impl Iterator<Item = &Governor> {
+    let from = governors.partition_point(|one| one.span.start < quantity.end);
+    governors[from..].iter().take(FEW).take_while(move |one| clause.contains(one.span))
 }

@@ -368,7 +368,7 @@ fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
     let before = piece[..start].chars().next_back();
     // 第1号洪峰, 10号线: an ordinal.
     let named = piece[..end].ends_with('号') && lexicon::time_words().numbered.starts(behind_numbers(&piece[end..]));
-    // 21:50:29 of three industries are shares, not a time.
+    // 20:50:30 of three industries are shares, not a time.
     let shares = piece[start..end].split(':').filter_map(|part| part.parse::<u32>().ok()).sum::<u32>() == 100;
     let ordinal = shares || named || before == Some('第') && piece[..end].ends_with(['号', '日']);
     ordinal || (first.is_ascii_digit() && before.is_some_and(digit)) || (han(first) && before.is_some_and(han))

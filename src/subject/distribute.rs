@@ -222,7 +222,10 @@ fn parallel_head(paragraph: &Paragraph, listed: &[Piece], part: Span, last: Span
     let first = listed.iter().find(|piece| piece.span.start == last.start)?.span;
     let (one, other) = (part.of(paragraph.text), first.of(paragraph.text));
     // 城镇和农村居民收入: 农村 may be one word with what follows.
-    if lexicon::is_restrictive(one) && other.get(..one.len()).is_some_and(lexicon::is_restrictive) {
+    if first.start + one.len() < last.end
+        && lexicon::is_restrictive(one)
+        && other.get(..one.len()).is_some_and(lexicon::is_restrictive)
+    {
         return Some(Span::new(first.start + one.len(), last.end));
     }
     // One word against one word of the same length: 城镇、农村低保标准, 男、女职工.

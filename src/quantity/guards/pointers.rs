@@ -84,7 +84,7 @@ pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
         let within = |digits: &str, last: u32| digits.parse().is_ok_and(|value: u32| (1..=last).contains(&value));
         within(month, 12) && within(day, 31)
     });
-    // 平均住院日为8.8日: what took so long is told.
+    // 平均住院日为8.6日: what took so long is told.
     let before = reader.before(candidate.span.start);
     let lasted = lexicon::quantity_words().day_lengths.is_in(reader.clause_before(candidate.span.start))
         || before.ends_with(['为', '达', '少', '短', '长']);

@@ -17,7 +17,7 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
         return None;
     }
     let mut tie = told.tie.clone();
-    // 1座塔台和800平方米的航管楼: what is measured has a noun of its own behind 的.
+    // 1座灯塔和600平方米的候船楼: what is measured has a noun of its own behind 的.
     if let Some(tie) = own_noun_behind(context, told) {
         return Some(tie);
     }
@@ -31,7 +31,7 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     Some(Tie { role: crate::fact::Role::Fact, per: None, ..tie })
 }
 
-/// 航管楼 of 新建1座塔台和800平方米的航管楼; the verb is shared.
+/// 候船楼 of 新建1座灯塔和600平方米的候船楼; the verb is shared.
 fn own_noun_behind(context: &Context, told: &Told) -> Option<Tie> {
     let listed = context.left.iter().any(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction));
     let de = context.right.first().is_some_and(|next| next.role == Role::De);

@@ -223,7 +223,7 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     });
     // 由15名专家组成的小组: who makes something up is no start.
     let makes_up = context.right.iter().any(|piece| lexicon::makes_up(context.word(piece)));
-    // 从4个背包内查获30包: what something is taken from is counted.
+    // 从5个背包内查获30包: what something is taken from is counted.
     let taken_from = context.mention().counts
         && context.word(&context.left[at]) == "从"
         && context.right.iter().any(|piece| piece.is_strong_verb())

@@ -165,7 +165,7 @@ fn counts_acts(context: &Context) -> bool {
     matches!(context.mention().unit.as_str(), "次" | "轮" | "波")
 }
 
-/// 58个重点项目进展顺利: how what is counted fares is said of it.
+/// 46个重点项目进展顺利: how what is counted fares is said of it.
 fn fares(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
     let act = context.right.get(end - 1).filter(|_| end > first + 1)?;
     let how = context.right.get(end).map_or("", |next| context.word(next));
@@ -195,7 +195,7 @@ fn event(context: &Context) -> Option<(usize, usize)> {
 
 /// 不含326条847公里屯道: two amounts in a row before one noun.
 fn noun_behind_next(context: &Context) -> Option<Tie> {
-    // 15目37科88种鸟类: so do three.
+    // 12目30科70种鸟类: so do three.
     let quantity = |piece: &&Piece| matches!(piece.role, Role::Quantity(_));
     let counts = context.pieces[context.at + 1..].iter().take_while(quantity).count();
     let behind = context.pieces.get(context.at + 1 + counts..)?;

@@ -179,7 +179,7 @@ pub(super) fn noun_before(context: &Context) -> Option<Tie> {
     Some(tie)
 }
 
-/// 种植70亩苹果和130亩茶叶: where the noun of the first amount stands behind it, so does that of the second.
+/// 种植40亩苹果和90亩茶叶: where the noun of the first amount stands behind it, so does that of the second.
 fn second_of_two(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
     let first = told.tie.subject.as_ref()?.span();

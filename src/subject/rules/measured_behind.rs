@@ -33,7 +33,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         return None;
     }
     let (first, end) = phrase::starting(context.text, context.right)?;
-    // 万亿元规模的市场空间: 规模 only says that it is so large.
+    // 千亿元规模的渔业市场: 规模 only says that it is so large.
     let sized = context.word(&context.right[first]) == "规模"
         && context.right[first + 1..end].first().is_some_and(|next| next.role == Role::De);
     let first = if sized && first + 2 < end { first + 2 } else { first };

@@ -362,7 +362,7 @@ pub(super) fn ratio_to(context: &Context) -> Option<Tie> {
     Some(Tie { of: Some(of), ..Tie::to(subject).by(verb) })
 }
 
-/// 完成年目标任务12500人的98.5%: the plan may be told with its amount.
+/// 完成年目标任务625人的96%: the plan may be told with its amount.
 fn of_planned_amount(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
     let plan = told.tie.subject.as_ref()?;
