@@ -66,7 +66,7 @@ fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
         || is_contest(around, words)
 }
 
-/// 全球单机容量最大的风电机组: it only says among which it is the most.
+/// 全球规模最大的水厂: it only says among which it is the most.
 fn is_superlative(around: &Surroundings) -> bool {
     const NEAR: usize = 12;
     let after = around.after();

@@ -55,7 +55,7 @@ pub(super) fn place_behind(quantity: Span, governors: &Governors) -> Option<Gove
     let set = |place: &&Governor| governors.text[quantity.end..place.span.start].ends_with('在');
     let place = behind(quantity, clause, &governors.places).find(set)?;
     let behind = Span::new(place.span.end, clause.end).of(governors.text);
-    // 诞辰130周年座谈会在北京举行: an anniversary lies nowhere.
+    // 建港90周年座谈会在盐城举行: an anniversary lies nowhere.
     (!is_age(quantity, governors) && !behind.contains('的')).then_some(*place)
 }
 

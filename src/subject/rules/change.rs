@@ -58,7 +58,7 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
 /// 提高30%生产效率, 降低了20%的成本: the measure that grows or falls by a share stands behind it.
 fn share_of_measure(context: &Context, verb: usize) -> Option<(usize, usize)> {
     let next = context.right.first().filter(|_| context.mention().kind == Kind::Percent)?;
-    // 低于3月增长0.4%的水平: what grows by itself has its measure before it.
+    // 低于4月增长0.3%的水平: what grows by itself has its measure before it.
     let raised = matches!(
         context.word(&context.left[verb]).trim_end_matches('了'),
         "提高" | "提升" | "增加" | "扩大" | "降低" | "减少" | "缩减" | "压缩" | "削减" | "缩短"
