@@ -5,8 +5,6 @@
 use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::WordList;
-
 /// A name, the codes that it has or had, and whether it is in force.
 #[derive(Debug, Clone, Copy)]
 struct Row {
@@ -24,10 +22,8 @@ static ROWS: Lazy<Vec<Row>> = Lazy::new(|| {
 });
 
 /// The first two letters of all names: most places of a text start with none of them.
-static HEADS: Lazy<WordList> = Lazy::new(|| {
-    let heads: FxHashSet<&str> = ROWS.iter().filter_map(|row| row.name.get(..super::TWO_HAN)).collect();
-    heads.into_iter().map(str::to_owned).collect::<Vec<_>>().into()
-});
+static HEADS: Lazy<FxHashSet<&'static str>> =
+    Lazy::new(|| ROWS.iter().filter_map(|row| row.name.get(..super::TWO_HAN)).collect());
 
 /// The name of each code. A code may have passed from one name to another: the one in force has it.
 static NAMES: Lazy<FxHashMap<&'static str, &'static str>> = Lazy::new(|| {
@@ -192,7 +188,7 @@ fn first_at_least(name: &str) -> usize {
 
 /// Whether some name starts with the first two letters of a text.
 fn is_known_head(text: &str) -> bool {
-    HEADS.starts(text)
+    text.get(..super::TWO_HAN).is_some_and(|head| HEADS.contains(head))
 }
 
 #[cfg(test)]

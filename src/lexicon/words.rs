@@ -7,9 +7,20 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub(crate) struct WordList {
-    words: Words,
+    words: FxHashMap<char, Vec<Word>>,
     /// One bit for each letter of the basic plane that starts a word: most letters of a text start none.
     firsts: Vec<u64>,
+}
+
+/// A word of a list.
+#[derive(Debug, Clone)]
+struct Word {
+    text: String,
+    /// The letter beside the one that it is looked up by: most words of one letter differ there, and need not be compared
+    /// as a whole.
+    beside: Option<char>,
+    /// Its place in the list.
+    row: usize,
 }
 
 /// A word of a list, where it stands in a text.
@@ -35,7 +46,7 @@ impl From<Vec<String>> for WordList {
                 *bits |= 1 << (first as usize % 64);
             }
         }
-        Self { words: Words::by(words, |word| first_two(word.chars())), firsts }
+        Self { words: by_letter(words, |word| first_two(word.chars())), firsts }
     }
 }
 
@@ -94,7 +105,8 @@ impl WordList {
 
     fn starting_with(&self, first: char, text: &str, at: usize) -> Option<Found> {
         let second = text[first.len_utf8()..].chars().next();
-        let word = self.words.beside(first, second, |word| text.starts_with(word))?;
+        let starts = |word: &&Word| (word.beside.is_none() || word.beside == second) && text.starts_with(&word.text);
+        let word = self.words.get(&first)?.iter().find(starts)?;
         Some(Found { start: at, end: at + word.text.len(), row: word.row })
     }
 }
@@ -105,19 +117,22 @@ const BASIC_PLANE: usize = 0x1_0000;
 /// Words that end a text.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub(crate) struct WordEnds(Words);
+pub(crate) struct WordEnds(FxHashMap<char, Vec<Word>>);
 
 impl From<Vec<String>> for WordEnds {
     fn from(words: Vec<String>) -> Self {
-        Self(Words::by(words, |word| first_two(word.chars().rev())))
+        Self(by_letter(words, |word| first_two(word.chars().rev())))
     }
 }
 
 impl WordEnds {
     /// The longest word that ends the text.
     pub(crate) fn ending(&self, text: &str) -> Option<Found> {
-        let [last, before] = first_two(text.chars().rev());
-        let word = self.0.beside(last?, before, |word| text.ends_with(word))?;
+        let mut letters = text.chars().rev();
+        let words = self.0.get(&letters.next()?)?;
+        let before = letters.next();
+        let ends = |word: &&Word| (word.beside.is_none() || word.beside == before) && text.ends_with(&word.text);
+        let word = words.iter().find(ends)?;
         Some(Found { start: text.len() - word.text.len(), end: text.len(), row: word.row })
     }
 
@@ -132,55 +147,18 @@ impl WordEnds {
     }
 }
 
-/// The words of a list by two letters at their start or end.
-#[derive(Debug, Clone, Default)]
-struct Words {
-    /// Those of two letters and more, by the letter at the end that is looked at and the one beside it; the longest first.
-    pairs: FxHashMap<u64, Vec<Word>>,
-    /// Those of one letter.
-    letters: FxHashMap<char, Word>,
-}
-
-/// A word of a list.
-#[derive(Debug, Clone)]
-struct Word {
-    text: String,
-    /// Its place in the list.
-    row: usize,
-}
-
-impl Words {
-    /// Sorts the words by the two letters that `letters` gives.
-    fn by(words: Vec<String>, letters: fn(&str) -> [Option<char>; 2]) -> Self {
-        let mut lists = Self::default();
-        for (row, text) in words.into_iter().enumerate() {
-            match letters(&text) {
-                [Some(letter), Some(beside)] => {
-                    lists.pairs.entry(pair(letter, beside)).or_default().push(Word { text, row });
-                }
-                [Some(letter), None] => {
-                    lists.letters.entry(letter).or_insert(Word { text, row });
-                }
-                [None, _] => {}
-            }
+/// The words by the first of their letters, as `letters` gives the first two, the longest first.
+fn by_letter(words: Vec<String>, letters: fn(&str) -> [Option<char>; 2]) -> FxHashMap<char, Vec<Word>> {
+    let mut lists: FxHashMap<char, Vec<Word>> = FxHashMap::default();
+    for (row, text) in words.into_iter().enumerate() {
+        if let [Some(letter), beside] = letters(&text) {
+            lists.entry(letter).or_default().push(Word { text, beside, row });
         }
-        for list in lists.pairs.values_mut() {
-            list.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
-        }
-        lists
     }
-
-    /// The longest word with two letters that `stands` in the text, else the word of the one letter.
-    fn beside(&self, letter: char, beside: Option<char>, stands: impl Fn(&str) -> bool) -> Option<&Word> {
-        let longer = beside.and_then(|beside| self.pairs.get(&pair(letter, beside)));
-        longer
-            .and_then(|words| words.iter().find(|word| stands(&word.text)))
-            .or_else(|| if self.letters.is_empty() { None } else { self.letters.get(&letter) })
+    for list in lists.values_mut() {
+        list.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
     }
-}
-
-fn pair(letter: char, beside: char) -> u64 {
-    u64::from(letter) << 32 | u64::from(beside)
+    lists
 }
 
 fn first_two(mut letters: impl Iterator<Item = char>) -> [Option<char>; 2] {
