@@ -22,8 +22,9 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
     // 比预期多出300吨: it is only measured by what was foreseen.
     let compared = |at: usize| before[..at].ends_with(['比', '较', '于']);
-    let life = |at: usize, length: usize| before[at + length..].starts_with("寿命");
-    let foreseen = last(&words.foreseen).filter(|(at, length)| !compared(*at) && !life(*at, *length));
+    // 人均预期寿命 is a measure.
+    let named = |at: usize, length: usize| words.not_foreseen.starts(&before[at + length..]);
+    let foreseen = last(&words.foreseen).filter(|(at, length)| !compared(*at) && !named(*at, *length));
     let ahead = || last(&words.ahead).is_some_and(|(at, length)| !is_measured_by(before, at, length));
     match (wanted, foreseen) {
         (None, None) if ahead() => Modality::Target,
@@ -76,16 +77,14 @@ fn is_measured_by(before: &str, at: usize, length: usize) -> bool {
     let done = words.done.is_in(clause) && !words.wanted.is_in(clause);
     // 争取了1亿元 is had already.
     let had = before[at..].starts_with("争取") && before[at + length..].starts_with(['了', '到']);
-    // 打击了200个目标: so many are aimed at.
+    // 打击了200个目标, 军事目标: they are aimed at.
     let counted = before[..at].strip_suffix('个').is_some_and(|count| count.ends_with(|c: char| c.is_ascii_digit()));
-    // 计划投资5亿元，已完成投资3亿元: what is had of it is reported. 预期寿命 is a measure.
+    let aimed = before[at..].starts_with("目标") && (counted || words.aimed.ends(&before[..at]));
+    // 计划投资5亿元，已完成投资3亿元: what is had of it is reported.
     let behind = &before[at + length..];
     let last = behind.rsplit(['，', ',', '；']).next().filter(|last| last.len() < behind.len());
     let had = had || last.is_some_and(|last| words.had.is_in(last));
-    done || had
-        || counted
-        || words.measuring.ends(&before[..at])
-        || before[at + length..].starts_with(['的', '任', '”'])
+    done || had || aimed || words.measuring.ends(&before[..at]) || before[at + length..].starts_with(['的', '任', '”'])
 }
 
 #[cfg(test)]
@@ -130,6 +129,7 @@ mod tests {
         assert_eq!(read("计划投资5亿元，已完成投资3亿元", "3亿元"), Modality::Reported);
         assert_eq!(read("争取了1亿元", "1亿元"), Modality::Reported);
         assert_eq!(read("争取1亿元", "1亿元"), Modality::Target);
+        assert_eq!(read("对军事目标空袭12次", "12次"), Modality::Reported);
         assert_eq!(read("击中了200个目标，摧毁30处", "30处"), Modality::Reported);
         assert_eq!(read("人均预期寿命达到78岁", "78岁"), Modality::Reported);
     }

@@ -7,6 +7,7 @@ use super::surroundings::{Openers, Surroundings};
 use super::{Governor, Rank, Said, names, regions};
 use crate::fact::ParagraphKind;
 use crate::lexicon::{self, GoverningWords, ScopeWord};
+use crate::scope::time;
 use crate::segmenter::{self, Tag};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -69,18 +70,15 @@ fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
 /// 全球规模最大的水厂: it only says among which it is the most.
 fn is_superlative(around: &Surroundings) -> bool {
     const NEAR: usize = 12;
-    let after = around.after();
-    let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
-    let head = near.split(['，', '、', '。', '；']).next().unwrap_or_default();
+    let head = around.letters_behind(NEAR).split(['，', '、', '。', '；']).next().unwrap_or_default();
     head.split_once('最').is_some_and(|(measure, rest)| lexicon::is_property(measure) && rest.contains('的'))
 }
 
 /// 总量在全省86个县中排名第一: it only says among which.
 fn is_field_of_rank(around: &Surroundings) -> bool {
     const NEAR: usize = 16;
-    let after = around.after();
-    let near = &after[..after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at)];
-    let counted = after.starts_with(|c: char| c.is_ascii_digit());
+    let near = around.letters_behind(NEAR);
+    let counted = near.starts_with(|c: char| c.is_ascii_digit());
     around.before().ends_with('在')
         && counted
         && ["中排", "中居", "中列", "中位"].iter().any(|rank| near.contains(rank))
@@ -89,8 +87,7 @@ fn is_field_of_rank(around: &Surroundings) -> bool {
 /// 在全国速滑达标赛上夺得2枚: the contest is a nationwide one.
 fn is_contest(around: &Surroundings, words: &GoverningWords) -> bool {
     const NEAR: usize = 10;
-    let end = around.after().char_indices().nth(NEAR).map_or(around.after().len(), |(at, _)| at);
-    let near = around.after()[..end].split(['，', '、', '。', '；']).next().unwrap_or_default();
+    let near = around.letters_behind(NEAR).split(['，', '、', '。', '；']).next().unwrap_or_default();
     words.contests.is_in(near)
 }
 
@@ -153,9 +150,9 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
         // 江苏省统计局今天公布，…: who tells is no place of what is told, but its region is.
         let told = || if first && head >= clause.span.end { regions::region_at(clause.span, said) } else { None };
         let name = name.or_else(told);
-        // “一区四园”: of a quoted name no part is a place.
+        // “一湾四岛”: of a quoted name no part is a place.
         let cut_quote = |span: Span| text[..span.start].ends_with('“') && !text[span.end..].starts_with('”');
-        let name = name.filter(|name| !(cut_quote(name.span) && name.span.of(text).starts_with(NUMERALS)));
+        let name = name.filter(|name| !(cut_quote(name.span) && time::is_count(name.span.of(text))));
         let name = name.filter(|name| !is_contest(&Surroundings { text, sentence, span: name.span }, words));
         found.extend(name.map(|name| {
             let around = Surroundings { text, sentence, span: name.span };
@@ -190,9 +187,6 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
     });
     found.collect()
 }
-
-/// How a coinage begins that a number opens.
-const NUMERALS: [char; 11] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /// So few bytes of a clause are only the setting of what follows.
 const FEW: usize = 18;

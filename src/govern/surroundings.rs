@@ -39,6 +39,12 @@ impl<'a> Surroundings<'a> {
         &self.text[self.span.end..letter_from(self.text, end)]
     }
 
+    /// So many letters behind it.
+    pub(super) fn letters_behind(&self, count: usize) -> &'a str {
+        let after = self.after();
+        &after[..after.char_indices().nth(count).map_or(after.len(), |(at, _)| at)]
+    }
+
     /// Nothing but marks stand beside it.
     pub(super) fn is_alone(&self) -> bool {
         let mark = |c: char| !c.is_alphanumeric();

@@ -67,6 +67,8 @@ pub(crate) struct GoverningWords {
     pub(crate) done: WordList,
     pub(crate) foreseen: WordList,
     pub(crate) measuring: WordEnds,
+    pub(crate) aimed: WordEnds,
+    pub(crate) not_foreseen: WordList,
     pub(crate) seats: Vec<Seat>,
 }
 

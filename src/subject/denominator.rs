@@ -29,7 +29,10 @@ fn each(context: &Context) -> Option<String> {
     // 每个项目有15家企业: the measure word stands for its noun.
     let at = context.left.iter().rposition(|piece| piece.span == each.span)?;
     let owned = context.left.get(at + 2).is_some_and(|next| next.role == Role::De);
-    let noun = context.left.get(at + 1).filter(|next| next.role == Role::Noun && is_measure_word(behind) && !owned);
+    let noun = context
+        .left
+        .get(at + 1)
+        .filter(|next| next.role == Role::Noun && lexicon::subject_words().measure_words.has(behind) && !owned);
     // 每台容量1.2万千瓦: a measure is what each has.
     if let Some(noun) =
         noun.filter(|noun| lexicon::is_fund(context.word(noun)) || !lexicon::is_property(context.word(noun)))
@@ -37,29 +40,6 @@ fn each(context: &Context) -> Option<String> {
         return Some(context.word(noun).to_owned());
     }
     (!behind.is_empty()).then(|| behind.to_owned())
-}
-
-/// Measure words that name nothing by themselves.
-fn is_measure_word(word: &str) -> bool {
-    matches!(
-        word,
-        "个" | "家"
-            | "名"
-            | "位"
-            | "座"
-            | "所"
-            | "处"
-            | "项"
-            | "只"
-            | "件"
-            | "台"
-            | "辆"
-            | "张"
-            | "套"
-            | "艘"
-            | "架"
-            | "枚"
-    )
 }
 
 /// How far the denominator behind 每 reaches: 千人口, 平方米, 户.

@@ -41,8 +41,9 @@ pub(super) fn identifier(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let before = reader.before(candidate.span.start);
-    // 直-20J, 运-20A: behind a type a dash is no sign.
-    if candidate.span.of(reader.text).starts_with('-') && lexicon::quantity_words().types.ends(before) {
+    // 直-20J, 运-20A: behind a type a dash is no sign where a letter follows; 西安-5℃ is cold.
+    let lettered = candidate.unit_text.starts_with(|c: char| c.is_ascii_uppercase());
+    if lettered && candidate.span.of(reader.text).starts_with('-') && lexicon::quantity_words().types.ends(before) {
         return true;
     }
     let head = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "-_/.+".contains(c));

@@ -284,8 +284,8 @@ fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
 /// 民营企业对东盟进出口: whom the trade is with is part of its name.
 fn is_trade_with(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let other = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Region | Role::Name | Role::Noun));
-    let trade = |word: &str| ["进出口", "出口", "进口", "贸易额", "投资额"].iter().any(|name| word.ends_with(name));
-    pieces[at].span.of(text) == "对" && other && at + 2 < end && trade(pieces[end - 1].span.of(text))
+    let trade = lexicon::subject_words().trade.ends(pieces[end - 1].span.of(text));
+    pieces[at].span.of(text) == "对" && other && at + 2 < end && trade
 }
 
 /// 中国与东盟贸易额, 中国同中亚国家双向投资: what two states have together is of both.

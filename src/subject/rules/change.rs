@@ -59,10 +59,8 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
 fn share_of_measure(context: &Context, verb: usize) -> Option<(usize, usize)> {
     let next = context.right.first().filter(|_| context.mention().kind == Kind::Percent)?;
     // 低于4月增长0.3%的水平: what grows by itself has its measure before it.
-    let raised = matches!(
-        context.word(&context.left[verb]).trim_end_matches('了'),
-        "提高" | "提升" | "增加" | "扩大" | "降低" | "减少" | "缩减" | "压缩" | "削减" | "缩短"
-    );
+    let verb_said = context.word(&context.left[verb]).trim_end_matches('了');
+    let raised = lexicon::subject_words().raising.has(verb_said);
     let led = raised && context.left[verb + 1..].iter().all(|piece| piece.role == Role::Aspect);
     let (first, end) = phrase::starting(context.text, context.right).filter(|_| led)?;
     let measure = lexicon::is_property(&phrase::of(context.right, (first, end)).text(context.text));

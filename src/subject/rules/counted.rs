@@ -169,8 +169,8 @@ fn counts_acts(context: &Context) -> bool {
 fn fares(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
     let act = context.right.get(end - 1).filter(|_| end > first + 1)?;
     let how = context.right.get(end).map_or("", |next| context.word(next));
-    let fares = matches!(context.word(act), "进展" | "发展" | "运行" | "运转" | "推进" | "实施" | "建设");
-    let well = matches!(how, "顺利" | "良好" | "平稳" | "正常" | "迅速" | "迅猛" | "有序" | "稳定");
+    let words = lexicon::subject_words();
+    let (fares, well) = (words.faring.has(context.word(act)), words.faring_well.has(how));
     (fares && well).then(|| Tie::to(Some(phrase::of(context.right, (first, end - 1)))).by(Some(act.span)))
 }
 

@@ -185,14 +185,14 @@ fn second_of_two(context: &Context) -> Option<Tie> {
     let first = told.tie.subject.as_ref()?.span();
     let listed = context.left.last().filter(|last| matches!(last.role, Role::ListComma | Role::Conjunction))?;
     let behind = context.mentions[told.mention].span.end <= first.start && first.end <= listed.span.start;
-    let measured = !super::super::is_relative(context.mention().kind) && context.mention().kind != Kind::Duration;
+    let measured = !crate::subject::is_relative(context.mention().kind) && context.mention().kind != Kind::Duration;
     let (at, end) = phrase::starting(context.text, context.right).filter(|_| behind && measured)?;
     let subject = phrase::of(context.right, (at, end));
     let thing = at == 0 && context.right[0].is_nominal() && !lexicon::is_property(&subject.text(context.text));
     thing.then(|| Tie::to(Some(subject)).by(told.tie.predicate))
 }
 
-/// 向银行贷款500万元, 从俄罗斯进口天然气200亿立方米: behind whom 向 or 从 brings in stands the verb, and its object behind it.
+/// 从挪威进口鱼苗200吨: behind whom 向 or 从 brings in stands the verb, and its object behind it.
 fn act_on_whom(context: &Context, run: phrase::Run) -> Option<Tie> {
     let before = run.first.checked_sub(1).map(|at| context.word(&context.left[at]))?;
     if !matches!(before, "向" | "从" | "给") {

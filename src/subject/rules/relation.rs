@@ -368,8 +368,7 @@ fn of_planned_amount(context: &Context) -> Option<Tie> {
     let plan = told.tie.subject.as_ref()?;
     let before = &context.mentions[told.mention];
     let touches = context.left[0].span.start == before.span.end && plan.span().end <= before.span.start;
-    let planned =
-        ["目标任务", "任务", "目标", "计划", "预算"].iter().any(|word| plan.text(context.text).ends_with(word));
+    let planned = lexicon::is_plan(&plan.text(context.text));
     let near = context.discourse.told.iter().rev().take(REACH).skip(1);
     let subject = near.take_while(|told| told.sentence == context.sentence).find_map(|told| told.tie.subject.as_ref());
     (touches && planned)
