@@ -290,8 +290,12 @@ impl Writer<'_> {
 
     fn subject(&self, phrase: &Phrase) -> Subject {
         let parts: Vec<Part> = phrase.parts.iter().map(|span| self.part(*span)).collect();
+        let text = match phrase.parts[..] {
+            [span] => self.letters(span),
+            _ => phrase.parts.iter().map(|span| self.letters(*span)).collect(),
+        };
         Subject {
-            text: phrase.parts.iter().map(|span| self.letters(*span)).collect(),
+            text,
             start: parts.iter().map(|part| part.start).min().unwrap_or(0),
             end: parts.iter().map(|part| part.end).max().unwrap_or(0),
             carried: phrase.carried,
@@ -318,5 +322,8 @@ impl Writer<'_> {
 }
 
 fn printed(text: &str) -> String {
+    if !text.contains(layout::is_blank) {
+        return text.to_owned();
+    }
     text.chars().filter(|letter| !layout::is_blank(*letter)).collect()
 }

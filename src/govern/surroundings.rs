@@ -160,12 +160,13 @@ const LABEL: usize = 240;
 /// The length of what only names who tells, its colon included: 山西卫健委：山西新增…, 本报讯（记者 李明）：今年….
 fn label(text: &str) -> Option<usize> {
     let near = &text[..letter_before(text, text.len().min(LABEL))];
-    let (head, _) = near.split_once('：')?;
+    let (colon, _) = marks(near).find(|(_, mark)| matches!(mark, '：' | '，' | '。' | '；'))?;
+    let head = &near[..colon];
     // An address in brackets may hold figures.
     let opened = head.find(['(', '（']).unwrap_or(head.len());
     let closed = head.rfind([')', '）']).map_or(opened, |at| at.max(opened));
     let figures = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-    let plain = !head.contains(['，', '。', '；']) && !figures(&head[..opened]) && !figures(&head[closed..]);
+    let plain = near[colon..].starts_with('：') && !figures(&head[..opened]) && !figures(&head[closed..]);
     plain.then_some(head.len() + '：'.len_utf8())
 }
 

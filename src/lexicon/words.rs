@@ -8,9 +8,12 @@ use serde::Deserialize;
 #[serde(from = "Vec<String>")]
 pub(crate) struct WordList {
     words: FxHashMap<char, Vec<Word>>,
-    /// One bit for each letter of the basic plane that starts a word: most letters of a text start none.
-    firsts: Vec<u64>,
+    firsts: Firsts,
 }
+
+/// The letters that start a word, one bit for each of the basic plane: most letters of a text start none.
+#[derive(Debug, Clone, Default)]
+struct Firsts(Vec<u64>);
 
 /// A word of a list.
 #[derive(Debug, Clone)]
@@ -40,12 +43,7 @@ impl Found {
 
 impl From<Vec<String>> for WordList {
     fn from(words: Vec<String>) -> Self {
-        let mut firsts = vec![0; BASIC_PLANE / 64];
-        for first in words.iter().filter_map(|word| word.chars().next()) {
-            if let Some(bits) = firsts.get_mut(first as usize / 64) {
-                *bits |= 1 << (first as usize % 64);
-            }
-        }
+        let firsts = Firsts::of(&words);
         Self { words: by_letter(words, |word| first_two(word.chars())), firsts }
     }
 }
@@ -53,7 +51,7 @@ impl From<Vec<String>> for WordList {
 impl WordList {
     /// The longest word that starts the text.
     pub(crate) fn starting(&self, text: &str) -> Option<Found> {
-        let first = text.chars().next().filter(|first| self.may_start(*first))?;
+        let first = text.chars().next().filter(|first| self.firsts.hold(*first))?;
         self.starting_with(first, text, 0)
     }
 
@@ -81,7 +79,7 @@ impl WordList {
     pub(crate) fn last_in(&self, text: &str) -> Option<Found> {
         let letters = text.char_indices().rev();
         letters
-            .filter(|(_, letter)| self.may_start(*letter))
+            .filter(|(_, letter)| self.firsts.hold(*letter))
             .find_map(|(at, first)| self.starting_with(first, &text[at..], at))
     }
 
@@ -92,15 +90,15 @@ impl WordList {
 
     /// The first word behind a place.
     fn find(&self, text: &str, from: usize) -> Option<Found> {
-        let letters = text[from..].char_indices();
-        letters
-            .filter(|(_, letter)| self.may_start(*letter))
-            .find_map(|(at, first)| self.starting_with(first, &text[from + at..], from + at))
-    }
-
-    fn may_start(&self, letter: char) -> bool {
-        let bits = self.firsts.get(letter as usize / 64);
-        bits.is_none_or(|bits| bits & (1 << (letter as usize % 64)) != 0)
+        let mut at = from;
+        loop {
+            at = self.firsts.next(text, at)?;
+            let first = text[at..].chars().next()?;
+            if let Some(found) = self.starting_with(first, &text[at..], at) {
+                return Some(found);
+            }
+            at += first.len_utf8();
+        }
     }
 
     fn starting_with(&self, first: char, text: &str, at: usize) -> Option<Found> {
@@ -113,6 +111,48 @@ impl WordList {
 
 /// The letters of the basic plane; a letter beyond may start a word.
 const BASIC_PLANE: usize = 0x1_0000;
+
+impl Firsts {
+    fn of(words: &[String]) -> Self {
+        let mut firsts = vec![0; BASIC_PLANE / 64];
+        for first in words.iter().filter_map(|word| word.chars().next()) {
+            if let Some(bits) = firsts.get_mut(first as usize / 64) {
+                *bits |= 1 << (first as usize % 64);
+            }
+        }
+        Self(firsts)
+    }
+
+    fn hold(&self, letter: char) -> bool {
+        self.has_bit(letter as usize / 64, letter as usize % 64)
+    }
+
+    fn has_bit(&self, row: usize, bit: usize) -> bool {
+        self.0.get(row).is_none_or(|bits| bits & (1 << bit) != 0)
+    }
+
+    /// The place of the next letter that starts a word. Texts are read through again and again, so that the bytes of a
+    /// letter are looked up as they are: each but the first holds six bits of its code.
+    fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let low = |byte: u8| usize::from(byte & 0x3F);
+        let mut rest = &text.as_bytes()[from..];
+        loop {
+            let (row, bit, behind) = match rest {
+                [first @ 0xE0..0xF0, second, third, behind @ ..] => {
+                    (usize::from(first & 0xF) << 6 | low(*second), low(*third), behind)
+                }
+                [first @ 0..0x80, behind @ ..] => (usize::from(first >> 6), low(*first), behind),
+                [first @ 0x80..0xE0, second, behind @ ..] => (usize::from(first & 0x1F), low(*second), behind),
+                [] => return None,
+                _ => return Some(text.len() - rest.len()),
+            };
+            if self.has_bit(row, bit) {
+                return Some(text.len() - rest.len());
+            }
+            rest = behind;
+        }
+    }
+}
 
 /// Words that end a text.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -8,6 +8,9 @@ use super::read::{Context, Refusal, Source, read};
 
 pub(super) fn find_iter(text: &str) -> impl Iterator<Item = Numeral> + '_ {
     let source = Source { text, context: Context::Text };
+    // Every letter of every text is asked for, so the answers lie in a table.
+    let starting = &**STARTING;
+    let may_start = |c: char| starting.get(c as usize).is_some_and(|&starts| starts);
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some((offset, first)) = text[at..].char_indices().find(|&(_, c)| may_start(c)) {
@@ -27,12 +30,9 @@ pub(super) fn find_iter(text: &str) -> impl Iterator<Item = Numeral> + '_ {
     })
 }
 
-/// Whether a numeral may start with a letter. Every letter of every text is asked for, so the answers lie in a table.
-fn may_start(c: char) -> bool {
-    static STARTS: Lazy<Vec<bool>> =
-        Lazy::new(|| (0..=LAST_START).map(|code| char::from_u32(code).is_some_and(starts)).collect());
-    STARTS.get(c as usize).copied().unwrap_or(false)
-}
+/// Whether a numeral may start with a letter, by its code.
+static STARTING: Lazy<Vec<bool>> =
+    Lazy::new(|| (0..=LAST_START).map(|code| char::from_u32(code).is_some_and(starts)).collect());
 
 /// No numeral starts with a letter behind the full-width digits.
 const LAST_START: u32 = '９' as u32;

@@ -159,14 +159,15 @@ impl<'a> Both<'a> {
         if [first, again].iter().any(|range| letters.numbers_in(range).is_empty()) {
             return None;
         }
-        let words = |range: &Range<usize>| -> Vec<u16> {
-            letters.letters[range.clone()].iter().copied().filter(|&letter| !align::is_digit(letter)).collect()
+        let words = |range: &Range<usize>| {
+            letters.letters[range.clone()].iter().copied().filter(|&letter| !align::is_digit(letter))
         };
-        let (a, b) = (words(first), words(again));
-        let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+        let lengths = [first, again].map(|range| words(range).count());
+        let (short, long) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
         if short < least::NEAR || self.covered * 4 < short {
             return None;
         }
+        let (a, b): (Vec<u16>, Vec<u16>) = (words(first).collect(), words(again).collect());
         align::stretch_distance(&a, &b, long / FEW_CHANGES)?;
         let distance = self.distance(first, again, self.lengths().1)?;
         let found = self.matched(DuplicateKind::Near, first.clone(), again.clone(), distance);
