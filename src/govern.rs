@@ -298,6 +298,8 @@ impl Scope {
         // 全年 behind 1999年 is of that year.
         let said = |held: Option<Governor>| held.map_or("", |time| time.span.of(governors.text));
         let same_year = iso::is_year(said(self.section.time)) && iso::is_part_of_year(said(self.paragraph.time));
+        // 暑运期间 behind 今年暑运期间 only says it again.
+        let again = self.paragraph.time.is_some() && said(self.section.time).ends_with(said(self.paragraph.time));
         let passes = |held: Option<Governor>| held.is_some_and(|held| held.rank == Rank::Paragraph);
         if cleared {
             // The next entry under the heading 4月4日 is of that day, though this one speaks of 目前.
@@ -306,7 +308,7 @@ impl Scope {
             // The section keeps what it had.
         } else if self.read == 0 {
             self.section.time = self.paragraph.time;
-        } else if self.paragraph.time != self.section.time && !same_year {
+        } else if self.paragraph.time != self.section.time && !same_year && !again {
             // 2015年，…。2016年，…: two years in one paragraph, and the next paragraph is of neither. 过去一年，…。一年来，…
             // only says again what the heading does (一、2024年工作回顾).
             let looks_back = |time: Governor| time.span.of(governors.text).ends_with("年来");

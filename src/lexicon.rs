@@ -29,8 +29,8 @@ pub(crate) use nouns::{
     average_per, belongs_to_person, counts_vaguely, has_grade, has_members, is_bare_measure, is_body, is_deed,
     is_degree, is_fate, is_field, is_fund, is_generic, is_ground, is_happening, is_hollow, is_kind, is_made_thing,
     is_milestone, is_outcome, is_paid, is_person, is_plan, is_premises, is_project, is_property, is_rate,
-    is_restrictive, is_sector, is_undertaking, names_person, names_property, property_ending, siblings, sides,
-    starts_with_fate, takes_bare_number, tells,
+    is_restrictive, is_sector, is_undertaking, names_person, names_property, properties, property_ending, siblings,
+    sides, starts_with_fate, takes_bare_number, tells,
 };
 pub(crate) use quantity::quantity_words;
 pub(crate) use subject::subject_words;
@@ -203,6 +203,7 @@ pub(crate) struct TimeWords {
     pub(crate) named_after_years: WordList,
     pub(crate) events: WordList,
     pub(crate) eras: Vec<String>,
+    pub(crate) holidays: Vec<String>,
 }
 
 /// The words about times.

@@ -93,11 +93,17 @@ fn is_spoken_of(name: Span, said: Said) -> bool {
     let words = lexicon::governing_words();
     let time = said.times.binary_search_by_key(&name.end, |time| time.start).map(|at| said.times[at]);
     let rest = &said.text[time.map_or(name.end, |time| time.end)..];
+    // 移民局今天（7月15日）公布: the date may follow in a bracket.
+    let bracket = rest.strip_prefix('（').filter(|_| time.is_ok()).and_then(|inside| inside.split_once('）'));
+    let rest = bracket.filter(|(date, _)| date.len() <= DATE).map_or(rest, |(_, behind)| behind);
     if words.telling.starts(rest) || is_counted(said, said.text.len() - rest.len()) {
         return false;
     }
     time.is_ok() || words.speaking.starts(rest)
 }
+
+/// A date in brackets has so many bytes at most: 12月15日.
+const DATE: usize = 13;
 
 /// 加油站有20个，收费站有5个: what is counted itself is no place of the count.
 fn is_counted(said: Said, at: usize) -> bool {

@@ -19,6 +19,7 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let openers = Openers::of(text, sentence, times);
     let mut found: Vec<Governor> = named(sentence, said, &openers);
     found.extend(located(sentence, said));
+    found.extend(listed(sentence, said));
     if said.kind == ParagraphKind::Heading && found.is_empty() {
         found.extend(titled(sentence, said));
     }
@@ -174,12 +175,30 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
     found
 }
 
+/// 其中杭州市7例、宁波市5例: of a list each amount has its own.
+fn listed(sentence: &Sentence, said: Said) -> Vec<Governor> {
+    let behind = |quantity: &Span| {
+        let rest = &said.text[quantity.end..sentence.span.end];
+        let joint = rest.chars().next().filter(|c| matches!(c, '、' | '和' | '与' | '及'))?;
+        let within = Span::new(quantity.end + joint.len_utf8(), sentence.span.end);
+        let span = regions::region_at(within, said)?.span;
+        let until = Surroundings { text: said.text, sentence, span }.clause_end();
+        Some(Governor { span, until, rank: Rank::Ends })
+    };
+    let inside = |quantity: &&Span| quantity.end <= sentence.span.end;
+    said.quantities.iter().filter(inside).filter_map(behind).collect()
+}
+
 /// 风机在盐城下线, 项目均位于江苏: the known place where something lies or is done.
 fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let words = lexicon::governing_words();
     let stretch = sentence.span.of(said.text);
-    let found = words.locating.find_iter(stretch).filter_map(|opener| {
-        let within = Span::new(sentence.span.start + opener.end, sentence.span.end);
+    // 对加沙地带45个目标进行了空袭: 对 opens the place of a blow.
+    let struck = stretch.contains('对') && words.striking.is_in(stretch);
+    let aims = |at: &usize| struck && stretch[*at..].starts_with('对');
+    let aimed = stretch.char_indices().map(|(at, _)| at).filter(aims).map(|at| at + '对'.len_utf8());
+    let found = words.locating.find_iter(stretch).map(|opener| opener.end).chain(aimed).filter_map(|opener| {
+        let within = Span::new(sentence.span.start + opener, sentence.span.end);
         let span = regions::region_at(within, said)?.span;
         let around = Surroundings { text: said.text, sentence, span };
         let apart = !around.in_title() && !around.in_quotation() && !is_contest(&around, words);

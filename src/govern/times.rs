@@ -184,18 +184,28 @@ fn is_name(around: &Surroundings, words: &GoverningWords) -> bool {
 /// 今年计划安排七百人: 计划 before a verb is none of a name; 五年计划 is one all the same.
 fn plans(around: &Surroundings, words: &GoverningWords) -> bool {
     const NEAR: usize = 12;
+    const FAR: usize = 48;
     let said = around.span.of(around.text);
     let counted = time::is_count(said) && said.chars().count() <= 3;
     let verb = words.planning.starting(around.after());
     let Some(verb) = verb.filter(|_| !counted) else { return false };
     let start = around.span.end + verb.len();
     let end = letter_before(around.text, (start + NEAR).min(around.sentence.span.end));
+    // 今年计划国内生产总值增长9%: nor is it one before what is to grow.
+    let to_grow = || {
+        let clause = Span::new(start, around.clause_end().max(start));
+        let near = Span::new(start, letter_before(around.text, (start + FAR).min(clause.end)));
+        segmenter::tag(around.text, near).iter().any(|word| {
+            matches!(lexicon::verb_class(word.text), Some(lexicon::VerbClass::Up | lexicon::VerbClass::Down))
+        })
+    };
     let words = segmenter::tag(around.text, Span::new(start, end));
-    words.first().is_some_and(|next| {
-        // 新建 is the name of a district too.
-        matches!(next.tag, Tag::Verb | Tag::VerbNoun | Tag::Preposition | Tag::Adverb)
-            || lexicon::verb_class(next.text).is_some()
-    })
+    to_grow()
+        || words.first().is_some_and(|next| {
+            // 新建 is the name of a district too.
+            matches!(next.tag, Tag::Verb | Tag::VerbNoun | Tag::Preposition | Tag::Adverb)
+                || lexicon::verb_class(next.text).is_some()
+        })
 }
 
 /// Times and scope words, in order: before a time that opens a sentence others may stand (全市上半年).
@@ -213,6 +223,10 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
         return Governor { span, until: end_of_start(around, said_of.quantities), rank: Rank::Ends };
     }
     let clause = around.near_clause();
+    // 在去年增长10%的基础上，今年…: the ground is of its own time.
+    if clause.starts_with('在') && clause.trim_end_matches(['，', ',']).ends_with("基础上") {
+        return Governor { span, until: around.clause_end(), rank: Rank::Ends };
+    }
     // 今年启动三批: a year counted from the text's is that of more than a founding.
     let dated = said.contains(|c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九".contains(c));
     let founded = dated && words.founding.is_in(clause);

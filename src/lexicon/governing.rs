@@ -47,6 +47,7 @@ pub(crate) struct GoverningWords {
     pub(crate) titles: WordList,
     pub(crate) lying: WordList,
     pub(crate) locating: WordList,
+    pub(crate) striking: WordList,
     pub(crate) country: WordList,
     pub(crate) country_longer: WordList,
     pub(crate) telling: WordList,

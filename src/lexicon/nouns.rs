@@ -120,6 +120,11 @@ pub(crate) fn property_ending(phrase: &str) -> Option<&str> {
     NOUNS.properties.endings.ending(phrase)
 }
 
+/// Every name of a property, for the segmenter.
+pub(crate) fn properties() -> impl Iterator<Item = &'static str> {
+    NOUNS.properties.endings.words.iter().map(String::as_str)
+}
+
 /// Whether a word is itself the name of a measured quantity: 初速, not 供热面积.
 pub(crate) fn names_property(word: &str) -> bool {
     word.len() > super::HAN && NOUNS.properties.endings.has(word)

@@ -46,6 +46,7 @@ pub(crate) struct QuantityWords {
     pub(crate) measuring_ends: WordEnds,
     pub(crate) advance: WordEnds,
     pub(crate) due: WordList,
+    pub(crate) unbounding: WordList,
 }
 
 /// The words about numbers.

@@ -26,6 +26,8 @@ pub(crate) struct SubjectWords {
     pub(crate) faring_well: WordList,
     pub(crate) raising: WordList,
     pub(crate) trade: WordEnds,
+    pub(crate) record: WordList,
+    pub(crate) serving: WordList,
     pub(crate) befalling: WordList,
     pub(crate) limits: WordList,
     pub(crate) lasting: WordEnds,

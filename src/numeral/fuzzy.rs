@@ -1,7 +1,7 @@
 //! Words that blur a number: 余, 多, 来, and the neighbours that tell 数, 上 and bare 百 from everyday words.
 
 use super::compound::{Compound, Ending};
-use super::glyph::{Glyph, after, char_at, glyph_at};
+use super::glyph::{Glyph, after, char_at, glyph_at, is_han};
 use super::read::{Read, Source};
 use crate::fact::Bound;
 
@@ -13,6 +13,17 @@ pub(super) const TAKES_NUMBER: &str = "人户戶总總次倍指系参參函个�
 
 /// Words before a magnitude that stands for itself: 近百家, 逾千人.
 pub(super) const NEAR_BARE: &str = "近逾超过過破约約满滿达達";
+
+/// Measure words that count hundreds and thousands without a digit: 百名专家, 千场演出.
+const COUNTS_HUNDREDS: &str = "名场款家辆艘架项";
+
+/// Whether a measure word and what it counts stand behind 百 or 千: 百家企业; but 百家争鸣, 百家姓, 千家万户.
+pub(super) fn counts_hundreds(behind: &str) -> bool {
+    let mut letters = behind.chars();
+    let (measure, noun) = (letters.next(), letters.next());
+    measure.is_some_and(|c| COUNTS_HUNDREDS.contains(c))
+        && noun.is_some_and(|c| is_han(c) && !"争姓讲乐号饭衣湖万百千".contains(c))
+}
 
 /// Words in which 几 is no number: 几乎, 几何, 几率.
 pub(super) const NO_FEW: &str = "乎何率";

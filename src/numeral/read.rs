@@ -161,7 +161,9 @@ fn read_number(source: Source<'_>, at: usize) -> Read<Compound> {
             let bare = fuzzy::suffixed(source, bare)?;
             let stands = text[at..bare.end].chars().count() > 1 || matches!(glyph_at(text, at), Glyph::Big(_));
             // 近百家 and 过千人 are numbers, 百姓 and 千瓦 are none.
-            if !stands && !char_before(text, at).is_some_and(|c| fuzzy::NEAR_BARE.contains(c)) {
+            let counted = || source.context == Context::Text && fuzzy::counts_hundreds(&text[bare.end..]);
+            let near = char_before(text, at).is_some_and(|c| fuzzy::NEAR_BARE.contains(c));
+            if !stands && !near && !counted() {
                 return Err(Refusal::Absent);
             }
             bare

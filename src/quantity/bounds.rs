@@ -69,6 +69,9 @@ fn after_number(reader: &Reader, candidate: &Candidate) -> Option<(Bound, usize)
         _ => 0,
     };
     let (bound, len) = lexicon::bound_after(&behind[between..])?;
+    if lexicon::quantity_words().unbounding.starts(&behind[between..]) {
+        return None;
+    }
     (!starts_another_word(bound, &behind[between + len..])).then_some((bound, between + len))
 }
 

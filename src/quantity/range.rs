@@ -3,6 +3,7 @@
 use super::readers::unit_at;
 use super::{Amount, Candidate, Reader};
 use crate::fact::Kind;
+use crate::lexicon::{self, VerbClass};
 use crate::numeral::{self, Number, Numeral, Style};
 use crate::span::Span;
 
@@ -82,10 +83,31 @@ fn to_second(reader: &Reader, first: &Candidate, low: Number, second: Numeral) -
         (Some(_), None) => false,
     };
     let low = if first.unit.is_none() { completed(low, &first.number, high, &second) } else { low };
+    if same && first.unit.is_some() && grew_to(reader, first, low, high) {
+        return None;
+    }
     let amount = ordered(low, high).filter(|_| same)?;
     let whole = super::readers::plain(reader, second)?;
     let span = Span::new(first.span.start, whole.span.end);
     Some(Candidate { span, amount, ..whole })
+}
+
+/// 就业人数增加约4900人至371.5万人: by how much it grew, and to what. 每吨上涨100元至200元 is a range.
+fn grew_to(reader: &Reader, first: &Candidate, low: Number, high: Number) -> bool {
+    const FAR_APART: i64 = 5;
+    if first.kind == Kind::Percent || !reader.after(first.span.end).starts_with(['至', '到']) {
+        return false;
+    }
+    let before = reader.clause_before(first.span.start);
+    let bounding = lexicon::bound_before(before).map_or(0, |(_, len)| len);
+    let head = before[..before.len() - bounding].trim_end_matches('了');
+    let verb = [2, 1].into_iter().find_map(|letters| {
+        let (at, _) = head.char_indices().rev().nth(letters - 1)?;
+        lexicon::verb_class(&head[at..])
+    });
+    let moved = matches!(verb, Some(VerbClass::Up | VerbClass::Down));
+    let far = low.checked_mul(Number::from(FAR_APART)).is_some_and(|least| least <= high);
+    moved && far
 }
 
 /// Where a bare number and a smaller one with a unit stand as the ends of a range: 30至20座. 从30到20座 is a fall, and a

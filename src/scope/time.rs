@@ -124,7 +124,7 @@ const SHAPES: &[Shape] = &[
     Shape {
         name: "years up to now",
         example: "近五年来",
-        pattern: r"(?:(?:最近|过去|未来|今后|近|这|前|后)(?:的)?(?:[0-9]{1,2}|[一二两三四五六七八九十几]{1,3})(?:个)?(?:多)?(?:年|月|天|周|星期|季度)(?:来|以来|间|里|多来)?|(?:[0-9]{1,2}|[一二两三四五六七八九十几]{1,3})(?:多)?(?:个月|年|天)多?(?:来|以来)|(?:[一二两三四五六七八九十几]{1,3}个多月|半年多?|半个多?月)以来)",
+        pattern: r"(?:(?:最近|过去|未来|今后|最后|近|这|前|后)(?:的)?(?:[0-9]{1,2}|[一二两三四五六七八九十几]{1,3})(?:个)?(?:多)?(?:年|月|天|周|星期|季度)(?:来|以来|间|里|多来)?|(?:[0-9]{1,2}|[一二两三四五六七八九十几]{1,3})(?:多)?(?:个月|年|天)多?(?:来|以来)|(?:[一二两三四五六七八九十几]{1,3}个多月|半年多?|半个多?月)以来)",
     },
     Shape { name: "vague time ago", example: "几天前", pattern: r"[几数](?:天|日|周|个月|年)前" },
     Shape {
@@ -168,6 +168,16 @@ const SHAPES: &[Shape] = &[
         example: "民国二十三年",
         pattern: r"(?:ERA)(?:元|[0-9]{1,3}|[一二三四五六七八九十百廿卅]{1,6})年度?(?:间|初|末)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?",
     },
+    Shape { name: "years of an era", example: "康熙年间", pattern: r"(?:ERA)(?:年间|初年|末年|中叶)" },
+    Shape { name: "holiday", example: "国庆中秋假期", pattern: r"FEASTS(?:FREE)" },
+    Shape {
+        name: "centuries up to now",
+        example: "半个多世纪以来",
+        pattern: r"(?:半|[一二两三四五六七八九几十]{1,3}|[0-9]{1,2})个?多?世纪(?:以来|来)",
+    },
+    Shape {
+        name: "as of an hour", example: "截至19时", pattern: r"截[至止][0-9]{1,2}[时点](?:[0-9]{1,2}分)?"
+    },
     Shape {
         name: "weekday",
         example: "周一",
@@ -185,13 +195,28 @@ static SINCE: Shape =
     Shape { name: "since", example: "自开工以来", pattern: r"(?:自|从)?[\p{Han}]{1,2}(?:以来|至今)" };
 
 /// What may follow a year: 2024年3月5日, 一九八五年底, 2024年上半年, 2010年以来.
-const TAIL: &str = r"(?:[0-9]{1,2}月?[—–~～至到-]{1,2})?(?:1[0-2]|0?[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[—–~～至到-]{1,2}[0-9]{1,2}[日号]|[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|(?:全年|[上下]半年|半年度?|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间|后";
+const TAIL: &str = r"(?:[0-9]{1,2}月?[—–~～至到-]{1,2})?(?:1[0-2]|0?[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[—–~～至到-]{1,2}[0-9]{1,2}[日号]|[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|FEASTS(?:FREE|前|后)?|(?:全年|[上下]半年|半年度?|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间|后";
+
+/// One holiday or busy season, or two: “五一”, 国庆中秋.
+const FEASTS: &str = "“?(?:FEAST)(?:[、和]?(?:FEAST))?”?";
+
+/// What says that a holiday is meant as a time: 假期, 期间, 当天.
+const FREE: &str = "(?:小?长假|假期|假日|黄金周)(?:期间|前后|以来)?|期间|当天|当日|前夕|前后";
 
 /// The shapes as one pattern.
 static SHAPE: Lazy<Regex> = Lazy::new(|| {
-    let eras = lexicon::time_words().eras.join("|");
-    let written =
-        |shape: &Shape| shape.pattern.replace("TAIL", TAIL).replace("ERA", &eras).replace("D{", &format!("{D}{{"));
+    // Of two names that start alike the longer stands first: 国庆节, 国庆.
+    let names = |list: &[String]| {
+        let mut names: Vec<String> = list.iter().map(|name| regex::escape(name)).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.join("|")
+    };
+    let words = lexicon::time_words();
+    let (eras, feasts) = (names(&words.eras), names(&words.holidays));
+    let written = |shape: &Shape| {
+        let pattern = shape.pattern.replace("TAIL", TAIL).replace("FEASTS", FEASTS).replace("FREE", FREE);
+        pattern.replace("FEAST", &feasts).replace("ERA", &eras).replace("D{", &format!("{D}{{"))
+    };
     let all: Vec<String> = SHAPES.iter().map(written).collect();
     RegexBuilder::new(&all.join("|")).dfa_size_limit(STATES).build().expect("the shapes are tested")
 });
@@ -269,6 +294,13 @@ fn names_event(said: &str) -> bool {
 
 /// 2024年 of 2024年夏粮产量: the season belongs to what is sown or reaped in it.
 fn without_season(piece: &str, span: Span) -> Span {
+    // 2024年暑期档票房: a season of the cinema is named after the holidays.
+    let said = span.of(piece);
+    if piece[span.end..].starts_with('档')
+        && let Some(year) = said.rfind('年').filter(|at| !said.ends_with('年') && *at > 0)
+    {
+        return Span::new(span.start, span.start + year + '年'.len_utf8());
+    }
     let seasonal =
         span.of(piece).ends_with(['春', '夏', '秋', '冬']) && lexicon::time_words().seasonal.starts(&piece[span.end..]);
     if seasonal { Span::new(span.start, span.end - lexicon::HAN) } else { span }
@@ -316,6 +348,12 @@ fn words(piece: &str) -> Vec<Span> {
         "前一年" | "前一天" | "前一日" | "前一个月" => piece[..span.start].ends_with(['提', '超', '目']),
         // 年中大促: named after its season.
         "年中" | "年底" | "年末" => lexicon::time_words().yearly.starts(&piece[span.end..]),
+        // 首次月背采样, 每次月租: 次 counts.
+        "次月" => {
+            piece[..span.start].ends_with(['首', '每', '两', '几', '一', '数', '多', '此', '再', '屡'])
+                || counted_before(piece, span.start)
+        }
+        "暑期" | "除夕" => piece[span.end..].starts_with('档'),
         "同期" => piece[..span.start].ends_with('合') || piece[span.end..].starts_with('限'),
         // 秋季学期全面复学: a term at school is named after its season; but 今年秋季学期 is dated. So are games.
         "春季" | "夏季" | "秋季" | "冬季" => {
@@ -326,6 +364,10 @@ fn words(piece: &str) -> Vec<Span> {
         _ => false,
     };
     found.filter(|span| !counted(span.start) && !verb(span) && !another(span)).collect()
+}
+
+fn counted_before(piece: &str, at: usize) -> bool {
+    piece[..at].ends_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十".contains(c))
 }
 
 fn is_length(piece: &str, start: usize, end: usize) -> bool {
@@ -369,9 +411,17 @@ fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
     // 第1号洪峰, 10号线: an ordinal.
     let named = piece[..end].ends_with('号') && lexicon::time_words().numbered.starts(behind_numbers(&piece[end..]));
     // 20:50:30 of three industries are shares, not a time.
-    let shares = piece[start..end].split(':').filter_map(|part| part.parse::<u32>().ok()).sum::<u32>() == 100;
+    // 25:21、22:25: scores of a match.
+    let score = piece[start..end].contains([':', '：']) && is_of_match(&piece[..start]);
+    let shares = score || piece[start..end].split(':').filter_map(|part| part.parse::<u32>().ok()).sum::<u32>() == 100;
     let ordinal = shares || named || before == Some('第') && piece[..end].ends_with(['号', '日']);
     ordinal || (first.is_ascii_digit() && before.is_some_and(digit)) || (han(first) && before.is_some_and(han))
+}
+
+/// Whether a clause speaks of the score of a match, set or game, before a time of day that is none: 比分为25:21.
+fn is_of_match(before: &str) -> bool {
+    let clause = before.rsplit(['，', '。', '；', '！', '？', '\n']).next().unwrap_or_default();
+    ["比分", "局分", "总分", "盘分"].iter().any(|word| clause.contains(word))
 }
 
 /// 机组 of 3号、4号机组: the head that a few numbers share.

@@ -91,6 +91,10 @@ fn own_words(jieba: &Jieba, pairs: Option<&Pairs>) -> FxHashMap<&'static str, (u
     let loaded = |word: &&str| pairs.is_none_or(|pairs| pairs.cover(word));
     let verbs = lexicon::verbs().filter(long).filter(loaded);
     let mut own: FxHashMap<_, _> = verbs.map(|verb| (verb, (jieba.suggest_freq(verb), "v"))).collect();
+    // 株高, 井深: names of measures that the dictionary lacks.
+    for name in lexicon::properties().filter(long).filter(loaded).filter(|name| !jieba.has_word(name)) {
+        own.entry(name).or_insert_with(|| (jieba.suggest_freq(name), "n"));
+    }
     for word in CORRECTIONS.keys().map(String::as_str).filter(long).filter(loaded) {
         own.entry(word).or_insert((FREQUENT, "")).0 = FREQUENT;
     }

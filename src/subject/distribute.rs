@@ -210,7 +210,7 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
     let complete = |part: Span| part == last || !rate && lexicon::is_property(part.of(paragraph.text));
     parts
         .iter()
-        .map(|part| match parallel_head(paragraph, listed, *part, last).or(head) {
+        .map(|part| match parallel_head(paragraph, listed, (*part, parts), last).or(head) {
             Some(head) if !complete(*part) => Phrase::with_head(*part, head),
             _ => Phrase::new(*part),
         })
@@ -218,9 +218,17 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
 }
 
 /// 水泥、玻璃绿色产能占比: a name that is built like the first of the last part stands for it alone.
-fn parallel_head(paragraph: &Paragraph, listed: &[Piece], part: Span, last: Span) -> Option<Span> {
+fn parallel_head(paragraph: &Paragraph, listed: &[Piece], (part, parts): (Span, &[Span]), last: Span) -> Option<Span> {
     let first = listed.iter().find(|piece| piece.span.start == last.start)?.span;
     let (one, other) = (part.of(paragraph.text), first.of(paragraph.text));
+    // 大、中、小型企业利润: 型 is shared.
+    if one.chars().count() == 1 && other.chars().count() == 2 && other.ends_with('型') {
+        return Some(Span::new(first.start + one.len(), last.end));
+    }
+    // 全氮、速效磷和速效钾含量: what two of them open with is no name by itself.
+    if parts.iter().any(|name| *name != last && name.of(paragraph.text).starts_with(other)) {
+        return None;
+    }
     // 城镇和农村居民收入: 农村 may be one word with what follows.
     if first.start + one.len() < last.end
         && lexicon::is_restrictive(one)
@@ -283,7 +291,10 @@ fn told_holders(
     behind: &[usize],
 ) -> Option<Vec<Phrase>> {
     // 两组有效率分别为90%、89%: a measure right before 分别 is that of all.
-    let measured = own.last().filter(|last| last.role == Role::Noun).map(|last| last.span.of(paragraph.text));
+    // 占总收入的比重分别为50%、33%: shares are of those told before.
+    let share = own.iter().any(|piece| piece.span.of(paragraph.text) == "占");
+    let measured = own.last().filter(|last| last.role == Role::Noun && !share);
+    let measured = measured.map(|last| last.span.of(paragraph.text));
     if measured.is_some_and(|measure| lexicon::is_property(measure) && !lexicon::is_rate(measure)) {
         return None;
     }

@@ -235,6 +235,7 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         negation::add(&context, &mut tie);
         // A noun may stand where no rule looks: without one the answer is a guess.
         let tie = if tie.subject.is_none() { tie.guessed() } else { tie };
+        release_verb(&mut discourse.told[start..], &tie);
         discourse.told.push(Told { mention: index, sentence: place.0, clause: place.1, tie });
     }
     if rules::condition::is_threshold(paragraph.text, clause) {
@@ -243,6 +244,16 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
     let (before, facts) = discourse.told.split_at_mut(start);
     distribute::heads(paragraph.text, &pieces, &conditions, (before, facts));
     distribute::respectively(paragraph, &pieces, before, facts);
+}
+
+/// 28种蔬菜均价为5元: the verb of the measure says nothing of how many there are.
+fn release_verb(told: &mut [Told], tie: &Tie) {
+    let (Some(before), Some(subject)) = (told.last_mut(), &tie.subject) else { return };
+    let counted = before.tie.subject.as_ref().filter(|_| before.tie.rule == "counted noun").map(Phrase::span);
+    let owned = counted.is_some_and(|noun| subject.span().start == noun.start && subject.span().end > noun.end);
+    if owned && before.tie.predicate == tie.predicate {
+        before.tie.predicate = None;
+    }
 }
 
 fn frame<'a>(paragraph: &'a Paragraph, clause: &'a Clause, mentions: &'a [(usize, Span)]) -> Frame<'a> {
@@ -303,7 +314,9 @@ fn context<'a>(
         .and_then(|told| told.tie.subject.as_ref())
         .filter(|subject| !subject.carried)
         .map_or(0, |subject| subject.span().end);
-    let from = (fact..at).find(|piece| pieces[*piece].span.start >= counted).unwrap_or(at);
+    let behind = (fact..at).find(|piece| pieces[*piece].span.start >= counted).unwrap_or(at);
+    let owned = !paragraph.mentions[index].counts && has_measure(paragraph.text, &pieces[fact..at], behind - fact);
+    let from = if owned { fact } else { behind };
     let to = pieces[at + 1..].iter().position(is_fact).map_or(pieces.len(), |next| at + 1 + next);
     Context {
         paragraph,
@@ -321,6 +334,18 @@ fn context<'a>(
         first: fact == 0,
         host: inside.and_then(|start| host(paragraph, &discourse.told, start)),
     }
+}
+
+/// 28种蔬菜均价为5元: the measure right behind the noun that is counted is that noun's own. 5家企业共有职工300人 has none.
+fn has_measure(text: &str, pieces: &[Piece], noun: usize) -> bool {
+    let Some((head, rest)) = pieces.split_at_checked(noun).filter(|(head, rest)| !head.is_empty() && !rest.is_empty())
+    else {
+        return false;
+    };
+    let named = rest.iter().take_while(|piece| piece.role == pieces::Role::Noun).count();
+    let run = &rest[..named];
+    let touches = run.first().is_some_and(|first| first.span.start == head[noun - 1].span.end);
+    touches && run.last().is_some_and(|last| lexicon::is_property(last.span.of(text)))
 }
 
 /// How many facts back something is looked for: no reader remembers more.

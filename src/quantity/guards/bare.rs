@@ -91,12 +91,14 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
         let bounded = exceeds || bounds::before_number(bare.before).is_some() || bare.before.ends_with('上');
         // 补贴近百万家庭; but 近万家灯火 and the like hang on one magnitude.
         let single = bare.written.trim_start_matches('上').chars().count() == 1;
-        return !(bounded || bare.written.starts_with('上')) || single && starts_noun(bare.after);
+        let crowd = bare.written.starts_with('上') && bare.is_crowd();
+        return !(bounded || bare.written.starts_with('上')) || single && !crowd && starts_noun(bare.after);
     }
     !(bare.is_elliptical()
         || bare.is_large(candidate)
         || bare.is_brought(candidate)
         || bare.is_held()
+        || candidate.number.style == Style::Chinese && bare.levels() > 0 && bare.is_crowd()
         || bare.is_index())
 }
 
@@ -156,6 +158,14 @@ impl Bare<'_> {
         self.ends_phrase() && (candidate.number.bound == Bound::MoreThan || in_words)
     }
 
+    /// 数千居民, 上千学生: persons in hundreds need no measure word.
+    fn is_crowd(&self) -> bool {
+        let vague =
+            self.written.starts_with(['数', '几', '上', '數', '幾']) && self.written.contains(['百', '千', '万']);
+        let next: String = self.after.chars().take(2).collect();
+        vague && lexicon::is_person(&next)
+    }
+
     /// 可容纳840学生: of those whom a place holds or receives the measure word may be left out.
     fn is_held(&self) -> bool {
         let next: String = self.after.trim_start().chars().take(2).collect();
@@ -170,7 +180,10 @@ impl Bare<'_> {
         if let Some((name, _)) = dated.filter(|_| self.written.contains('.')) {
             return lexicon::takes_bare_number(name);
         }
-        let name = self.before.trim_end_matches(['为', '是', '达', '到', '于', '至', '约', '由', '从', '：', ':']);
+        let name =
+            self.before.trim_end_matches(['为', '是', '达', '到', '于', '至', '约', '由', '从', '收', '报', '：', ':']);
+        // 性别比（以女性为100）为104.97: a bracket stands between.
+        let name = name.strip_suffix('）').and_then(|name| name.rsplit_once('（')).map_or(name, |(name, _)| name);
         self.written.contains('.') && moved_to(self.before) || lexicon::takes_bare_number(name)
     }
 }

@@ -183,9 +183,11 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
     {
         return None;
     }
-    // km of kmh, t of total: a Latin symbol ends where no letter follows.
+    // km of kmh, t of total: a Latin symbol ends where no letter follows; kg/h of kg/hm² ends before its stroke.
     if latin && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
-        return None;
+        let stroke = after[..len].rfind('/')?;
+        let (shorter, unit) = reader.lexicon.units.starting(&after[..stroke])?;
+        return (shorter == stroke).then_some((from + stroke, unit));
     }
     // 900多万个体工商户: 个体 is a word before those who trade; 3个体育馆 are three.
     if ["个体工商", "个体户", "个体经营", "个体劳动"].iter().any(|word| after.starts_with(word)) {
@@ -270,8 +272,8 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     !parted || longer || reads_on
 }
 
-/// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均.
-const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '的', '和', '及', '，', '、'];
+/// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均, 两年增长.
+const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '增', '减', '的', '和', '及', '，', '、'];
 
 fn skip_space(reader: &Reader, at: usize) -> usize {
     let after = reader.after(at);

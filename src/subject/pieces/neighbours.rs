@@ -3,6 +3,7 @@
 use super::{Piece, Role};
 use crate::lexicon::{self, VerbClass};
 use crate::segmenter::{self, Tag};
+use crate::span::Span;
 
 /// Gives pieces the roles that their neighbours ask for.
 pub(super) fn all(text: &str, pieces: &mut [Piece]) {
@@ -17,6 +18,8 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_share_in_title(text, pieces);
     loosen_average(text, pieces);
     loosen_limit(text, pieces);
+    loosen_record(text, pieces);
+    act_for_persons(text, pieces);
     act_by_adverb(text, pieces);
     name_effort(text, pieces);
     loosen_modal(text, pieces);
@@ -194,6 +197,46 @@ fn loosen_limit(text: &str, pieces: &mut [Piece]) {
         let until = matches!(pieces[at - 1].span.of(text), "至" | "到" | "迄" | "截至" | "截止");
         if until && pieces[at].role == Role::Time {
             pieces[at - 1].role = Role::Adverb;
+        }
+    }
+}
+
+/// 达到创纪录的2401亿美元: what calls the amount a record stands between the verb and the amount.
+fn loosen_record(text: &str, pieces: &mut [Piece]) {
+    const MOST: usize = 4;
+    for at in 1..pieces.len().saturating_sub(1) {
+        let amount = matches!(pieces[at + 1].role, Role::Quantity(_));
+        if !amount || pieces[at].role != Role::De {
+            continue;
+        }
+        let near = at.saturating_sub(MOST)..at;
+        let verb = near.rev().find(|verb| {
+            matches!(pieces[*verb].role, Role::Verb { class, .. } if matches!(class, VerbClass::Level | VerbClass::Up | VerbClass::Down))
+        });
+        let Some(verb) = verb.filter(|verb| verb + 1 < at) else { continue };
+        let said = Span::new(pieces[verb].span.end, pieces[at].span.start).of(text);
+        if lexicon::subject_words().record.has(said) {
+            pieces[verb + 1..=at].iter_mut().for_each(|piece| piece.role = Role::Aspect);
+        }
+    }
+}
+
+/// 机场接待旅客3万人次, 民航运输旅客1711万人: behind a body or a place such an act serves the persons who are counted.
+fn act_for_persons(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len().saturating_sub(2) {
+        let [before, act, noun, count] = [pieces[at - 1], pieces[at], pieces[at + 1], pieces[at + 2]];
+        let serves = matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb | Role::Noun)
+            && lexicon::subject_words().serving.has(act.span.of(text));
+        let counted = matches!(count.role, Role::Quantity(_)) && count.span.of(text).contains(['人', '名', '位']);
+        let persons = lexicon::names_person(noun.span.of(text)) && !lexicon::is_generic(noun.span.of(text));
+        let touch = before.span.end == act.span.start && act.span.end == noun.span.start;
+        if serves
+            && counted
+            && persons
+            && touch
+            && matches!(before.role, Role::Noun | Role::Name | Role::Region | Role::Scope)
+        {
+            pieces[at].role = Role::Verb { class: VerbClass::Act, to: false };
         }
     }
 }

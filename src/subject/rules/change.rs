@@ -97,7 +97,10 @@ fn result(context: &Context) -> Option<Tie> {
     let (to, between) = context.left.split_last()?;
     let leads = matches!(context.word(to), "至" | "到" | "达" | "达到" | "为");
     let bare = between.iter().all(|piece| matches!(piece.role, Role::Adverb | Role::Aspect | Role::ListComma));
-    if !leads || !bare || context.mentions[told.mention].unit == context.mention().unit {
+    // 增加4900人至371.5万人: of one unit only 至 right behind the first amount leads on.
+    let touches = between.is_empty() && matches!(context.word(to), "至" | "到");
+    let same = context.mentions[told.mention].unit == context.mention().unit;
+    if !leads || !bare || same && !touches {
         return None;
     }
     let change = Some(Growth { extent: Extent::To, ..growth });
@@ -181,9 +184,13 @@ fn is_basis(context: &Context, pieces: &[Piece]) -> bool {
 
 /// Where the basis begins: 比 of 比上年末, 与 of 与上一年相比.
 fn compared(context: &Context, pieces: &[Piece]) -> Option<usize> {
-    let at = pieces
-        .iter()
-        .rposition(|piece| matches!(context.word(piece), "比" | "较" | "相比" | "比同期" | "与" | "对比"))?;
+    // 内地与香港贸易额增长5%: 与 compares only with a time (与上年持平), or where 相比 closes.
+    let compares = |at: &usize| match context.word(&pieces[*at]) {
+        "比" | "较" | "相比" | "比同期" | "对比" => true,
+        "与" => pieces.get(at + 1).is_some_and(|next| next.role == Role::Time),
+        _ => false,
+    };
+    let at = (0..pieces.len()).rfind(compares)?;
     let closes = matches!(context.word(&pieces[at]), "相比" | "对比");
     let opens = |piece: &Piece| matches!(context.word(piece), "与" | "和" | "同" | "跟" | "比");
     let open = if closes { pieces[..at].iter().rposition(opens) } else { None };

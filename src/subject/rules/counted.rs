@@ -322,14 +322,17 @@ pub(super) fn apposition(context: &Context) -> Option<Tie> {
 
 /// 造成48人死亡、300人受伤.
 pub(super) fn fate(context: &Context) -> Option<Tie> {
-    let fate = context.right.first().filter(|piece| lexicon::is_fate(context.word(piece)))?;
+    // 2人当场死亡: how it befell may stand between.
+    let manner = context.right.iter().take_while(|piece| piece.role == Role::Adverb).count();
+    let right = &context.right[manner..];
+    let fate = right.first().filter(|piece| lexicon::is_fate(context.word(piece)))?;
     // 4名被困的村民: before 的 it only says which.
     // 3名被困人员: nor before a word for persons.
-    let restricts = context.right.get(1).is_some_and(|next| {
+    let restricts = right.get(1).is_some_and(|next| {
         next.role == Role::De
             || next.role == Role::Noun
                 && (lexicon::is_person(context.word(next)) || lexicon::is_generic(context.word(next)))
     });
     let persons = matches!(context.mention().unit.as_str(), "人" | "名" | "例") && !restricts;
-    persons.then(|| Tie::to(Some(phrase::of(context.right, (0, 1)))).by(Some(fate.span)))
+    persons.then(|| Tie::to(Some(phrase::of(right, (0, 1)))).by(Some(fate.span)))
 }

@@ -15,7 +15,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if mention.counts || matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Ratio) {
         return None;
     }
-    if let Some(tie) = listed_fund(context).or_else(|| lasting(context)) {
+    if let Some(tie) = listed_fund(context).or_else(|| listed_measure(context)).or_else(|| lasting(context)) {
         return Some(tie);
     }
     let at = verb_of_examples(context, context.left.len()).or_else(|| last_word(context.left))?;
@@ -60,6 +60,18 @@ fn listed_fund(context: &Context) -> Option<Tie> {
     let fund = context.right.get(end - 1).filter(|last| lexicon::is_fund(context.word(last)))?;
     let subject = phrase::of(context.right, (0, end));
     (joined && fund.role == Role::Noun).then(|| Tie::to(Some(subject)).by(told.tie.predicate))
+}
+
+/// 建成3公里的绿道和2公里的栈道: behind 和 the amount has its own noun behind 的, and the verb is shared.
+fn listed_measure(context: &Context) -> Option<Tie> {
+    let told = context.neighbour().filter(|told| told.tie.rule == "measure behind a verb")?;
+    let (joint, between) = context.left.split_last()?;
+    let joined = matches!(joint.role, Role::Conjunction | Role::ListComma);
+    let noun = told.tie.subject.as_ref().is_some_and(|subject| subject.span().end == joint.span.start);
+    let plain = between.iter().all(|piece| piece.is_nominal() || piece.role == Role::De);
+    let (first, end) = phrase::starting(context.text, context.right).filter(|(first, _)| *first == 1)?;
+    let subject = phrase::of(context.right, (first, end));
+    (joined && noun && plain).then(|| Tie::to(Some(subject)).by(told.tie.predicate))
 }
 
 /// 两天的京津游, 275天环球旅行航线: what is named by how long it lasts stands behind its length.
