@@ -55,8 +55,11 @@ pub(super) fn place_behind(quantity: Span, governors: &Governors) -> Option<Gove
     let set = |place: &&Governor| governors.text[quantity.end..place.span.start].ends_with('在');
     let place = behind(quantity, clause, &governors.places).find(set)?;
     let behind = Span::new(place.span.end, clause.end).of(governors.text);
+    // 20架是在莫斯科州击落的: 是 … 的 says where it was done.
+    let said = governors.text[quantity.end..place.span.start].ends_with("是在");
+    let done = behind.strip_suffix('的').filter(|_| said).unwrap_or(behind);
     // 建港90周年座谈会在盐城举行: an anniversary lies nowhere.
-    (!is_age(quantity, governors) && !behind.contains('的')).then_some(*place)
+    (!is_age(quantity, governors) && !done.contains('的')).then_some(*place)
 }
 
 fn is_age(quantity: Span, governors: &Governors) -> bool {

@@ -11,6 +11,7 @@ pub(super) fn add(context: &Context, tie: &mut Tie) {
         .or_else(|| each(context))
         .or_else(|| yearly(context, tie))
         .or_else(|| average(context, tie))
+        .or_else(|| bare_average(context))
         .or_else(|| driven(context, tie))
         .or_else(|| in_the_clause_before(context, tie))
         .or_else(|| listed(context))
@@ -130,6 +131,15 @@ fn average(context: &Context, tie: &Tie) -> Option<String> {
         return Some("股".to_owned());
     }
     lexicon::average_per(&subject).or_else(|| periodic(&subject)).map(str::to_owned)
+}
+
+/// 接待游客28万人次，日均3.5万人次; 户均增收1.2万元: an average right before the amount, or before what is earned more.
+fn bare_average(context: &Context) -> Option<String> {
+    let (last, before) = context.left.split_last()?;
+    let earned = context.word(last) == "增收" && context.mention().kind == crate::fact::Kind::Money;
+    let averages = if earned { before.last()? } else { last };
+    let per = lexicon::average_per(context.word(averages)).filter(|_| !super::is_relative(context.mention().kind));
+    per.filter(|_| context.word(averages).chars().count() == 2).map(str::to_owned)
 }
 
 /// 日均处理交易26亿笔, 年节约电费50亿元: the average or the period drives the verb.

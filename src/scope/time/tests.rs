@@ -1,5 +1,6 @@
 //! Shapes and words of time in a text.
 
+use super::shapes::SHAPES;
 use super::*;
 
 fn times(text: &str) -> Vec<&str> {

@@ -107,6 +107,7 @@ pub(crate) fn cut(frame: &Frame) -> Vec<Piece> {
     pieces.retain(|piece| !frame.holes.contains(&piece.span));
     drop_formula_marks(frame.text, &mut pieces);
     loosen_currency(frame.text, &mut pieces);
+    drop_currency(frame.text, &mut pieces);
     merge::all(frame.text, pieces)
 }
 
@@ -145,6 +146,19 @@ fn loosen_currency(text: &str, pieces: &mut [Piece]) {
         if let Some(next) = pieces.get_mut(at + 1).filter(|next| next.span.of(text) == "人民币") {
             next.role = Role::Aspect;
         }
+    }
+}
+
+/// 发行60亿元人民币国债: what the money is for stands behind its currency.
+fn drop_currency(text: &str, pieces: &mut Vec<Piece>) {
+    let noun = |piece: Option<&Piece>| piece.is_some_and(|next| next.role == Role::Noun);
+    let between = |at: usize| {
+        matches!(pieces[at - 1].role, Role::Quantity(_))
+            && pieces[at].span.of(text) == "人民币"
+            && noun(pieces.get(at + 1))
+    };
+    if let Some(at) = (1..pieces.len()).find(|at| between(*at)) {
+        pieces.remove(at);
     }
 }
 

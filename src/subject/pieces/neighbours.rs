@@ -19,6 +19,7 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_average(text, pieces);
     loosen_limit(text, pieces);
     loosen_record(text, pieces);
+    loosen_spot(text, pieces);
     act_for_persons(text, pieces);
     act_by_adverb(text, pieces);
     name_effort(text, pieces);
@@ -195,7 +196,10 @@ fn loosen_average(text: &str, pieces: &mut [Piece]) {
 fn loosen_limit(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let until = matches!(pieces[at - 1].span.of(text), "至" | "到" | "迄" | "截至" | "截止");
-        if until && pieces[at].role == Role::Time {
+        // 合作社在8月已发展到10万个: nor is 在 before a time more than when; in 在2024年锦标赛中 it is.
+        let behind = pieces.get(at + 1).is_some_and(|next| !next.is_nominal() && next.role != Role::De);
+        let when = pieces[at - 1].role == Role::Preposition && pieces[at - 1].span.of(text) == "在" && behind;
+        if (until || when) && pieces[at].role == Role::Time {
             pieces[at - 1].role = Role::Adverb;
         }
     }
@@ -210,13 +214,25 @@ fn loosen_record(text: &str, pieces: &mut [Piece]) {
             continue;
         }
         let near = at.saturating_sub(MOST)..at;
-        let verb = near.rev().find(|verb| {
-            matches!(pieces[*verb].role, Role::Verb { class, .. } if matches!(class, VerbClass::Level | VerbClass::Up | VerbClass::Down))
-        });
+        let verb = near.rev().find(|verb| pieces[*verb].is_strong_verb());
         let Some(verb) = verb.filter(|verb| verb + 1 < at) else { continue };
         let said = Span::new(pieces[verb].span.end, pieces[at].span.start).of(text);
-        if lexicon::subject_words().record.has(said) {
+        // 砍下全队最高的27分: nor is it said of whom it is the most.
+        let most = ["最高", "最多", "最低", "最大"].iter().any(|most| said.ends_with(most));
+        let whole = said.starts_with(['全', '本']) && most;
+        if lexicon::subject_words().record.has(said) || whole {
             pieces[verb + 1..=at].iter_mut().for_each(|piece| piece.role = Role::Aspect);
+        }
+    }
+}
+
+/// 位于县城以北12公里处: 处 behind a length is the spot, and counts nothing.
+fn loosen_spot(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let length =
+            matches!(pieces[at - 1].role, Role::Quantity(_)) && pieces[at - 1].span.of(text).ends_with(['米', '里']);
+        if length && matches!(pieces[at].span.of(text), "处" | "处的") {
+            pieces[at].role = Role::Stop;
         }
     }
 }

@@ -18,6 +18,9 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
     if let Some(verb) = verb_before_included(context) {
         return Some(verb);
     }
+    if let Some(fields) = listed_fields(context) {
+        return context.left[..fields].iter().rfind(governs_fields).map(|piece| piece.span);
+    }
     let last = context.left.iter().rposition(|piece| piece.is_verb())?;
     // 提出了以畜牧为中心的十项方针: 以…为…的 stands between the verb and what is counted.
     let phrase = context.left[..last].iter().rposition(|piece| context.word(piece) == "以");
@@ -72,6 +75,31 @@ fn verb_before_included(context: &Context) -> Option<Span> {
         .rfind(|piece| piece.is_verb())
         .map(|piece| piece.span)
         .filter(|verb| !tells(verb.of(context.text)))
+}
+
+/// 吸引了来自517所高校的6800名人才: what acts on them stands before where they come from.
+pub(super) fn verb_before_origin(context: &Context) -> Option<Span> {
+    let behind_de = context.left.last().is_some_and(|last| last.role == Role::De);
+    let before = context.pieces.get(..context.at).filter(|_| behind_de)?;
+    let origin = before.iter().rposition(|piece| context.word(piece) == "来自")?;
+    let verb = before[..origin].iter().rfind(|piece| piece.role != Role::Aspect)?;
+    verb.is_strong_verb().then_some(verb.span)
+}
+
+/// Where the names of fields begin that may be acts as well: 生产 of 围绕生产、流通和消费三个环节.
+fn listed_fields(context: &Context) -> Option<usize> {
+    let field = context.right.first().is_some_and(|next| lexicon::is_field(context.word(next)));
+    let last = context.left.len().checked_sub(1).filter(|last| field && context.left[*last].is_verb())?;
+    let joint = |piece: &Piece| matches!(piece.role, Role::ListComma | Role::Conjunction);
+    let merged = context.word(&context.left[last]).contains(['、', '和']);
+    let listed = last > 0 && joint(&context.left[last - 1]);
+    let first = context.left.iter().position(joint).map_or(last, |joint| joint.saturating_sub(1));
+    (merged || listed).then_some(first)
+}
+
+/// 围绕, 聚焦, 通过: what governs the fields of a list, a verb or what opens an adjunct.
+fn governs_fields(piece: &&Piece) -> bool {
+    piece.is_verb() || piece.role == Role::Preposition
 }
 
 /// 培育3个省级茶叶品牌和8个市级茶叶品牌: one verb over a list.

@@ -2,6 +2,7 @@
 
 use crate::fact::{Extent, Kind};
 use crate::lexicon::{self, VerbClass};
+use crate::quantity::Mention;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, REACH, Tie, Told, Topic, is_relative};
@@ -132,7 +133,10 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
     if let Some(topic) = newer_topic {
         return Some(topic.phrase.carry());
     }
-    let in_sentence: Option<Phrase> = near.filter_map(|told| fitting(context, told)).next();
+    let alike = near.clone().find(|told| fitting(context, told).is_some()).filter(|told| goes_with_unit(context, told));
+    let like = |told: &&Told| context.mentions[told.mention].unit == mention.unit;
+    let alike = alike.and_then(|_| near.clone().filter(like).find_map(|told| fitting(context, told)));
+    let in_sentence = alike.or_else(|| near.filter_map(|told| fitting(context, told)).next());
     let same_unit = || {
         told.iter()
             .rev()
@@ -151,6 +155,22 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
             before.filter_map(|told| told.tie.subject.as_ref()).next().map(Phrase::carry)
         })
         .or_else(|| names_itself(context))
+}
+
+/// 全国投资增长4%，湖南增长2%: of a place alone the measure told before is meant.
+pub(super) fn measure_of_place(context: &Context, named: &[Piece]) -> Option<Phrase> {
+    let place = !named.is_empty() && named.iter().all(|piece| matches!(piece.role, Role::Region | Role::Scope));
+    let measure = |phrase: &Phrase| lexicon::is_property(&phrase.text(context.text));
+    if place { in_sentence(context).filter(measure) } else { None }
+}
+
+/// 企业362家、从业人员8126人，增加25家: behind a clause of counts each measure word goes on with its own noun.
+fn goes_with_unit(context: &Context, nearest: &Told) -> bool {
+    let counted = |mention: &Mention| {
+        mention.counts && !mention.unit.is_empty() && !is_relative(mention.kind) && mention.kind != Kind::Rank
+    };
+    let earlier = (nearest.sentence, nearest.clause) < (context.sentence, context.clause);
+    counted(context.mention()) && counted(&context.mentions[nearest.mention]) && earlier
 }
 
 /// The subject told or named before it in the sentence.
@@ -199,7 +219,7 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
         Kind::Rank => true,
         _ if is_relative(mention.kind) => true,
         // 约占总量的一半: a share is said of amounts too.
-        _ if mention.counts && !mention.unit.is_empty() => before.counts,
+        _ if mention.counts && !mention.unit.is_empty() => before.counts && !is_relative(before.kind),
         // 增速高0.7个百分点，四月增加2330万元: no rate grows by an amount of money.
         Kind::Money => !rate,
         _ => true,

@@ -35,8 +35,9 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let (direction, extent) = direction(verb)?;
     let (holder, basis) = without_basis(context, &context.left[..at]);
     let basis = basis.or_else(|| opening_basis(context));
-    let subject =
-        listed_name(context, at).or_else(|| phrase::holder(context.text, holder).map(|run| run.phrase(holder)));
+    let held = phrase::holder(context.text, holder);
+    let measured = held.as_ref().and_then(|run| super::carry::measure_of_place(context, &holder[run.first..run.end]));
+    let subject = measured.or_else(|| listed_name(context, at)).or_else(|| held.map(|run| run.phrase(holder)));
     // 全年人均增加1680元: an average alone takes the measure said before.
     let subject = subject.filter(|phrase| !is_bare_average(&phrase.text(context.text)));
     // 增加了9万户家庭供热能力: what is counted follows.

@@ -1,6 +1,8 @@
 //! Things counted by a measure word that stands before them.
 
-use super::acting_verb::{shared_verb, verb_after, verb_before, verb_behind_list, verb_of_last_clause};
+use super::acting_verb::{
+    shared_verb, verb_after, verb_before, verb_before_origin, verb_behind_list, verb_of_last_clause,
+};
 use super::benefactive::{acted_towards, towards_whom};
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
@@ -70,7 +72,8 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         .or_else(|| shared_verb(context))
         .or_else(|| verb_after(context.text, context.right, end))
         .or_else(|| verb_behind_list(context, end))
-        .or_else(|| verb_of_last_clause(context));
+        .or_else(|| verb_of_last_clause(context))
+        .or_else(|| verb_before_origin(context));
     // 今年是3座水库加固的收官之年: 是 ties the time, not what is counted inside.
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
@@ -226,6 +229,9 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     {
         return first + 1;
     }
+    if let Some(end) = awarded(context, first, end) {
+        return end;
+    }
     if let Some(end) = before_measure(context, first, end).or_else(|| persons_end(context, first, end)) {
         return end;
     }
@@ -247,6 +253,17 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let carries = context.left.last().is_some_and(|last| lexicon::carries(context.word(last)));
     let covers = noun && (carries || context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1);
     if measured || owned || covers { de } else { end }
+}
+
+/// 授予30名同志先进个人称号: to whom it is given is counted, and what is given stands behind.
+fn awarded(context: &Context, first: usize, end: usize) -> Option<usize> {
+    let gives = context.left.iter().any(|piece| matches!(context.word(piece), "授予" | "颁给" | "颁发给" | "授"));
+    let prize = ["称号", "奖", "奖章", "勋章", "证书", "奖状", "荣誉"];
+    let last = context.word(&context.right[end - 1]);
+    let person = lexicon::is_person(context.word(&context.right[first]))
+        || matches!(context.word(&context.right[first]), "集体" | "单位" | "个人");
+    let given = gives && person && end > first + 1 && prize.iter().any(|word| last.ends_with(word));
+    given.then_some(first + 1)
 }
 
 /// 31种产品产量保持增长: where the noun before a measure ends, when what follows tells of that measure.

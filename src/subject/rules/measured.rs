@@ -10,7 +10,7 @@ use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie};
 
 use super::change::last_word;
-use super::siblings;
+use super::{carry, siblings};
 
 /// 通航里程达2648公里, 全市共有人口35万.
 pub(super) fn level(context: &Context) -> Option<Tie> {
@@ -73,10 +73,11 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         })
     };
     let grown = context.neighbour().or_else(quoted).filter(|told| holder.is_empty() && told.tie.change.is_some());
-    let subject = run.map(|run| run.phrase(holder));
+    let place = run.as_ref().and_then(|run| carry::measure_of_place(context, &holder[run.first..run.end]));
+    let subject = place.or_else(|| run.map(|run| run.phrase(holder)));
     let subject = subject.or_else(|| grown.and_then(|told| told.tie.subject.as_ref()).map(Phrase::carry));
     let carried = subject.is_none();
-    let tie = Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span));
+    let tie = Tie::to(subject.or_else(|| carry::subject(context))).by(Some(verb.span));
     Some(if carried { tie.guessed() } else { tie })
 }
 
