@@ -86,7 +86,11 @@ fn is_measured_by(before: &str, at: usize, length: usize) -> bool {
     let had = had || last.is_some_and(|last| words.had.is_in(last));
     // 为了确保供水，已开启44处: what it is done for is no part of what was done.
     let aimed = aimed || last.is_some() && clause.trim_start().starts_with('为');
-    done || had || aimed || words.measuring.ends(&before[..at]) || before[at + length..].starts_with(['的', '任', '”'])
+    done || had
+        || aimed
+        || words.measuring.ends(&before[..at])
+        || before[at + length..].starts_with(['的', '任', '”'])
+        || before[at + length..].starts_with("生育")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::lexicon::{self, GoverningWords};
 use crate::scope::{iso, time};
 use crate::segmenter::{self, Tag};
 use crate::sentence::Sentence;
-use crate::span::{Span, letter_before};
+use crate::span::{Span, letter_before, letter_from};
 
 /// The governing times of a sentence.
 pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
@@ -28,7 +28,7 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     for span in joined(text, said.times, sentence.span) {
         let around = Surroundings { text, sentence, span };
         let listed = compared.is_some_and(|last| matches!(&text[last.end..span.start], "和" | "、" | "及" | "与"));
-        if listed || around.is_compared(words) || is_base(&around, said.quantities) {
+        if listed || around.is_compared(words) || is_second_basis(&around) || is_base(&around, said.quantities) {
             compared = Some(span);
             found.extend(of_the_basis(&around, said.quantities));
         } else if !(is_name(&around, words) || is_edition(&around, said)) {
@@ -38,6 +38,17 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
         }
     }
     found
+}
+
+/// 比上月末和上年同期低: the second of two that a level is compared with.
+fn is_second_basis(around: &Surroundings) -> bool {
+    const NEAR: usize = 30;
+    let Some(head) = around.before().strip_suffix(['和', '、', '与', '及']) else { return false };
+    let near = &head[letter_from(head, head.len().saturating_sub(NEAR))..];
+    let basis = near.rsplit_once(['比', '较']).map(|(_, basis)| basis);
+    basis.is_some_and(|basis| {
+        basis.ends_with(['末', '期', '月', '年', '初', '季', '底']) && !basis.contains(['，', '。', '；', '、'])
+    })
 }
 
 /// 昨天，2026年第3届龙舟赛倒计时百日: the year of games is part of their name.
@@ -64,6 +75,8 @@ fn is_base(around: &Surroundings, quantities: &[Span]) -> bool {
     first.is_some_and(|first| {
         let between = &around.text[around.span.end..first.start];
         let said = first.of(around.text);
+        // 是5年前的近4倍: a bound may stand between.
+        let between = between.trim_end_matches(['近', '约', '超']);
         let multiplied = said.ends_with('倍') && between.ends_with('的');
         let shared = between == "的" && (said.ends_with(['%', '％', '成']) || said.contains("分之"));
         (multiplied || shared) && between.len() <= NEAR && !between.contains(['，', '；', '。'])

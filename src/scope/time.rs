@@ -183,6 +183,10 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     if named || behind.starts_with("义务") || said.ends_with("至今") && behind.starts_with(BEHIND_NOW) {
         return true;
     }
+    // 应当在30日内作出答复: a term is no day.
+    if said.ends_with('日') && !said.contains('月') && behind.starts_with('内') {
+        return true;
+    }
     // 提前12天, 超前3个月, 目前12天: 前 belongs to the word before.
     if said.starts_with('前') && piece[..start].ends_with(['提', '超', '目', '此', '之', '以']) {
         return true;

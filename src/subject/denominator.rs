@@ -158,6 +158,10 @@ fn driven(context: &Context, tie: &Tie) -> Option<String> {
 
 /// 年货运量, 日供水能力, 设计年生产能力: the period is part of the measure's name.
 fn periodic(subject: &str) -> Option<&'static str> {
+    // 平均亩产642公斤: the yield of a mu.
+    if subject.ends_with("亩产") {
+        return Some("亩");
+    }
     const PERIODS: &[(char, &str)] = &[('年', "年"), ('日', "日"), ('月', "月")];
     let name = ["设计", "最大", "平均", "预计"].iter().find_map(|word| subject.strip_prefix(word)).unwrap_or(subject);
     let (letter, per) = PERIODS.iter().find(|(letter, _)| name.starts_with(*letter))?;

@@ -205,6 +205,14 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
         .take_while(|piece| piece.span.start > last.start)
         .map(|piece| Span::new(piece.span.start, last.end))
         .find(|span| !ending.is_empty() && span.len() >= ending.len());
+    // 甲、乙平均浓度: an average goes with its measure.
+    let averaged = |head: Span| {
+        let before = listed.iter().find(|piece| piece.span.end == head.start && piece.span.start > last.start);
+        let average =
+            before.filter(|before| matches!(before.span.of(paragraph.text), "平均" | "年均" | "日均" | "人均"));
+        average.map_or(head, |average| Span::new(average.span.start, head.end))
+    };
+    let head = head.map(averaged);
     // 投资、消费增速: a rate is said of each, whatever it measures itself; 事故起数、死亡人数 are measures both.
     let rate = lexicon::is_rate(last.of(paragraph.text));
     let complete = |part: Span| part == last || !rate && lexicon::is_property(part.of(paragraph.text));

@@ -201,7 +201,8 @@ pub(super) fn year(reader: &Reader, candidate: &Candidate) -> bool {
             year && before.ends_with(['—', '–', '-', '~', '～', '至'])
                 || digits.len() == 5 && before.ends_with(['图', '表', '圖'])
         }
-        "届" | "屆" | "级" | "級" => year,
+        // 2015款车型, 2018版教材: of a model or an edition.
+        "届" | "屆" | "级" | "級" | "款" | "版" => year,
         _ => false,
     }
 }

@@ -172,6 +172,10 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
     let from = skip_space(reader, at);
     let after = reader.after(from);
     let (len, unit) = reader.lexicon.units.starting(after)?;
+    // 12个点位 are twelve.
+    if unit.name != "个" && after.starts_with("个点位") {
+        return reader.lexicon.units.starting("个").map(|(len, unit)| (from + len, unit));
+    }
     let next = after[len..].chars().next();
     let latin = after[..len].chars().next_back().is_some_and(|c| c.is_ascii_alphabetic());
     // 一九八二、一九八三两年: before a measure word 两 is a number of its own, and weighs nothing.

@@ -163,6 +163,11 @@ pub(super) const SHAPES: &[Shape] = &[
         example: "民国二十三年",
         pattern: r"(?:ERA)(?:元|[0-9]{1,3}|[一二三四五六七八九十百廿卅]{1,6})年度?(?:间|初|末)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?",
     },
+    Shape {
+        name: "census",
+        example: "第七次全国人口普查",
+        pattern: r"第[一二三四五六七八]次全国(?:人口|经济|农业)普查(?:期间|时)?",
+    },
     Shape { name: "years of an era", example: "康熙年间", pattern: r"(?:ERA)(?:年间|初年|末年|中叶)" },
     Shape { name: "holiday", example: "国庆中秋假期", pattern: r"FEASTS(?:FREE)" },
     Shape {
@@ -196,7 +201,7 @@ const TAIL: &str = r"(?:[0-9]{1,2}月?[—–~～至到-]{1,2})?(?:1[0-2]|0?[1-9
 const FEASTS: &str = "“?(?:FEAST)(?:[、和]?(?:FEAST))?”?";
 
 /// What says that a holiday is meant as a time: 假期, 期间, 当天.
-const FREE: &str = "(?:小?长假|假期|假日|黄金周)(?:期间|前后|以来)?|期间|当天|当日|前夕|前后";
+const FREE: &str = "(?:小?长假|假期|假日|黄金周)(?:期间|前后|以来|首日|[前后][一二两三四五六七]天)?|[前后][一二两三四五六七]天|期间|当天|当日|前夕|前后";
 
 /// The shapes as one pattern.
 pub(super) static SHAPE: Lazy<Regex> = Lazy::new(|| {

@@ -56,6 +56,12 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
     if bare {
         return true;
     }
+    // 领取失业保险金人数, 参加养老保险的人数: those who do so are numbered.
+    let persons = pieces[end - 1].span.of(text).ends_with("人数");
+    if persons && end > at + 2 && matches!(pieces[at].span.of(text), "领取" | "享受" | "参加" | "参保" | "申领")
+    {
+        return true;
+    }
     if is_brought_in(text, pieces, at) {
         return false;
     }

@@ -179,8 +179,13 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// 北京至上海: between two places 至 is no verb.
 fn is_route(text: &str, pieces: &[Piece], at: usize) -> bool {
-    let place =
-        |near: Option<usize>| near.and_then(|near| pieces.get(near)).is_some_and(|near| near.role == Role::Region);
+    // 县城至高铁站快速通道: so between stations, ports and towns.
+    let spot = |near: &Piece| {
+        near.role == Role::Noun && near.span.of(text).ends_with(['站', '城', '镇', '村', '港', '桥', '口', '场'])
+    };
+    let place = |near: Option<usize>| {
+        near.and_then(|near| pieces.get(near)).is_some_and(|near| near.role == Role::Region || spot(near))
+    };
     matches!(pieces[at].span.of(text), "至" | "到" | "经") && place(at.checked_sub(1)) && place(Some(at + 1))
 }
 

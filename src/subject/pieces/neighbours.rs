@@ -19,6 +19,8 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_average(text, pieces);
     loosen_limit(text, pieces);
     loosen_record(text, pieces);
+    loosen_finding(text, pieces);
+    loosen_term(text, pieces);
     loosen_spot(text, pieces);
     act_for_persons(text, pieces);
     act_by_adverb(text, pieces);
@@ -223,6 +225,26 @@ fn loosen_record(text: &str, pieces: &mut [Piece]) {
         if lexicon::subject_words().record.has(said) || whole {
             pieces[verb + 1..=at].iter_mut().for_each(|piece| piece.role = Role::Aspect);
         }
+    }
+}
+
+/// 公示期为自发布之日起5个工作日: from when a term runs is said in passing.
+fn loosen_term(text: &str, pieces: &mut [Piece]) {
+    let ends = |piece: &Piece| text[..piece.span.end].ends_with("之日起");
+    let Some(end) = pieces.iter().rposition(ends) else { return };
+    if let Some(start) = pieces[..end].iter().rposition(|piece| piece.span.of(text) == "自") {
+        pieces[start..=end].iter_mut().for_each(|piece| piece.role = Role::Aspect);
+    }
+}
+
+/// 结果治愈率60%: at the head of a clause 结果 only opens what was found.
+fn loosen_finding(text: &str, pieces: &mut [Piece]) {
+    if let [first, second, ..] = pieces
+        && matches!(first.span.of(text), "结果" | "结论")
+        && first.span.end == second.span.start
+        && (second.is_nominal() || second.is_verb())
+    {
+        first.role = Role::Adverb;
     }
 }
 

@@ -12,7 +12,11 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
     let list = context.left.last().filter(|last| context.word(last) == "等");
     let list = list.and_then(|_| context.left.iter().position(|piece| piece.role == Role::ListComma));
     if let Some(comma) = list {
-        let governs = context.left[..comma].iter().rfind(|piece| piece.is_strong_verb());
+        // 出台降低税费、扩大开放等10条措施: the verb before the acts that are listed.
+        let strong = |at: &usize| context.left[*at].is_strong_verb();
+        let first = (0..comma).find(strong).filter(|at| context.left.get(at + 1).is_some_and(|next| next.is_verb()));
+        let governs = first.map(|at| &context.left[at]);
+        let governs = governs.or(context.left[..comma].iter().rfind(|piece| piece.is_strong_verb()));
         return governs.or(context.left.first().filter(|first| first.is_verb())).map(|piece| piece.span);
     }
     if let Some(verb) = verb_before_included(context) {

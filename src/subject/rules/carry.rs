@@ -180,6 +180,16 @@ pub(super) fn in_sentence(context: &Context) -> Option<Phrase> {
     told.or_else(|| fresh_topic(context).map(|topic| topic.phrase.carry()))
 }
 
+/// What was counted last in the sentence: 教师 of 教师1860人，具有博士学位的占78%.
+pub(super) fn counted_in_sentence(context: &Context) -> Option<Phrase> {
+    let near = context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
+    let counted = |told: &&Told| {
+        let mention = &context.mentions[told.mention];
+        mention.counts && mention.kind == Kind::Count && !mention.unit.is_empty()
+    };
+    near.filter(counted).find_map(|told| told.tie.subject.as_ref()).map(Phrase::carry)
+}
+
 /// What the sentence named without a quantity.
 fn fresh_topic<'a>(context: &Context<'a>) -> Option<&'a Topic> {
     let topic = context.topic();

@@ -68,6 +68,11 @@ fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], tol
         matches!(next.role, Role::De | Role::Noun | Role::Modifier | Role::WeakVerb | Role::Scope)
             && phrase::starting(text, right).is_some()
     });
+    // 具有10年以上从业经验: what lasted so long is told.
+    let lasted = mention.kind == Kind::Duration
+        && right
+            .first()
+            .is_some_and(|next| ["经验", "经历", "历史", "工龄"].iter().any(|word| next.span.of(text).ends_with(word)));
     let when = right.first().is_some_and(|next| next.span.of(text).starts_with(['时', '那', '起']));
     let aged = mention.kind == Kind::Age && noun_behind && !when;
     // 消除56人以上大班额214个: what is counted stands behind with its own number.
@@ -87,7 +92,7 @@ fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], tol
         && !mention.counts
         // 以不到0.8元的低价胜出, 安排不少于10万元的资金: the verb or 以 governs it, so it is told.
         && (told_behind || !left.last().is_some_and(|last| last.is_strong_verb() || matches!(last.span.of(text), "以" | "按")));
-    (bounded && !relative && noun_behind && !governed) || above && !relative || aged || top
+    (bounded && !relative && !lasted && noun_behind && !governed) || above && !relative || aged || top
 }
 
 /// Whether a quantity of the kind is the size of a thing.

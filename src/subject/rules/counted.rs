@@ -34,7 +34,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if names_before(context) {
         return None;
     }
-    if let Some(tie) = in_periods(context).or_else(|| told_of_persons(context)) {
+    if let Some(tie) = in_periods(context).or_else(|| told_of_persons(context)).or_else(|| undergone(context)) {
         return Some(tie);
     }
     let (first, end) = happening(context)
@@ -78,6 +78,14 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
+}
+
+/// 2005例患者行手法治疗，639例行改良治疗: what so many cases underwent is told of those counted before.
+fn undergone(context: &Context) -> Option<Tie> {
+    let act = context.right.first().filter(|next| context.word(next) == "行" && context.mention().unit == "例")?;
+    let bare = context.left.iter().all(|piece| matches!(piece.role, Role::Adverb | Role::ListComma));
+    let subject = super::carry::counted_in_sentence(context).filter(|_| bare)?;
+    Some(Tie::to(Some(subject)).by(Some(act.span)))
 }
 
 /// 3人头部受伤, 4人得分上双: what persons have is told of them, who name themselves.

@@ -38,7 +38,9 @@ pub(super) fn measure_said_before(context: &Context, phrase: &Phrase, verb: Opti
         return Some(Tie::to(Some(carried)).by(verb));
     }
     // 水务公司1.4亿元 behind 风电项目完成投资37亿元: the measure is carried, the body is a place.
-    let body = context.mention().kind == Kind::Money && (lexicon::is_body(&said) || is_sector(&said));
+    // 国有企业 behind 外商投资企业进出口 is the other side of the measure.
+    let side = lexicon::sides(&said).next().is_some();
+    let body = context.mention().kind == Kind::Money && !side && (lexicon::is_body(&said) || is_sector(&said));
     let told = context.last().filter(|told| body && told.sentence == context.sentence)?;
     let measure = told.tie.subject.as_ref().and_then(|_| super::carry::money_measure(context));
     Some(Tie::to(measure.or(Some(phrase.clone()))).guessed())
@@ -55,6 +57,10 @@ fn without_dimension(text: &str, phrase: &mut Phrase) {
         DIMENSIONS.iter().find(|dimension| word.ends_with(**dimension) && word.len() > dimension.len())
     {
         last.end -= dimension.len();
+        // 石桥全长86米，宽7米: 全 goes with the length.
+        if last.of(text).ends_with(['全', '总']) && last.of(text).chars().count() > 1 {
+            last.end -= lexicon::HAN;
+        }
         return;
     }
     // 湖面海拔4528米，长71.7公里: what is long is the lake, not its other measure.

@@ -73,7 +73,11 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
         })
     };
     let grown = context.neighbour().or_else(quoted).filter(|told| holder.is_empty() && told.tie.change.is_some());
-    let place = run.as_ref().and_then(|run| carry::measure_of_place(context, &holder[run.first..run.end]));
+    // 民生支出300亿元，占比达81%: the share is of what was told before.
+    let share = |run: &phrase::Run| matches!(run.phrase(holder).text(context.text).as_str(), "占比" | "比重");
+    let shared = run.as_ref().filter(|run| share(run)).and_then(|_| carry::in_sentence(context));
+    let place =
+        shared.or_else(|| run.as_ref().and_then(|run| carry::measure_of_place(context, &holder[run.first..run.end])));
     let subject = place.or_else(|| run.map(|run| run.phrase(holder)));
     let subject = subject.or_else(|| grown.and_then(|told| told.tie.subject.as_ref()).map(Phrase::carry));
     let carried = subject.is_none();

@@ -19,6 +19,11 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
     let is_take = |piece: &Piece| matches!(context.word(piece), "占" | "占到" | "约占" | "占了" | "占据");
     let take = context.left.iter().rposition(is_take)?;
     let subject = phrase::holder(context.text, &context.left[..take]).map(|run| run.phrase(context.left));
+    // 教师1860人，具有博士学位的占78%: 的 without its noun leaves the one said before.
+    let acts = |piece: &Piece| piece.is_verb();
+    let headless = take > 0 && context.left[take - 1].role == Role::De && context.left[..take].iter().any(acts);
+    let told = if headless { super::carry::counted_in_sentence(context) } else { None };
+    let subject = told.or(subject);
     // 国营占63%: a bare modifier stands for what it is of.
     let bare =
         context.left[..take].iter().all(|piece| piece.role == Role::Modifier).then_some(take).filter(|at| *at > 0);
@@ -41,15 +46,22 @@ fn whole(context: &Context, pieces: &[Piece]) -> Option<Span> {
     let mut end = from.or(named.filter(|at| *at > 0)).unwrap_or(pieces.len());
     while end > 0 {
         let piece = &pieces[end - 1];
-        let filler = matches!(piece.role, Role::De | Role::Adverb | Role::Aspect | Role::Preposition | Role::Stop)
-            || matches!(piece.role, Role::Verb { class: VerbClass::Level | VerbClass::Up | VerbClass::Down, .. })
-            || matches!(context.word(piece), "比重" | "比例" | "份额" | "占比");
+        // 占年度计划的112%: the plan is the whole.
+        let filler = !lexicon::is_plan(context.word(piece))
+            && (matches!(piece.role, Role::De | Role::Adverb | Role::Aspect | Role::Preposition | Role::Stop)
+                || matches!(piece.role, Role::Verb { class: VerbClass::Level | VerbClass::Up | VerbClass::Down, .. })
+                || matches!(context.word(piece), "比重" | "比例" | "份额" | "占比"));
         if !filler {
             break;
         }
         end -= 1;
     }
-    (end > 0).then(|| Span::new(pieces[0].span.start, pieces[end - 1].span.end))
+    // 占粮食产量比重: the word for a share may end the whole's own.
+    let ended =
+        |last: Span| ["比重", "占比"].iter().find_map(|word| last.of(context.text).strip_suffix(word)).map(str::len);
+    let last = end.checked_sub(1).map(|at| pieces[at].span)?;
+    let reach = ended(last).filter(|length| *length > 0).map_or(last.end, |length| last.start + length);
+    Some(Span::new(pieces[0].span.start, reach))
 }
 
 /// 按发生额的20%补助, 完成意向面积的61.5%: 的 ties the share to its whole; the part was told before, if at all.
@@ -154,7 +166,10 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     let follows = (behind_de || goes_on) && follows_place_or_share(context, share.is_some());
     let governed = follows || is_governed(context, behind_de);
     let grows = verb.is_some_and(|verb| matches!(verb.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. }));
-    if grows || !governed || !(behind_de || follows || verb.is_some() || context.left.is_empty()) {
+    // 仅14%农户参加: an adverb governs nothing.
+    let adverbs = context.left.iter().all(|piece| piece.role == Role::Adverb);
+    let bare = context.left.is_empty() || adverbs && !context.right[first].is_verb();
+    if grows || !governed || !(behind_de || follows || verb.is_some() || bare) {
         return None;
     }
     // 年均6.1%的经济增长: a verb of growth that ends the clause is a noun, and the share its rate.
@@ -307,6 +322,11 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     // 以每股6.8元的价格: the denominator may stand between.
     let each = context.left.iter().rev().take_while(|piece| piece.role == Role::Each).count();
     let (last, holder) = context.left[..context.left.len() - each].split_last()?;
+    // 以3比1战胜对手: a score belongs to nobody, and the verb says what it decided.
+    let decided = context.right.first().filter(|next| next.is_verb() && context.word(last) == "以");
+    if let Some(verb) = decided.filter(|_| context.mention().kind == Kind::Ratio) {
+        return Some(Tie::to(None).by(Some(verb.span)).guessed());
+    }
     if !matches!(context.word(last), "按" | "以" | "按照") || context.mention().counts {
         return None;
     }
