@@ -204,6 +204,7 @@ pub(crate) struct TimeWords {
     pub(crate) events: WordList,
     pub(crate) eras: Vec<String>,
     pub(crate) holidays: Vec<String>,
+    pub(crate) scores: WordList,
 }
 
 /// The words about times.

@@ -90,7 +90,7 @@ fn is_measured_by(before: &str, at: usize, length: usize) -> bool {
         || aimed
         || words.measuring.ends(&before[..at])
         || before[at + length..].starts_with(['的', '任', '”'])
-        || before[at + length..].starts_with("生育")
+        || words.not_wanted.starts(&before[at + length..])
 }
 
 #[cfg(test)]

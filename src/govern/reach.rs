@@ -55,7 +55,7 @@ pub(super) fn place_behind(quantity: Span, governors: &Governors) -> Option<Gove
     let set = |place: &&Governor| governors.text[quantity.end..place.span.start].ends_with('在');
     let place = behind(quantity, clause, &governors.places).find(set)?;
     let behind = Span::new(place.span.end, clause.end).of(governors.text);
-    // 20架是在莫斯科州击落的: 是 … 的 says where it was done.
+    // 7架是在青溪州击落的: 是 … 的 says where it was done.
     let said = governors.text[quantity.end..place.span.start].ends_with("是在");
     let done = behind.strip_suffix('的').filter(|_| said).unwrap_or(behind);
     // 建港90周年座谈会在盐城举行: an anniversary lies nowhere.

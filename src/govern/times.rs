@@ -204,7 +204,7 @@ fn plans(around: &Surroundings, words: &GoverningWords) -> bool {
     let Some(verb) = verb.filter(|_| !counted) else { return false };
     let start = around.span.end + verb.len();
     let end = letter_before(around.text, (start + NEAR).min(around.sentence.span.end));
-    // 今年计划国内生产总值增长9%: nor is it one before what is to grow.
+    // 今年计划渔业产值增长9%: nor is it one before what is to grow.
     let to_grow = || {
         let clause = Span::new(start, around.clause_end().max(start));
         let near = Span::new(start, letter_before(around.text, (start + FAR).min(clause.end)));

@@ -70,6 +70,7 @@ pub(crate) struct GoverningWords {
     pub(crate) measuring: WordEnds,
     pub(crate) aimed: WordEnds,
     pub(crate) not_foreseen: WordList,
+    pub(crate) not_wanted: WordList,
     pub(crate) seats: Vec<Seat>,
 }
 

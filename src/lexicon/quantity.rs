@@ -47,6 +47,7 @@ pub(crate) struct QuantityWords {
     pub(crate) advance: WordEnds,
     pub(crate) due: WordList,
     pub(crate) unbounding: WordList,
+    pub(crate) currencies: WordEnds,
 }
 
 /// The words about numbers.

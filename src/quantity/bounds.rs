@@ -96,11 +96,10 @@ fn says_both_ends(reader: &Reader, candidate: &Candidate) -> bool {
 /// 近 of 附近 and 约 of 节约 belong to another word.
 pub(super) fn before_number(before: &str) -> Option<(Bound, usize)> {
     // 逾人民币2亿元: the currency may stand between.
-    const CURRENCIES: &[&str] = &["人民币", "人民幣", "新台币", "新台幣", "港币", "港幣", "美元", "欧元"];
-    if let Some(head) = CURRENCIES.iter().find_map(|name| before.strip_suffix(name)) {
-        return lexicon::bound_before(head)
-            .filter(|(_, len)| !is_inside_word(head, *len))
-            .map(|(bound, len)| (bound, before.len() - head.len() + len));
+    if let Some(currency) = lexicon::quantity_words().currencies.ending(before) {
+        let head = &before[..currency.start];
+        let bound = lexicon::bound_before(head).filter(|(_, len)| !is_inside_word(head, *len));
+        return bound.map(|(bound, len)| (bound, currency.len() + len));
     }
     sign(before).or_else(|| lexicon::bound_before(before).filter(|(_, len)| !is_inside_word(before, *len)))
 }

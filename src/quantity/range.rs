@@ -92,7 +92,7 @@ fn to_second(reader: &Reader, first: &Candidate, low: Number, second: Numeral) -
     Some(Candidate { span, amount, ..whole })
 }
 
-/// 就业人数增加约4900人至371.5万人: by how much it grew, and to what. 每吨上涨100元至200元 is a range.
+/// 就业人数增加约600人至9万人: by how much it grew, and to what. 每吨上涨100元至200元 is a range.
 fn grew_to(reader: &Reader, first: &Candidate, low: Number, high: Number) -> bool {
     const FAR_APART: i64 = 5;
     if first.kind == Kind::Percent || !reader.after(first.span.end).starts_with(['至', '到']) {

@@ -11,7 +11,7 @@ use regex::Regex;
 use self::shapes::{SHAPE, SINCE};
 use crate::lexicon;
 use crate::segmenter::{self, Tag};
-use crate::span::Span;
+use crate::span::{Span, letter_from};
 
 /// The time expressions of a stretch of clean text, in order, none overlapping.
 pub(crate) fn find(text: &str, within: Span) -> Vec<Span> {
@@ -171,6 +171,7 @@ fn words(piece: &str) -> Vec<Span> {
     found.filter(|span| !counted(span.start) && !verb(span) && !another(span)).collect()
 }
 
+/// Whether a numeral ends right before a place.
 fn counted_before(piece: &str, at: usize) -> bool {
     piece[..at].ends_with(|c: char| c.is_ascii_digit() || "二三四五六七八九十".contains(c))
 }
@@ -229,8 +230,10 @@ fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
 
 /// Whether a clause speaks of the score of a match, set or game, before a time of day that is none: 比分为25:21.
 fn is_of_match(before: &str) -> bool {
-    let clause = before.rsplit(['，', '。', '；', '！', '？', '\n']).next().unwrap_or_default();
-    ["比分", "局分", "总分", "盘分"].iter().any(|word| clause.contains(word))
+    const NEAR: usize = 90;
+    let near = &before[letter_from(before, before.len().saturating_sub(NEAR))..];
+    let clause = near.rsplit(['，', '。', '；', '！', '？', '\n']).next().unwrap_or_default();
+    lexicon::time_words().scores.is_in(clause)
 }
 
 /// 机组 of 3号、4号机组: the head that a few numbers share.

@@ -58,8 +58,7 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
     }
     // 领取失业保险金人数, 参加养老保险的人数: those who do so are numbered.
     let persons = pieces[end - 1].span.of(text).ends_with("人数");
-    if persons && end > at + 2 && matches!(pieces[at].span.of(text), "领取" | "享受" | "参加" | "参保" | "申领")
-    {
+    if persons && end > at + 2 && lexicon::subject_words().joining.has(pieces[at].span.of(text)) {
         return true;
     }
     if is_brought_in(text, pieces, at) {

@@ -149,7 +149,7 @@ fn loosen_currency(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 发行60亿元人民币国债: what the money is for stands behind its currency.
+/// 发行35亿元人民币国债: what the money is for stands behind its currency.
 fn drop_currency(text: &str, pieces: &mut Vec<Piece>) {
     let noun = |piece: Option<&Piece>| piece.is_some_and(|next| next.role == Role::Noun);
     let between = |at: usize| {

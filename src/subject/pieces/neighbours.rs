@@ -207,7 +207,7 @@ fn loosen_limit(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 达到创纪录的2401亿美元: what calls the amount a record stands between the verb and the amount.
+/// 达到创纪录的310亿美元: what calls the amount a record stands between the verb and the amount.
 fn loosen_record(text: &str, pieces: &mut [Piece]) {
     const MOST: usize = 4;
     for at in 1..pieces.len().saturating_sub(1) {

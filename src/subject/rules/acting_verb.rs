@@ -81,14 +81,18 @@ fn verb_before_included(context: &Context) -> Option<Span> {
         .filter(|verb| !tells(verb.of(context.text)))
 }
 
-/// 吸引了来自517所高校的6800名人才: what acts on them stands before where they come from.
+/// 吸引了来自9所高校的120名人才: what acts on them stands before where they come from.
 pub(super) fn verb_before_origin(context: &Context) -> Option<Span> {
     let behind_de = context.left.last().is_some_and(|last| last.role == Role::De);
-    let before = context.pieces.get(..context.at).filter(|_| behind_de)?;
+    let near = context.at.saturating_sub(NEAR)..context.at;
+    let before = context.pieces.get(near).filter(|_| behind_de)?;
     let origin = before.iter().rposition(|piece| context.word(piece) == "来自")?;
     let verb = before[..origin].iter().rfind(|piece| piece.role != Role::Aspect)?;
     verb.is_strong_verb().then_some(verb.span)
 }
+
+/// So many pieces back the verb before an origin is looked for.
+const NEAR: usize = 24;
 
 /// Where the names of fields begin that may be acts as well: 生产 of 围绕生产、流通和消费三个环节.
 fn listed_fields(context: &Context) -> Option<usize> {

@@ -98,7 +98,7 @@ fn result(context: &Context) -> Option<Tie> {
     let (to, between) = context.left.split_last()?;
     let leads = matches!(context.word(to), "至" | "到" | "达" | "达到" | "为");
     let bare = between.iter().all(|piece| matches!(piece.role, Role::Adverb | Role::Aspect | Role::ListComma));
-    // 增加4900人至371.5万人: of one unit only 至 right behind the first amount leads on.
+    // 增加600人至9万人: of one unit only 至 right behind the first amount leads on.
     let touches = between.is_empty() && matches!(context.word(to), "至" | "到");
     let same = context.mentions[told.mention].unit == context.mention().unit;
     if !leads || !bare || same && !touches {

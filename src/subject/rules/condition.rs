@@ -70,9 +70,7 @@ fn restricts(text: &str, mention: &Mention, left: &[Piece], right: &[Piece], tol
     });
     // 具有10年以上从业经验: what lasted so long is told.
     let lasted = mention.kind == Kind::Duration
-        && right
-            .first()
-            .is_some_and(|next| ["经验", "经历", "历史", "工龄"].iter().any(|word| next.span.of(text).ends_with(word)));
+        && right.first().is_some_and(|next| lexicon::subject_words().gained.ends(next.span.of(text)));
     let when = right.first().is_some_and(|next| next.span.of(text).starts_with(['时', '那', '起']));
     let aged = mention.kind == Kind::Age && noun_behind && !when;
     // 消除56人以上大班额214个: what is counted stands behind with its own number.

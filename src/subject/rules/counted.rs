@@ -80,7 +80,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     Some(Tie::to(Some(phrase)).by(predicate))
 }
 
-/// 2005例患者行手法治疗，639例行改良治疗: what so many cases underwent is told of those counted before.
+/// 90例患者行手法治疗，60例行保守治疗: what so many cases underwent is told of those counted before.
 fn undergone(context: &Context) -> Option<Tie> {
     let act = context.right.first().filter(|next| context.word(next) == "行" && context.mention().unit == "例")?;
     let bare = context.left.iter().all(|piece| matches!(piece.role, Role::Adverb | Role::ListComma));
@@ -265,12 +265,11 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
 
 /// 授予30名同志先进个人称号: to whom it is given is counted, and what is given stands behind.
 fn awarded(context: &Context, first: usize, end: usize) -> Option<usize> {
-    let gives = context.left.iter().any(|piece| matches!(context.word(piece), "授予" | "颁给" | "颁发给" | "授"));
-    let prize = ["称号", "奖", "奖章", "勋章", "证书", "奖状", "荣誉"];
-    let last = context.word(&context.right[end - 1]);
-    let person = lexicon::is_person(context.word(&context.right[first]))
-        || matches!(context.word(&context.right[first]), "集体" | "单位" | "个人");
-    let given = gives && person && end > first + 1 && prize.iter().any(|word| last.ends_with(word));
+    let words = lexicon::subject_words();
+    let gives = context.left.iter().any(|piece| words.awarding.has(context.word(piece)));
+    let receiver = context.word(&context.right[first]);
+    let person = lexicon::is_person(receiver) || matches!(receiver, "集体" | "单位" | "个人");
+    let given = gives && person && end > first + 1 && words.prizes.ends(context.word(&context.right[end - 1]));
     given.then_some(first + 1)
 }
 
