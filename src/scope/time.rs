@@ -81,11 +81,16 @@ fn names_event(said: &str) -> bool {
     named && !said.contains(['我', '你', '他', '她', '它', '是', '的', '也', '都'])
 }
 
+/// What may follow the number that a holiday is called by: 2024年十一国庆, 2024年五一假期.
+const HOLIDAY: [char; 8] = ['国', '黄', '小', '长', '假', '期', '当', '前'];
+
 /// 2024年 of 2024年夏粮产量: the season belongs to what is sown or reaped in it.
 fn without_season(piece: &str, span: Span) -> Span {
-    // 2024年暑期档票房: a season of the cinema is named after the holidays.
+    // 2024年暑期档票房: a season of the cinema is named after the holidays. 1978年十一届三中全会: a number is no holiday.
     let said = span.of(piece);
-    if piece[span.end..].starts_with('档')
+    let behind = &piece[span.end..];
+    let counts = said.ends_with('一') && behind.starts_with(lexicon::is_han) && !behind.starts_with(HOLIDAY);
+    if (behind.starts_with('档') || counts)
         && let Some(year) = said.rfind('年').filter(|at| !said.ends_with('年') && *at > 0)
     {
         return Span::new(span.start, span.start + year + '年'.len_utf8());
