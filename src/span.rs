@@ -72,6 +72,12 @@ pub(crate) fn marks_back(text: &str) -> impl Iterator<Item = (usize, char)> + '_
     })
 }
 
+/// So many letters at the end of a text, where it has as many.
+pub(crate) fn last_letters(text: &str, count: usize) -> Option<&str> {
+    let (at, _) = text.char_indices().rev().nth(count.checked_sub(1)?)?;
+    Some(&text[at..])
+}
+
 /// The first letter that starts at a byte or behind it.
 pub(crate) fn letter_from(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {

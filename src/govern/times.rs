@@ -13,7 +13,7 @@ use crate::lexicon::{self, GoverningWords};
 use crate::scope::{iso, time};
 use crate::segmenter::{self, Tag};
 use crate::sentence::Sentence;
-use crate::span::{Span, letter_before, letter_from};
+use crate::span::{Span, letter_before};
 
 /// The governing times of a sentence.
 pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
@@ -28,7 +28,7 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     for span in joined(text, said.times, sentence.span) {
         let around = Surroundings { text, sentence, span };
         let listed = compared.is_some_and(|last| matches!(&text[last.end..span.start], "和" | "、" | "及" | "与"));
-        if listed || around.is_compared(words) || is_second_basis(&around) || is_base(&around, said.quantities) {
+        if listed || around.is_compared(words) || is_base(&around, said.quantities) {
             compared = Some(span);
             found.extend(of_the_basis(&around, said.quantities));
         } else if !(is_name(&around, words) || is_edition(&around, said)) {
@@ -38,17 +38,6 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
         }
     }
     found
-}
-
-/// 比上月末和上年同期低: the second of two that a level is compared with.
-fn is_second_basis(around: &Surroundings) -> bool {
-    const NEAR: usize = 30;
-    let Some(head) = around.before().strip_suffix(['和', '、', '与', '及']) else { return false };
-    let near = &head[letter_from(head, head.len().saturating_sub(NEAR))..];
-    let basis = near.rsplit_once(['比', '较']).map(|(_, basis)| basis);
-    basis.is_some_and(|basis| {
-        basis.ends_with(['末', '期', '月', '年', '初', '季', '底']) && !basis.contains(['，', '。', '；', '、'])
-    })
 }
 
 /// 昨天，2026年第3届龙舟赛倒计时百日: the year of games is part of their name.
@@ -213,12 +202,11 @@ fn plans(around: &Surroundings, words: &GoverningWords) -> bool {
         })
     };
     let words = segmenter::tag(around.text, Span::new(start, end));
-    to_grow()
-        || words.first().is_some_and(|next| {
-            // 新建 is the name of a district too.
-            matches!(next.tag, Tag::Verb | Tag::VerbNoun | Tag::Preposition | Tag::Adverb)
-                || lexicon::verb_class(next.text).is_some()
-        })
+    words.first().is_some_and(|next| {
+        // 新建 is the name of a district too.
+        matches!(next.tag, Tag::Verb | Tag::VerbNoun | Tag::Preposition | Tag::Adverb)
+            || lexicon::verb_class(next.text).is_some()
+    }) || to_grow()
 }
 
 /// Times and scope words, in order: before a time that opens a sentence others may stand (全市上半年).

@@ -5,7 +5,7 @@ use super::{Amount, Candidate, Reader};
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::numeral::{self, Number, Numeral, Style};
-use crate::span::Span;
+use crate::span::{Span, last_letters};
 
 const MARKS: &[&str] = &["——", "至", "到", "—", "–", "-", "~", "～", "－", "−"];
 
@@ -101,10 +101,7 @@ fn grew_to(reader: &Reader, first: &Candidate, low: Number, high: Number) -> boo
     let before = reader.clause_before(first.span.start);
     let bounding = lexicon::bound_before(before).map_or(0, |(_, len)| len);
     let head = before[..before.len() - bounding].trim_end_matches('了');
-    let verb = [2, 1].into_iter().find_map(|letters| {
-        let (at, _) = head.char_indices().rev().nth(letters - 1)?;
-        lexicon::verb_class(&head[at..])
-    });
+    let verb = [2, 1].into_iter().find_map(|letters| lexicon::verb_class(last_letters(head, letters)?));
     let moved = matches!(verb, Some(VerbClass::Up | VerbClass::Down));
     let far = low.checked_mul(Number::from(FAR_APART)).is_some_and(|least| least <= high);
     moved && far

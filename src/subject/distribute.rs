@@ -208,8 +208,10 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
     // 甲、乙平均浓度: an average goes with its measure.
     let averaged = |head: Span| {
         let before = listed.iter().find(|piece| piece.span.end == head.start && piece.span.start > last.start);
-        let average =
-            before.filter(|before| matches!(before.span.of(paragraph.text), "平均" | "年均" | "日均" | "人均"));
+        let average = before.filter(|before| {
+            let word = before.span.of(paragraph.text);
+            word == "平均" || lexicon::average_per(word).is_some()
+        });
         average.map_or(head, |average| Span::new(average.span.start, head.end))
     };
     let head = head.map(averaged);
@@ -229,10 +231,6 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
 fn parallel_head(paragraph: &Paragraph, listed: &[Piece], (part, parts): (Span, &[Span]), last: Span) -> Option<Span> {
     let first = listed.iter().find(|piece| piece.span.start == last.start)?.span;
     let (one, other) = (part.of(paragraph.text), first.of(paragraph.text));
-    // 大、中、小型企业利润: 型 is shared.
-    if one.chars().count() == 1 && other.chars().count() == 2 && other.ends_with('型') {
-        return Some(Span::new(first.start + one.len(), last.end));
-    }
     // 全氮、速效磷和速效钾含量: what two of them open with is no name by itself.
     if parts.iter().any(|name| *name != last && name.of(paragraph.text).starts_with(other)) {
         return None;

@@ -8,6 +8,7 @@ use crate::lexicon;
 use crate::numeral::{Number, Style};
 use crate::quantity::{Amount, Candidate, Reader, bounds};
 use crate::segmenter::{self, Tag};
+use crate::span::last_letters;
 
 /// 一个 (= a), 一种, 一位: only 仅有一家, 一家也没有, 死亡1人, a figure or a place at the end count.
 pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
@@ -61,7 +62,7 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 电站一个, but not 又添一个 or 聚在一处: what is done or where it is done is no noun counted.
 fn follows_noun(before: &str) -> bool {
-    let last = |count: usize| before.char_indices().rev().nth(count - 1).map(|(at, _)| &before[at..]);
+    let last = |count: usize| last_letters(before, count);
     let acts = [2, 1].into_iter().find_map(|count| segmenter::dictionary_tag(last(count)?)) == Some(Tag::Verb)
         || last(1).is_some_and(|word| lexicon::verb_class(word).is_some());
     !acts

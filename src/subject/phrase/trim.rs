@@ -51,12 +51,7 @@ pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usi
                 | "而"
                 | "在"
         ) || is_demonstrative(text, &piece);
-        // 东部地区投资: 地区 belongs to the place before it.
-        let kind_of_place = first > 0
-            && piece.span.of(text) == "地区"
-            && pieces[first - 1].role == Role::Scope
-            && pieces[first - 1].span.end == piece.span.start;
-        let points = points && first + 1 < end || kind_of_place || is_measure_behind(text, pieces, first);
+        let points = points && first + 1 < end || is_measure_behind(text, pieces, first);
         // 餐饮、住宿等领域的标准: what the list is of names no thing.
         let listed = first > 0 && first + 2 < end && pieces[first - 1].span.of(text) == "等";
         if listed && pieces[first + 1].role == Role::De && lexicon::is_field(piece.span.of(text)) {

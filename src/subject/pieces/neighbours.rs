@@ -253,7 +253,7 @@ fn loosen_spot(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let length =
             matches!(pieces[at - 1].role, Role::Quantity(_)) && pieces[at - 1].span.of(text).ends_with(['米', '里']);
-        if length && matches!(pieces[at].span.of(text), "处" | "处的") {
+        if length && pieces[at].span.of(text) == "处" {
             pieces[at].role = Role::Stop;
         }
     }

@@ -133,10 +133,11 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
     if let Some(topic) = newer_topic {
         return Some(topic.phrase.carry());
     }
-    let alike = near.clone().find(|told| fitting(context, told).is_some()).filter(|told| goes_with_unit(context, told));
+    let nearest = near.clone().find_map(|told| Some((told, fitting(context, told)?)));
     let like = |told: &&Told| context.mentions[told.mention].unit == mention.unit;
-    let alike = alike.and_then(|_| near.clone().filter(like).find_map(|told| fitting(context, told)));
-    let in_sentence = alike.or_else(|| near.filter_map(|told| fitting(context, told)).next());
+    let alike = nearest.as_ref().filter(|(told, _)| goes_with_unit(context, told));
+    let alike = alike.and_then(|_| near.filter(like).find_map(|told| fitting(context, told)));
+    let in_sentence = alike.or(nearest.map(|(_, subject)| subject));
     let same_unit = || {
         told.iter()
             .rev()

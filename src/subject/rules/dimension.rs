@@ -22,6 +22,11 @@ pub(super) fn dimension_before(context: &Context, run: phrase::Run) -> Option<Ti
     Some(Tie::to(Some(carried)).by(dimension))
 }
 
+/// 占比, 比重 alone: a share of what was told before.
+pub(super) fn is_bare_share(phrase: &str) -> bool {
+    matches!(phrase, "占比" | "比重")
+}
+
 /// 人均, 占比, 水务公司 alone: the measure was said before.
 pub(super) fn measure_said_before(context: &Context, phrase: &Phrase, verb: Option<Span>) -> Option<Tie> {
     let said = phrase.text(context.text);
@@ -32,7 +37,7 @@ pub(super) fn measure_said_before(context: &Context, phrase: &Phrase, verb: Opti
         return Some(Tie::to(Some(Phrase::with_head(phrase.span(), measure.span()))).by(verb).guessed());
     }
     // 达到412万千瓦，占比38.6%: the share is of what was told before.
-    if matches!(said.as_str(), "占比" | "比重")
+    if is_bare_share(&said)
         && let Some(carried) = super::carry::subject(context)
     {
         return Some(Tie::to(Some(carried)).by(verb));

@@ -1,6 +1,6 @@
 //! Quantities behind their noun or verb.
 
-use super::dimension::{DIMENSIONS, dimension_before, measure_said_before};
+use super::dimension::{DIMENSIONS, dimension_before, is_bare_share, measure_said_before};
 use super::measured_behind::at_head;
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
@@ -74,7 +74,7 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     };
     let grown = context.neighbour().or_else(quoted).filter(|told| holder.is_empty() && told.tie.change.is_some());
     // 民生支出300亿元，占比达81%: the share is of what was told before.
-    let share = |run: &phrase::Run| matches!(run.phrase(holder).text(context.text).as_str(), "占比" | "比重");
+    let share = |run: &phrase::Run| is_bare_share(&run.phrase(holder).text(context.text));
     let shared = run.as_ref().filter(|run| share(run)).and_then(|_| carry::in_sentence(context));
     let place =
         shared.or_else(|| run.as_ref().and_then(|run| carry::measure_of_place(context, &holder[run.first..run.end])));

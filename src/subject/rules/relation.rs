@@ -37,12 +37,15 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
     Some(Tie { of, ..Tie::to(subject).by(Some(context.left[take].span)) })
 }
 
+/// Words for a share, behind the whole that it is of.
+const SHARES: [&str; 4] = ["比重", "比例", "份额", "占比"];
+
 /// The whole between 占 and the share, without 的, 比重, 比例 and the verb behind them.
 fn whole(context: &Context, pieces: &[Piece]) -> Option<Span> {
     // 占B的比例由x提高到y: 由 begins the amounts.
     let from = pieces.iter().position(|piece| matches!(context.word(piece), "由" | "从"));
     // 占市场的份额连续保持在14%: the word for a share closes the whole.
-    let named = pieces.iter().position(|piece| matches!(context.word(piece), "比重" | "比例" | "份额" | "占比"));
+    let named = pieces.iter().position(|piece| SHARES.contains(&context.word(piece)));
     let mut end = from.or(named.filter(|at| *at > 0)).unwrap_or(pieces.len());
     while end > 0 {
         let piece = &pieces[end - 1];
@@ -50,7 +53,7 @@ fn whole(context: &Context, pieces: &[Piece]) -> Option<Span> {
         let filler = !lexicon::is_plan(context.word(piece))
             && (matches!(piece.role, Role::De | Role::Adverb | Role::Aspect | Role::Preposition | Role::Stop)
                 || matches!(piece.role, Role::Verb { class: VerbClass::Level | VerbClass::Up | VerbClass::Down, .. })
-                || matches!(context.word(piece), "比重" | "比例" | "份额" | "占比"));
+                || SHARES.contains(&context.word(piece)));
         if !filler {
             break;
         }
