@@ -4,6 +4,7 @@ mod antecedent;
 mod assemble;
 mod dating;
 mod meaning;
+mod reading;
 
 use std::sync::Arc;
 

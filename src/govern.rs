@@ -65,7 +65,7 @@ impl Governing {
 
 /// How deep a section lies, by the marker of its heading.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Level {
+pub(crate) enum Level {
     /// Above the first heading.
     #[default]
     Text,
@@ -80,7 +80,7 @@ enum Level {
 }
 
 impl Level {
-    fn of(marker: &str) -> Self {
+    pub(crate) fn of(marker: &str) -> Self {
         if marker.contains(|c: char| c.is_ascii_digit() || ('①'..='⑳').contains(&c)) {
             Self::Item
         } else if marker.starts_with(['（', '(']) {
@@ -181,18 +181,14 @@ impl<'a> Governors<'a> {
 }
 
 impl Scope {
-    /// Starts a section: what an earlier one of its level said of time and place holds no longer; what the sections
-    /// around it said does (一、过去一年的工作 for its （一）).
-    pub(crate) fn begin_section(&mut self, marker: &str) {
-        self.begin_at(Level::of(marker));
+    /// How deep the section lies that is read.
+    pub(crate) fn level(&self) -> Level {
+        self.level
     }
 
-    /// Starts the entries of a day, with headings of their own.
-    pub(crate) fn begin_day(&mut self) {
-        self.begin_at(Level::Day);
-    }
-
-    fn begin_at(&mut self, level: Level) {
+    /// Starts a section: what an earlier one of its level or below said of time and place holds no longer; what the
+    /// sections around it said does (一、过去一年的工作 for its （一）).
+    pub(crate) fn begin_section(&mut self, level: Level) {
         self.outer.push((self.level, self.section));
         self.outer.retain(|(around, _)| *around < level);
         let around = self.outer.last().map_or(self.title, |(_, said)| *said);
@@ -216,6 +212,7 @@ impl Scope {
     pub(crate) fn begin_entry(&mut self, entry: Entry) {
         let defined = entry.place.map(|span| Governor { span, until: span.end, rank: Rank::Holds });
         self.section = Held { place: defined.or(self.title.place), ..self.title };
+        self.age = 0;
     }
 
     /// Starts a paragraph.

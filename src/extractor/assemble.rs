@@ -4,21 +4,19 @@ use std::ops::Range;
 
 use super::dating;
 use super::meaning::{Meaning, Named};
+use super::reading::{Opens, Reading};
 use crate::fact::{
     Change, Duplicate, Extraction, Fact, ParagraphKind, Part, Per, Place, Quantity, Subject, Time, Warning,
 };
-use crate::govern::{self, Governing, Governors, Said, Scope, Topics};
+use crate::govern::{Governing, Topics};
 use crate::layout::{self, Page};
 use crate::lexicon::Lexicon;
 use crate::passage;
-use crate::quantity::{self, Amount, Mention, Oddity};
+use crate::quantity::{Amount, Mention, Oddity};
 use crate::scope::iso::DocumentTime;
-use crate::scope::{place, time};
-use crate::sentence::{self, Sentence};
 use crate::span::Span;
+use crate::subject::Tie;
 use crate::subject::phrase::Phrase;
-use crate::subject::{self, Paragraph, Tie};
-use crate::table::Tables;
 
 /// Reads every paragraph of a page and puts the extraction together.
 pub(super) fn extraction(
@@ -31,15 +29,11 @@ pub(super) fn extraction(
     let document = given.or_else(|| dating::document_time(page));
     let writer = Writer { source, page, topics: Topics::of(page) };
     for article in articles(page) {
-        let first = article.blocks.start;
-        let mut reading = Reading {
-            scope: Scope::default(),
-            meaning: Meaning::of(&page.text, article.span(page), document),
-            heading: None,
-        };
+        let title = article.titled.then_some(article.blocks.start);
+        let meaning = Meaning::of(&page.text, article.span(page), document);
+        let mut reading = Reading::of(&writer, meaning, lexicon);
         for number in article.blocks {
-            let title = article.titled && number == first;
-            block(&writer, (number, title), lexicon, &mut reading, &mut out);
+            reading.block(number, Opens::of(page, number, title), &mut out);
         }
     }
     // A paragraph that goes on behind a caption comes before it on the repaired page, not in the text.
@@ -101,122 +95,17 @@ fn is_title(page: &Page, number: usize) -> bool {
     opens || number > 0 && under_a_byline && !below_title()
 }
 
-/// A date alone in a line among the paragraphs of a diary or of daily reports; that below a title dates the article.
-fn opens_day(page: &Page, number: usize) -> bool {
-    let block = &page.blocks[number];
-    let marked = page.list_marker(block).starts_with('#');
-    let before = number.checked_sub(1).map(|before| page.blocks[before].kind);
-    let below_body = before.is_some_and(|kind| !matches!(kind, ParagraphKind::Heading | ParagraphKind::Byline));
-    page.is_date(block) && (marked || below_body)
-}
-
-/// What is known while an article is read.
-struct Reading<'t> {
-    scope: Scope,
-    meaning: Meaning<'t>,
-    heading: Option<Phrase>,
-}
-
-fn block(
-    writer: &Writer,
-    (number, title): (usize, bool),
-    lexicon: &Lexicon,
-    reading: &mut Reading,
-    out: &mut Extraction,
-) {
-    let page = writer.page;
-    let block = &page.blocks[number];
-    let day = opens_day(page, number);
-    // The line of a day heads its entries.
-    let kind = if day { ParagraphKind::Heading } else { block.kind };
-    if day {
-        reading.scope.begin_day();
-    } else if block.kind == ParagraphKind::Heading {
-        reading.scope.begin_section(page.list_marker(block));
-    } else if let Some(entry) = govern::entry(&page.text, block.clean) {
-        reading.scope.begin_entry(entry);
-    }
-    paragraph(writer, (number, kind), lexicon, reading, out);
-    if block.kind == ParagraphKind::Heading {
-        reading.heading = subject::heading(&page.text, block.clean);
-    }
-    if kind == ParagraphKind::Heading {
-        reading.scope.end_heading();
-    }
-    if title {
-        reading.scope.end_title();
-    }
-}
-
-fn paragraph(
-    writer: &Writer,
-    (number, kind): (usize, ParagraphKind),
-    lexicon: &Lexicon,
-    reading: &mut Reading,
-    out: &mut Extraction,
-) {
-    let block = &writer.page.blocks[number];
-    let text = writer.page.text.as_str();
-    let times = time::find(text, block.clean);
-    let scopes = place::find(text, block.clean);
-    let wholes = place::whole(&scopes);
-    let (mentions, odd) = quantity::find(text, block.clean, &times, lexicon);
-    out.warnings.extend(odd.into_iter().map(|oddity| writer.warning(oddity)));
-    let sentences = sentence::split(text, block.clean);
-    let mentions: Vec<Mention> = mentions
-        .into_iter()
-        .filter(|mention| writer.can_print(mention.span) && !numbers_an_item(&sentences, mention.span))
-        .collect();
-    let read = Paragraph {
-        text,
-        sentences: &sentences,
-        mentions: &mentions,
-        times: &times,
-        places: &wholes,
-        heading: reading.heading.clone(),
-    };
-    let ties = if mentions.is_empty() { Vec::new() } else { subject::tie(&read) };
-    let topics = writer.topics.find(text, block.clean);
-    let quantities: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    let said = Said { text, kind, times: &times, scopes: &scopes, topics: &topics, quantities: &quantities };
-    let tables = Tables::of(text, block.clean);
-    let mut next = 0;
-    reading.scope.begin();
-    for sentence in &sentences {
-        let governors = Governors::of(sentence, said);
-        while let Some(mention) = mentions.get(next).filter(|mention| mention.span.start < sentence.span.end) {
-            let governing = reading.scope.governing(mention.span, &governors);
-            let before = next.checked_sub(1).filter(|before| mentions[*before].span.start >= sentence.span.start);
-            let end = ties[next].end_of_change(before.map(|before| &ties[before]));
-            let changed = end.and_then(|end| reading.scope.of_end(end, mention.span, &governors));
-            let governing = governing.with(changed, None);
-            let heads = tables.as_ref().and_then(|tables| tables.heads(mention.span));
-            let cell = heads.map(|heads| (subject::of_cell(heads.measure), governing.with(heads.time, heads.place)));
-            let (tie, governing) = cell.as_ref().map_or((&ties[next], governing), |(tie, cell)| (tie, *cell));
-            out.facts.push(writer.fact(mention, tie, (governing, &mut reading.meaning), number));
-            next += 1;
-        }
-        reading.scope.read(&governors);
-    }
-}
-
-/// 3、10秒钟报价: the 3 of a list marker at the head of a sentence shares no unit with what follows.
-fn numbers_an_item(sentences: &[Sentence], quantity: Span) -> bool {
-    let behind = sentences.partition_point(|sentence| sentence.span.end <= quantity.start);
-    sentences.get(behind).is_some_and(|sentence| quantity.start < sentence.span.start)
-}
-
 /// Maps clean spans to the source and prints them.
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     source: &'a str,
-    page: &'a Page,
-    topics: Topics,
+    pub(super) page: &'a Page,
+    pub(super) topics: Topics,
 }
 
 impl Writer<'_> {
     /// A quantity over a place where repeated text was dropped would not read the same in the source; one over a
     /// weak join may not be one.
-    fn can_print(&self, clean: Span) -> bool {
+    pub(super) fn can_print(&self, clean: Span) -> bool {
         self.page.is_faithful(clean) && !self.page.crosses_weak_join(clean)
     }
 
@@ -225,7 +114,7 @@ impl Writer<'_> {
         Part { text: printed(source.of(self.source)), start: source.start, end: source.end }
     }
 
-    fn fact(
+    pub(super) fn fact(
         &self,
         mention: &Mention,
         tie: &Tie,
@@ -315,7 +204,7 @@ impl Writer<'_> {
         printed(&sources.collect::<String>())
     }
 
-    fn warning(&self, odd: Oddity) -> Warning {
+    pub(super) fn warning(&self, odd: Oddity) -> Warning {
         let source = self.page.map.to_source(odd.span);
         Warning { message: odd.why.to_owned(), start: source.start, end: source.end }
     }

@@ -27,7 +27,9 @@ pub(crate) fn entry(text: &str, paragraph: Span) -> Option<Entry> {
         return None;
     }
     let words = lexicon::governing_words();
-    let place = names::is_named(name, words) || words.sites.ends(name);
+    // 东西不错，是…; 谁想中军，是…: no name of a lake or an army.
+    let site = words.sites.ends(name) && !words.kinds.ends(name) && !name.starts_with('谁');
+    let place = site || names::is_named(name, words);
     Some(Entry { place: place.then(|| Span::new(paragraph.start, paragraph.start + name.len())) })
 }
 
