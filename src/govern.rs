@@ -280,6 +280,11 @@ impl Scope {
         } else if self.paragraph.place.is_none_or(|held| held.rank == Rank::Paragraph) {
             self.paragraph.place = opener(&governors.places).or(self.paragraph.place);
         }
+        // 2023年外贸开局良好。3月，出口增长8%。进口额52亿元: a month takes the place of its year as far as the paragraph goes.
+        let month = |time: &Governor| times::is_month(time.span.of(governors.text));
+        if self.read > 0 {
+            self.paragraph.time = opener(&governors.times).filter(month).or(self.paragraph.time);
+        }
         // 6日，股市下跌。7日，股市回升: the next day takes the place of the first, and 5月 ends it.
         if self.read > 0
             && self.paragraph.time.is_some_and(|held| held.rank == Rank::Paragraph)

@@ -26,6 +26,10 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
     if !words.endings.is_in(run.of(text)) && !situated() {
         return None;
     }
+    // 两个电站位于延安: what a number counts has no name.
+    if said.quantities.binary_search_by_key(&run.start, |quantity| quantity.start).is_ok() {
+        return None;
+    }
     let mut proper = false;
     let mut found = None;
     for word in segmenter::tag(text, run) {
@@ -41,6 +45,9 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
         // 上屋组地处偏僻: what is said to lie somewhere is a place, whatever its name ends with.
         let situated = span.len() > word.text.len() && words.situated.starts(&text[span.end..]);
         let told = || located || is_spoken_of(span, said) || proper && is_short_region(span, said);
+        if is_made(span, said) {
+            break;
+        }
         if situated || is_named(span.of(text), words) && told() {
             let region = lexicon::is_region_name(span.of(text));
             let rank = match (region, proper || located) {
@@ -53,6 +60,16 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
         }
     }
     found
+}
+
+/// 东海国信粮油贸易有限公司 as a whole heading is the name of a body, however it is cut.
+pub(super) fn alone(heading: Span, text: &str) -> Option<Span> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 6..=20;
+    let name = heading.of(text).trim();
+    let start = heading.start + heading.of(text).len() - heading.of(text).trim_start().len();
+    let named = name.ends_with("公司") || name.ends_with("集团") || name.ends_with("合作社");
+    let whole = name.chars().all(is_han) && LETTERS.contains(&name.chars().count());
+    (named && whole).then(|| Span::new(start, start + name.len()))
 }
 
 /// 安口镇为葡萄主产区, 红石镇基地: the name of a town that a stretch starts with, though no dictionary holds it.
@@ -100,6 +117,12 @@ fn is_spoken_of(name: Span, said: Said) -> bool {
         return false;
     }
     time.is_ok() || words.speaking.starts(rest)
+}
+
+/// 新建医院6家 behind 成都市, 山东省新建学校12所: what a verb makes and a number counts is no body of its own.
+pub(super) fn is_made(name: Span, said: Said) -> bool {
+    let counted = said.quantities.binary_search_by_key(&name.end, |quantity| quantity.start).is_ok();
+    counted && segmenter::tag(said.text, name).iter().any(|word| lexicon::verb_class(word.text).is_some())
 }
 
 /// A date in brackets has so many bytes at most: 12月15日.

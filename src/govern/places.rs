@@ -51,6 +51,9 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
 /// 2012年青石市统计公报: the first named place of a heading.
 fn titled(sentence: &Sentence, said: Said) -> Option<Governor> {
     const ENDINGS: &[char] = &['省', '市', '县', '区', '镇', '乡', '州', '旗'];
+    if let Some(span) = names::alone(sentence.span, said.text) {
+        return Some(Governor { span, until: sentence.span.end, rank: Rank::Holds });
+    }
     if !sentence.span.of(said.text).contains(ENDINGS) {
         return None;
     }
@@ -147,7 +150,7 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
         let at = head + if first { regions::lead_in(&text[head..sentence.span.end]) } else { 0 };
         let within = Span::new(at.min(clause.span.end), clause.span.end);
         let body = if opens { names::body_at(within, said).or_else(|| names::town_at(within, said)) } else { None };
-        let country = if first { regions::country_named(within, said) } else { None };
+        let country = if first || among { regions::country_named(within, said) } else { None };
         let region =
             country.or_else(|| regions::country_counted(within, said)).or_else(|| regions::region_at(within, said));
         // 咸宁市 and 咸宁市嘉鱼县: the longer name is the place.
@@ -207,10 +210,25 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
         let within = Span::new(sentence.span.start + opener, sentence.span.end);
         let span = regions::region_at(within, said)?.span;
         let around = Surroundings { text: said.text, sentence, span };
-        let apart = !around.in_title() && !around.in_quotation() && !is_contest(&around, words);
+        // 来自英国3例: but 来自英国的游客 are told by where they come from.
+        let before = &stretch[..opener];
+        let origin = before.ends_with("来自") && !is_followed_by_quantity(span, said);
+        // 两个电站位于延安: but a name (青溪机场位于柳河县) is the place itself.
+        let named = words.settling.ends(before) && !counts_before(&around, said);
+        let apart = !origin && !named && !around.in_title() && !around.in_quotation() && !is_contest(&around, words);
         apart.then(|| Governor { span, until: around.end_of_group(), rank: Rank::Ends })
     });
     found.collect()
+}
+
+/// Whether the clause of a place counts something before it.
+fn counts_before(around: &Surroundings, said: Said) -> bool {
+    let clause = Span::new(around.clause_start(), around.span.start);
+    said.quantities.iter().any(|quantity| clause.contains(*quantity))
+}
+
+fn is_followed_by_quantity(place: Span, said: Said) -> bool {
+    said.quantities.binary_search_by_key(&place.end, |quantity| quantity.start).is_ok()
 }
 
 /// So few bytes of a clause are only the setting of what follows.

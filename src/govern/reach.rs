@@ -2,6 +2,7 @@
 
 use super::times::is_run_of_years;
 use super::{Governor, Governors};
+use crate::lexicon;
 use crate::span::{Span, letter_from};
 
 pub(super) fn nearest(quantity: Span, governors: &[Governor]) -> Option<Governor> {
@@ -52,7 +53,12 @@ pub(super) fn set_behind(quantity: Span, governors: &Governors) -> Option<Govern
 /// 风机今天在盐城启动发电: a place said behind the quantity in its clause, where nothing before it in the sentence says where.
 pub(super) fn place_behind(quantity: Span, governors: &Governors) -> Option<Governor> {
     let clause = clause_around(quantity, governors)?;
-    let set = |place: &&Governor| governors.text[quantity.end..place.span.start].ends_with('在');
+    // 三家工厂位于苏州市, 项目落户延安.
+    let words = lexicon::governing_words();
+    let set = |place: &&Governor| {
+        let before = &governors.text[quantity.end..place.span.start];
+        before.ends_with('在') || words.settling.ends(before)
+    };
     let place = behind(quantity, clause, &governors.places).find(set)?;
     let behind = Span::new(place.span.end, clause.end).of(governors.text);
     // 7架是在青溪州击落的: 是 … 的 says where it was done.

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::names::{Name, han_run, is_nominal};
+use super::names::{self, Name, han_run, is_nominal};
 use super::{Rank, Said};
 use crate::lexicon::{self, Found, WordEnds, divisions, is_han};
 use crate::segmenter::{self, Tag};
@@ -19,7 +19,8 @@ pub(super) fn country_counted(within: Span, said: Said) -> Option<Name> {
     found.map(|found| Name { span: Span::new(within.start, within.start + found.end()), rank: Rank::Yields })
 }
 
-/// 中国陶瓷业景气指数: the country by its name holds for the sentence that it opens.
+/// 中国陶瓷业景气指数: the country by its name holds for the paragraph that it opens where a measure of it stands behind, else
+/// for the sentence (中国代表团).
 pub(super) fn country_named(within: Span, said: Said) -> Option<Name> {
     let words = lexicon::governing_words();
     let stretch = within.of(said.text);
@@ -27,7 +28,20 @@ pub(super) fn country_named(within: Span, said: Said) -> Option<Name> {
     // 中国南水北调集团: in the name of a body it is no place.
     let longer = words.country_longer.starts(&stretch[end..])
         || body_behind(Span::new(within.start + end, within.end), said).is_some();
-    (!longer).then(|| Name { span: Span::new(within.start, within.start + end), rank: Rank::Ends })
+    let rank =
+        if opens_measure(Span::new(within.start + end, within.end), said) { Rank::Paragraph } else { Rank::Ends };
+    (!longer).then(|| Name { span: Span::new(within.start, within.start + end), rank })
+}
+
+/// 经济持续增长, 油气消费量不断增大: nouns up to the name of a measure.
+fn opens_measure(behind: Span, said: Said) -> bool {
+    let Some(run) = han_run(behind, said) else { return false };
+    let words = segmenter::tag(said.text, run);
+    let nominal = words.iter().take_while(|word| is_nominal(word.tag));
+    nominal.last().is_some_and(|last| {
+        let named = Span::new(run.start, last.span.end).of(said.text);
+        named.ends_with("经济") || lexicon::is_property(named)
+    })
 }
 
 /// 广东中山500多名党员, 浏阳市淳口镇, 深圳、广州和东莞: the places that a stretch starts with, one after the other or listed.
@@ -148,6 +162,9 @@ fn body_behind(within: Span, said: Said) -> Option<usize> {
     // 吉林省柳俐粮食有限公司 as a whole heading is a name, however it is cut.
     let whole = Some(name.len()).filter(|end| run.end == within.end && ends(end));
     let end = nominal.filter(ends).last().or(whole)?;
+    if names::is_made(Span::new(run.start, run.start + end), said) {
+        return None;
+    }
     (!words.telling.starts(&said.text[run.start + end..])).then_some(end)
 }
 

@@ -25,19 +25,38 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let words = lexicon::governing_words();
     let mut compared: Option<Span> = None;
     let mut found = Vec::new();
+    let mut announced: Option<usize> = None;
     for span in joined(text, said.times, sentence.span) {
         let around = Surroundings { text, sentence, span };
         let listed = compared.is_some_and(|last| matches!(&text[last.end..span.start], "和" | "、" | "及" | "与"));
         if listed || around.is_compared(words) || is_base(&around, said.quantities) {
             compared = Some(span);
             found.extend(of_the_basis(&around, said.quantities));
+        } else if is_announced(&around, said.quantities, words) {
+            announced = Some(found.len());
+            found.push(Governor { span, until: around.end(), rank: Rank::Holds });
         } else if !(is_name(&around, words) || is_edition(&around, said)) {
             let governor = governor(&around, &openers, said, words);
             let only_set_beside = is_earlier_year(&around, found.first()) || is_run_of_average(&around, found.first());
             found.push(if only_set_beside { ends_with_clause(&around, governor) } else { governor });
         }
     }
+    // 统计局7月13日发布上半年外贸数据: when they were published is no time of what they tell.
+    for told in &mut found[..announced.unwrap_or(0)] {
+        told.rank = if told.rank == Rank::Paragraph { Rank::Ends } else { told.rank };
+    }
     found
+}
+
+/// 教育部今天发布2022年教育公报。公报显示，全国共有…: the period of what was published is that of what it tells, unless the same
+/// clause tells amounts itself.
+fn is_announced(around: &Surroundings, quantities: &[Span], words: &GoverningWords) -> bool {
+    let before = around.before().trim_end_matches('《');
+    let said = around.span.of(around.text);
+    let period = iso::is_year(said) || iso::is_part_of_year(said);
+    let clause = Span::new(around.span.end, around.clause_end().max(around.span.end));
+    let tells = quantities.iter().any(|quantity| clause.contains(*quantity));
+    period && words.publishing.ends(before) && !tells && words.published.is_in(clause.of(around.text))
 }
 
 /// 昨天，2026年第3届龙舟赛倒计时百日: the year of games is part of their name.
@@ -254,11 +273,19 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
     let rank = match passes {
         _ if around.in_quotation() => Rank::Ends,
         true if stock || (opens || tells) && !founded && is_day(said) => Rank::Paragraph,
+        // 数据显示，3月，出口额增长8%。进口额52亿元: so does the month that opens its clause.
+        true if opens && !founded && is_month(said) && around.after().starts_with('，') => Rank::Paragraph,
         true if opens && !founded && words.present.has(said) => Rank::Clears,
         true => Rank::Ends,
         false => Rank::Holds,
     };
     Governor { span, until: end(around, words), rank }
+}
+
+/// 3月, 11月份: a month of no year said.
+pub(super) fn is_month(said: &str) -> bool {
+    let number = said.trim_end_matches('份').strip_suffix('月');
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// 3月5日, 26日凌晨: a day of no year said in digits; not 近日.

@@ -15,6 +15,7 @@ pub(crate) struct QuantityWords {
     pub(crate) day_lengths: WordList,
     pub(crate) types: WordEnds,
     pub(crate) never_parted: WordList,
+    pub(crate) parted: WordList,
     pub(crate) before_surpassing: WordEnds,
     pub(crate) ranking: WordEnds,
     pub(crate) lasting: WordList,

@@ -25,6 +25,8 @@ pub(crate) struct SubjectWords {
     pub(crate) faring: WordList,
     pub(crate) faring_well: WordList,
     pub(crate) raising: WordList,
+    pub(crate) expected: WordEnds,
+    pub(crate) paired: Vec<String>,
     pub(crate) trade: WordEnds,
     pub(crate) record: WordList,
     pub(crate) serving: WordList,

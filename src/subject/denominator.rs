@@ -1,7 +1,7 @@
 //! The denominator of a rate: 每千人口4.68个, 每月205元, 人均11.36平方米, 年均增长5%.
 
 use super::pieces::Role;
-use super::{Context, Tie};
+use super::{Context, Tie, Told};
 use crate::lexicon::{self, Found};
 
 /// Adds what the quantity is counted per.
@@ -92,15 +92,23 @@ fn pair(context: &Context, tie: &Tie) -> Option<String> {
 
 /// 年产40万件, 年处理垃圾30万吨.
 fn yearly_output(context: &Context, tie: &Tie) -> Option<String> {
-    const OUTPUT: &[&str] = &["年产", "年处理", "年加工", "年生产", "年发电", "年供水"];
     let before = tie.predicate.map(|span| span.of(context.text));
     let last = context.left.last().map(|piece| context.word(piece));
     OUTPUT.iter().any(|word| before == Some(word) || last == Some(word)).then(|| "年".to_owned())
 }
 
+const OUTPUT: &[&str] = &["年产", "年处理", "年加工", "年生产", "年发电", "年供水"];
+
+/// 年产果汁3000吨、冷藏能力800吨: the yearly output of one thing is not the measure of another.
+pub(super) fn is_yearly_output(verb: &str) -> bool {
+    OUTPUT.contains(&verb)
+}
+
 /// 年客运量42.7万人次、邮件处理量860吨: the period holds down the list.
 fn listed(context: &Context) -> Option<String> {
-    let told = context.neighbour()?;
+    let output = |told: &&Told| told.tie.predicate.is_some_and(|verb| is_yearly_output(verb.of(context.text)));
+    let measured = lexicon::is_property(context.left.last().map_or("", |last| context.word(last)));
+    let told = context.neighbour().filter(|told| !(measured && output(told)))?;
     let comma = context.left.first().is_some_and(|piece| piece.role == Role::ListComma);
     let periodic = told.tie.per.as_deref().is_some_and(|per| matches!(per, "年" | "日" | "月"));
     let level = told.tie.change.is_none() && context.mentions[told.mention].per.is_none();

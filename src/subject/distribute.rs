@@ -165,7 +165,8 @@ fn keeps_growing(text: &str, pieces: &[Piece]) -> bool {
 /// The nouns listed before 分别, each with the shared head.
 fn named_holders(paragraph: &Paragraph, pieces: &[Piece], count: usize) -> Option<Vec<Phrase>> {
     let run = phrase::ending(paragraph.text, pieces, phrase::Sort::Measured)?;
-    let listed = &pieces[run.first..run.end];
+    let first = with_bound_letters(paragraph.text, pieces, run.first);
+    let listed = &pieces[first..run.end];
     let parts = parted(listed, |role| matches!(role, Role::ListComma | Role::Conjunction))?;
     if parts.len() == 1 && count == 2 {
         return fused_pair(paragraph, listed);
@@ -173,6 +174,27 @@ fn named_holders(paragraph: &Paragraph, pieces: &[Piece], count: usize) -> Optio
     // 软件和信息服务业、租赁和商务服务业增加值: where both marks give too many parts, 、 alone parts the list.
     let parts = if parts.len() > count { parted(listed, |role| role == Role::ListComma)? } else { parts };
     (parts.len() == count).then(|| with_shared_head(paragraph, listed, &parts))
+}
+
+/// 内、外贸吞吐量, 一、二手房成交量: a letter before 、 that is no word by itself opens the list.
+fn with_bound_letters(text: &str, pieces: &[Piece], first: usize) -> usize {
+    let Some([letter, comma]) = first.checked_sub(2).and_then(|at| pieces.get(at..first)) else { return first };
+    let bound = letter.span.len() == lexicon::HAN && letter.span.end == comma.span.start;
+    let next = pieces
+        .get(first)
+        .is_some_and(|next| comma.span.end == next.span.start && bound_head(text, letter.span, next.span).is_some());
+    if comma.role == Role::ListComma && bound && next { first - 2 } else { first }
+}
+
+/// 贸 of 内、外贸: where the letter is one of a pair with the first letter of the other, or both are numerals (一、二手房), the
+/// rest of the other is the head of both.
+fn bound_head(text: &str, letter: Span, other: Span) -> Option<usize> {
+    let mut letters = other.of(text).char_indices();
+    let ((_, first), (rest, _)) = (letters.next()?, letters.next()?);
+    let one = letter.of(text).chars().next()?;
+    let mut groups = lexicon::subject_words().paired.iter();
+    let paired = groups.any(|group| group.contains(one) && group.contains(first));
+    (letter.len() == lexicon::HAN && paired).then_some(other.start + rest)
 }
 
 /// The parts of a list between its marks.
@@ -231,6 +253,9 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
 fn parallel_head(paragraph: &Paragraph, listed: &[Piece], (part, parts): (Span, &[Span]), last: Span) -> Option<Span> {
     let first = listed.iter().find(|piece| piece.span.start == last.start)?.span;
     let (one, other) = (part.of(paragraph.text), first.of(paragraph.text));
+    if let Some(head) = bound_head(paragraph.text, part, first) {
+        return Some(Span::new(head, last.end));
+    }
     // 全氮、速效磷和速效钾含量: what two of them open with is no name by itself.
     if parts.iter().any(|name| *name != last && name.of(paragraph.text).starts_with(other)) {
         return None;

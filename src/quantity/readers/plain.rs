@@ -239,8 +239,11 @@ fn is_rounded(before: &str) -> bool {
     before.ends_with(['万', '亿', '千', '百', '萬', '億', '+', '＋'])
 }
 
+/// 10家长 is no 10家; 10家长期合作企业 is.
 fn is_never_parted(after: &str) -> bool {
-    lexicon::quantity_words().never_parted.starts(after)
+    let words = lexicon::quantity_words();
+    let second = after.chars().next().map_or(0, char::len_utf8);
+    words.never_parted.starts(after) && !words.parted.starts(&after[second..])
 }
 
 /// 20万人口, 上千万家庭: the measure word is the head of another word, unless that word's tail begins one itself

@@ -342,7 +342,10 @@ fn take_verb_from_head(text: &str, pieces: &[Piece], run: &mut Run, sort: Sort) 
         return;
     }
     // 利用外资项目, 改造工程: before a bare word for a project or a body it says which.
-    if !long && lexicon::is_generic(phrase.of(text)) && !driven {
+    // 改造医院3家: what is rebuilt, mended or closed at the head of a clause is the body itself.
+    let acted = opens_clause(pieces, run.first) && lexicon::is_joint_act(head.span.of(text));
+    let acted = acted && sort == Sort::Counted && lexicon::is_body(phrase.of(text));
+    if !long && lexicon::is_generic(phrase.of(text)) && !driven && !acted {
         return;
     }
     run.verb = Some(run.first);

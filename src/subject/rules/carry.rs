@@ -10,9 +10,14 @@ use crate::subject::{Context, REACH, Tie, Told, Topic, is_relative};
 /// 惠及渔民270人、845人; 开通航线4条310公里.
 pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
+    // 增长8%（城镇）、6%（农村）: what the bracket behind an amount says is of that amount.
+    let end = context.mentions[told.mention].span.end;
+    let bracket = context.text[end..].strip_prefix(['（', '(']).and_then(|inside| inside.split_once(['）', ')']));
+    let closed = bracket.map_or(end, |(_, behind)| context.text.len() - behind.len());
     let bare = context
         .left
         .iter()
+        .filter(|piece| piece.span.start >= closed)
         .all(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction | Role::Adverb | Role::Aspect));
     if !bare {
         return None;

@@ -267,6 +267,9 @@ pub(super) fn of_object(context: &Context) -> Option<Tie> {
     if run.phrase(context.left).text(context.text).ends_with("贡献率") {
         return None;
     }
+    if let Some(tie) = reached_for(context, run.verb?) {
+        return Some(tie);
+    }
     let measured_increase =
         context.word(&verb) == "新增" && !context.mention().counts && context.mention().kind != Kind::Money;
     let direction = match direction(&verb) {
@@ -282,6 +285,17 @@ pub(super) fn of_object(context: &Context) -> Option<Tie> {
     let direction = if negative { Direction::Down } else { direction };
     let change = Some(Growth { direction, extent: Extent::By, basis: None });
     Some(Tie { change, ..Tie::to(Some(run.phrase(context.left))).by(Some(verb.span)) })
+}
+
+/// 起付标准降至城镇职工每人每年300元: behind a verb that says where a measure came to stands whom it is for.
+fn reached_for(context: &Context, verb: usize) -> Option<Tie> {
+    let (direction, extent) = direction(&context.left[verb]).filter(|(_, extent)| *extent == Extent::To)?;
+    let holder = &context.left[..verb];
+    let own = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let from = || context.neighbour().filter(|told| told.tie.rule == super::STARTING_POINT)?.tie.subject.clone();
+    let measure = own.or_else(from).filter(|measure| lexicon::is_property(&measure.text(context.text)))?;
+    let change = Some(Growth { direction, extent, basis: None });
+    Some(Tie { change, ..Tie::to(Some(measure)).by(Some(context.left[verb].span)) })
 }
 
 /// 注册护士总量突破9万人: more than the amount, and grown to it.

@@ -2,12 +2,12 @@
 
 use super::dimension::{DIMENSIONS, dimension_before, is_bare_share, measure_said_before};
 use super::measured_behind::at_head;
-use crate::fact::Kind;
+use crate::fact::{Extent, Kind};
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
-use crate::subject::{Context, Tie};
+use crate::subject::{Context, Tie, denominator};
 
 use super::change::last_word;
 use super::{carry, siblings};
@@ -299,6 +299,11 @@ fn share_verb(context: &Context, tie: &mut Tie) {
     let listed = matches!(context.left.first().map(|piece| piece.role), Some(Role::ListComma | Role::Conjunction));
     let Some(told) = context.last().filter(|told| told.sentence == context.sentence) else { return };
     let in_clause = listed && told.clause == context.clause;
+    let output = told.tie.predicate.is_some_and(|verb| denominator::is_yearly_output(verb.of(context.text)));
+    let measured = || tie.subject.as_ref().is_some_and(|subject| lexicon::is_property(&subject.text(context.text)));
+    if in_clause && output && measured() {
+        return;
+    }
     if in_clause && told.tie.change.is_none() && told.tie.role == crate::fact::Role::Fact {
         tie.predicate = told.tie.predicate;
     }
@@ -327,6 +332,11 @@ fn share_verb(context: &Context, tie: &mut Tie) {
         tie.predicate = told.tie.predicate;
         tie.change = told.tie.change;
         tie.per = told.tie.per.clone();
+        // 标准降至职工每人每年300元、居民每人每年200元: each that it is for has the same measure.
+        let each = context.left.iter().any(|piece| piece.role == Role::Each);
+        if each && tie.change.is_some_and(|change| change.extent == Extent::To) {
+            tie.subject = told.tie.subject.as_ref().map(Phrase::carry);
+        }
     }
 }
 

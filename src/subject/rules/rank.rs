@@ -21,10 +21,17 @@ pub(super) fn rank(context: &Context) -> Option<Tie> {
         None => without_scope(context.text, context.left),
     };
     let predicate = verb.map(|verb| context.left[verb].span);
-    // 本厂是国内排名第一的制造商: with 的 behind the rank, what stands before 是 has it.
-    let copula = holder.iter().position(|piece| context.word(piece) == "是");
-    let holder = copula.map_or(holder, |at| &holder[..at]);
-    let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    // 本厂是国内排名第一的制造商: with 的 behind the rank, what stands before 是 has it, unless the measure by which it ranks
+    // stands behind 是 (是国内销量第一的制造商).
+    let copula = context.left.iter().position(|piece| context.word(piece) == "是");
+    let behind = copula.map_or(&[][..], |at| without_scope(context.text, &context.left[at + 1..]));
+    let lead = behind.iter().take_while(|piece| piece.role == Role::Scope || is_scope(context.word(piece))).count();
+    let behind = &behind[lead..];
+    let measured = phrase::ending(context.text, behind, context.sort()).map(|run| run.phrase(behind));
+    let measured = measured.filter(|measure| lexicon::is_property(&measure.text(context.text)));
+    let predicate = predicate.filter(|_| measured.is_none());
+    let holder = copula.filter(|at| *at < holder.len()).map_or(holder, |at| &holder[..at]);
+    let subject = measured.or_else(|| phrase::holder(context.text, holder).map(|run| run.phrase(holder)));
     let ranked_in = scope_of_rank(context, verb);
     Some(Tie { ranked_in, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate) })
 }

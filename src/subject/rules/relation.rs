@@ -291,15 +291,31 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
         return None;
     }
     let holder = &context.left[..against.unwrap_or(at)];
-    // 高于乙组的78.3%: with 的 the amount is the other side's own.
-    let own = behind.split_last().filter(|(last, _)| last.role == Role::De);
-    let own = own
-        .filter(|_| context.last().is_some_and(|told| context.mentions[told.mention].unit == context.mention().unit));
-    if let Some(run) = own.and_then(|(_, other)| phrase::ending(context.text, other, context.sort())) {
-        return Some(Tie::to(Some(run.phrase(behind))).by(Some(verb.span)));
+    if let Some(own) = of_other_side(context, behind) {
+        return Some(Tie::to(Some(own)).by(Some(verb.span)));
     }
     let subject: Option<Phrase> = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span)))
+}
+
+/// 有效率为92.5%，高于乙组的78.3%: with 的 the amount is the other side's own, of the measure said before. A place only says
+/// where (失业率为3.1%，低于邻市的3.9%).
+fn of_other_side(context: &Context, behind: &[Piece]) -> Option<Phrase> {
+    let (_, other) = behind.split_last().filter(|(last, _)| last.role == Role::De)?;
+    let told = context.last().filter(|told| context.mentions[told.mention].unit == context.mention().unit)?;
+    let run = phrase::ending(context.text, other, context.sort())?;
+    let measure = told.tie.subject.as_ref()?;
+    let place = other[run.first..run.end].iter().all(|piece| matches!(piece.role, Role::Region | Role::Scope))
+        || lexicon::is_region_name(run.phrase(behind).span().of(context.text));
+    let side = run.phrase(behind);
+    // 就业人数为1.2万人，低于预期的11.3万人: what was expected is of the same measure.
+    let expected = lexicon::subject_words().expected.ends(&side.text(context.text));
+    if place || expected {
+        return Some(measure.carry());
+    }
+    let head = super::subset::measure_of(context.text, *measure.parts.last()?);
+    let head = head.filter(|_| !lexicon::is_property(&side.text(context.text)));
+    Some(head.map_or_else(|| side.clone(), |head| Phrase::with_head(side.span(), head)))
 }
 
 /// 车站距县城30公里: 距 ties a place to the other end.

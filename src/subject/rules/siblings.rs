@@ -4,7 +4,7 @@ use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase, Run};
 use crate::subject::pieces::Role;
-use crate::subject::{Context, REACH, Tie, is_relative};
+use crate::subject::{Context, REACH, Tie, denominator, is_relative};
 
 /// 铁路客运量300万人，货运量1230万吨: a bare measure behind its sibling is of the same holder.
 pub(super) fn of_one_holder(context: &Context, measure: &Phrase) -> Option<Phrase> {
@@ -57,6 +57,22 @@ pub(super) fn of_sector(context: &Context, tie: &mut Tie) {
     let holder = phrase::holder(context.text, before).map(|run| run.phrase(before));
     if let Some(holder) = holder.filter(|holder| lexicon::is_sector(&holder.text(context.text))) {
         tie.subject = Some(Phrase::with_head(holder.span(), measure.span()));
+    }
+}
+
+/// 茶园面积为800亩，年产12吨: no area makes anything; what it is the area of does.
+pub(super) fn of_product(context: &Context, tie: &mut Tie) {
+    let yields = |verb: Span| denominator::is_yearly_output(verb.of(context.text));
+    let Some(subject) = tie.subject.as_ref().filter(|subject| subject.carried && tie.predicate.is_some_and(yields))
+    else {
+        return;
+    };
+    let [area] = subject.parts.as_slice() else { return };
+    if !area.of(context.text).ends_with("面积") {
+        return;
+    }
+    if let Some(measure) = super::subset::measure_of(context.text, *area) {
+        tie.subject = Some(Phrase::new(Span::new(area.start, measure.start)).carry());
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     }
     let told = set(context)?;
     let subject = told.tie.subject.as_ref()?;
+    if let Some(tie) = reached_by_part(context, subject) {
+        return Some(tie);
+    }
     let (words, verb) = without_verb(context);
     let words = without_lead(words);
     if words.is_empty() {
@@ -98,8 +101,31 @@ fn part_of_measure(context: &Context, words: &[Piece], set: &Phrase) -> Option<P
     Some(Phrase::with_head(own, measure))
 }
 
+/// 完成房地产投资75亿元。其中，住宅完成50亿元; 实现零售额803亿元。按行业分，批发业实现738亿元: what a part reached is of the measure of the
+/// whole.
+fn reached_by_part(context: &Context, set: &Phrase) -> Option<Tie> {
+    let (verb, before) = context.left.split_last()?;
+    let light = matches!(verb.role, Role::Verb { class: VerbClass::Light, .. });
+    let sentence = context.paragraph.sentences[context.sentence].span.of(context.text).trim_start();
+    let opener = sentence.split(['，', '：']).next().unwrap_or_default();
+    let parts = sentence.starts_with("其中") || opener.starts_with('按') && opener.ends_with('分');
+    let words = without_lead(before);
+    let named = |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction);
+    if !light || !parts || !words.iter().all(named) || !lexicon::is_property(&set.text(context.text)) {
+        return None;
+    }
+    let own = Span::new(words.first()?.span.start, words.last()?.span.end);
+    let said = own.of(context.text);
+    // 城镇实现747亿元: which part of the country it is names no measure.
+    let itself = lexicon::is_property(said) || lexicon::is_fund(said) || lexicon::is_restrictive(said);
+    // 种植业总产值 of 农业总产值; but 国际航线货邮运输量.
+    let measured = measure_of(context.text, *set.parts.last()?).filter(|_| lexicon::is_sector(said));
+    let measure = measured.or(set.parts.last().copied()).filter(|_| !itself)?;
+    Some(Tie::to(Some(Phrase::with_head(own, measure))).by(Some(verb.span)))
+}
+
 /// 销售面积 of 商铺销售面积: the last words that name a measure, with the verb before them.
-fn measure_of(text: &str, phrase: Span) -> Option<Span> {
+pub(super) fn measure_of(text: &str, phrase: Span) -> Option<Span> {
     let words = segmenter::tag(text, phrase);
     let measured = |at: &usize| lexicon::is_property(Span::new(words[*at].span.start, phrase.end).of(text));
     let mut first = (1..words.len()).rev().find(measured)?;
