@@ -10,7 +10,7 @@ use crate::lexicon::{self, GoverningWords, ScopeWord};
 use crate::scope::time;
 use crate::segmenter::{self, Tag};
 use crate::sentence::Sentence;
-use crate::span::Span;
+use crate::span::{Span, last_letters};
 
 /// The governing places of a sentence, in order.
 pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
@@ -20,6 +20,7 @@ pub(super) fn places(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let mut found: Vec<Governor> = named(sentence, said, &openers);
     found.extend(located(sentence, said));
     found.extend(listed(sentence, said));
+    found.extend(beside(sentence, said));
     if said.kind == ParagraphKind::Heading && found.is_empty() {
         found.extend(titled(sentence, said));
     }
@@ -196,6 +197,28 @@ fn listed(sentence: &Sentence, said: Said) -> Vec<Governor> {
     };
     let inside = |quantity: &&Span| quantity.end <= sentence.span.end;
     said.quantities.iter().filter(inside).filter_map(behind).collect()
+}
+
+/// 取湖南6个气象站的资料: a known place right before what is counted there, behind a verb. A distance is none (离徐州一百里), nor
+/// is a place of a list (香港、澳门两个特别行政区).
+fn beside(sentence: &Sentence, said: Said) -> Vec<Governor> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
+    const MEASURED: &[char] = &['里', '米', '时', '日', '天', '年', '月', '分', '秒', '%', '两', '级'];
+    let words = lexicon::governing_words();
+    let place = |quantity: &Span| {
+        let before = &said.text[sentence.span.start..quantity.start];
+        let starts = before.char_indices().rev().map(|(at, _)| at).take(*LETTERS.end()).skip(1);
+        let known = |at: &usize| segmenter::knows(&before[*at..]) && regions::is_place(&before[*at..]);
+        let at = starts.into_iter().find(known).filter(|_| !quantity.of(said.text).ends_with(MEASURED))?;
+        let verb = last_letters(&before[..at], 2).and_then(segmenter::dictionary_tag) == Some(Tag::Verb);
+        let span = Span::new(sentence.span.start + at, quantity.start);
+        let scope = said.scopes.iter().any(|(scope, _)| scope.overlaps(span));
+        let around = Surroundings { text: said.text, sentence, span };
+        let apart = (verb || before[..at].ends_with(['取', '了', '对'])) && !scope && !around.is_compared(words);
+        (apart && !around.in_title()).then(|| Governor { span, until: quantity.end, rank: Rank::Ends })
+    };
+    let inside = |quantity: &&Span| quantity.end <= sentence.span.end;
+    said.quantities.iter().filter(inside).filter_map(place).collect()
 }
 
 /// 风机在盐城下线, 项目均位于江苏: the known place where something lies or is done.

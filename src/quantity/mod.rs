@@ -353,6 +353,8 @@ impl Enclosures {
             };
             let at = block.start + at;
             match open.take() {
+                // 〔2024〕 is of an office's letter; 〔情节严重的2万元以上〕 is a bracket like others.
+                Some(start) if mark == '〕' && !text[start..at].chars().all(|c| c.is_ascii_digit()) => {}
                 Some(start) if matches!(mark, '》' | '〕' | '”') => spans.push(Span::new(start, at)),
                 _ if matches!(mark, '《' | '〔' | '“') => *open = Some(at + mark.len_utf8()),
                 _ => {}

@@ -77,6 +77,11 @@ fn to_second(reader: &Reader, first: &Candidate, low: Number, second: Numeral) -
         return ordered(low, high).map(|amount| Candidate { span, amount, ..first.clone() });
     }
     let unit = unit_at(reader, second.end);
+    // 0～10和10～20厘米: the unit that a list shares stands behind its last range.
+    if unit.is_none() && first.unit.is_some() && first.span.end == first.number.end {
+        let span = Span::new(first.span.start, second.end);
+        return ordered(low, high).map(|amount| Candidate { span, amount, ..first.clone() });
+    }
     let same = match (&first.unit, &unit) {
         (None, _) => true,
         (Some(left), Some((_, right))) => left.name == right.name,

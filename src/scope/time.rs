@@ -63,7 +63,16 @@ fn shapes(piece: &str) -> Vec<Span> {
         .filter(|found| !is_length(piece, found.start(), found.end()))
         .filter(|found| !is_inside_number(piece, found.start(), found.end()))
         .map(|found| since_when(piece, without_season(piece, Span::new(found.start(), found.end()))))
+        .map(|span| with_event(piece, span))
         .collect()
+}
+
+/// 栽后3年, 术后3天: the letter before 后 says behind what.
+fn with_event(piece: &str, span: Span) -> Span {
+    const EVENTS: [char; 10] = ['栽', '术', '婚', '产', '病', '震', '灾', '播', '伤', '愈'];
+    let event = piece[..span.start].chars().next_back().filter(|letter| EVENTS.contains(letter));
+    let begun = event.filter(|_| span.of(piece).starts_with('后')).map_or(0, char::len_utf8);
+    Span::new(span.start - begun, span.end)
 }
 
 /// 建校至今 and 自开工以来 count from an event. 公司至今已生产20万辆 and 这是我至今用过的 name none before their 至今, nor do a
@@ -163,6 +172,8 @@ fn words(piece: &str) -> Vec<Span> {
             piece[..span.start].ends_with(['首', '每', '两', '几', '一', '数', '多', '此', '再', '屡'])
                 || counted_before(piece, span.start)
         }
+        // 给予五年过渡期: the length measures it.
+        "过渡期" => piece[..span.start].ends_with(['年', '月']),
         "暑期" | "除夕" => piece[span.end..].starts_with('档'),
         "同期" => piece[..span.start].ends_with('合') || piece[span.end..].starts_with('限'),
         // 秋季学期全面复学: a term at school is named after its season; but 今年秋季学期 is dated. So are games.
@@ -191,6 +202,10 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     }
     // 应当在30日内作出答复: a term is no day.
     if said.ends_with('日') && !said.contains('月') && behind.starts_with('内') {
+        return true;
+    }
+    // 工作重点转移的第一年, 连续第三年: told by what stands before, and no time by itself.
+    if said.starts_with('第') && said.contains('年') && piece[..start].ends_with(['的', '续']) {
         return true;
     }
     // 提前12天, 超前3个月, 目前12天: 前 belongs to the word before.

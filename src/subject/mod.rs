@@ -235,7 +235,7 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
         negation::add(&context, &mut tie);
         // A noun may stand where no rule looks: without one the answer is a guess.
         let tie = if tie.subject.is_none() { tie.guessed() } else { tie };
-        release_verb(&mut discourse.told[start..], &tie);
+        release_verb(paragraph, &mut discourse.told[start..], (index, &tie));
         discourse.told.push(Told { mention: index, sentence: place.0, clause: place.1, tie });
     }
     if rules::condition::is_threshold(paragraph.text, clause) {
@@ -246,12 +246,19 @@ fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), di
     distribute::respectively(paragraph, &pieces, before, facts);
 }
 
-/// 28种蔬菜均价为5元: the verb of the measure says nothing of how many there are.
-fn release_verb(told: &mut [Told], tie: &Tie) {
-    let (Some(before), Some(subject)) = (told.last_mut(), &tie.subject) else { return };
-    let counted = before.tie.subject.as_ref().filter(|_| before.tie.rule == "counted noun").map(Phrase::span);
-    let owned = counted.is_some_and(|noun| subject.span().start == noun.start && subject.span().end > noun.end);
-    if owned && before.tie.predicate == tie.predicate {
+/// 28种蔬菜均价为5元, 46家医院住院日为7天, 1540处隐患点已治理1203处: the verb of the measure, or of the part, says nothing of how many
+/// there are.
+fn release_verb(paragraph: &Paragraph, told: &mut [Told], (mention, tie): (usize, &Tie)) {
+    let (Some(before), Some(subject), Some(verb)) = (told.last_mut(), &tie.subject, tie.predicate) else { return };
+    let noun = before.tie.subject.as_ref().filter(|_| before.tie.rule == "counted noun").map(Phrase::span);
+    let Some(noun) = noun.filter(|_| before.tie.predicate == Some(verb)) else { return };
+    let owned = subject.span().start == noun.start && subject.span().end > noun.end;
+    let unit = |at: usize| &paragraph.mentions[at].unit;
+    let between = !subject.carried && subject.span().start >= noun.end && subject.span().end <= verb.start;
+    let level = matches!(verb.of(paragraph.text), "为" | "是" | "达" | "达到") && !paragraph.mentions[mention].counts;
+    let measured = between && (level || lexicon::is_property(&subject.text(paragraph.text)));
+    let part = subject.carried && subject.span() == noun && unit(mention) == unit(before.mention);
+    if owned || measured || part {
         before.tie.predicate = None;
     }
 }

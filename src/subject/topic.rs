@@ -51,6 +51,8 @@ pub(super) fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Opt
             phrase::starting(paragraph.text, lead).map(|(from, to)| (skipped + from, skipped + to))
         }
     });
+    // 安某，男，54岁: it says what the person is, and is no new topic.
+    let range = range.filter(|range| !matches!(phrase::of(&pieces, *range).text(paragraph.text).as_str(), "男" | "女"));
     range.map(|range| Topic {
         phrase: phrase::of(&pieces, range),
         clause: at,

@@ -45,6 +45,9 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
             // 一天就到货: it took no longer; 这一天就要来了 points at the day.
             let no_more =
                 after.starts_with('就') && !before.ends_with(['这', '那', '有', '某', '同', '每', '哪', '前']);
+            // 有一年有效期: what is so long stands behind.
+            let named = lexicon::time_words().length_behind.starting(after);
+            let counted = counted || named.is_some_and(|named| after[..named.end].ends_with('期'));
             let less = no_more || ["不到", "左右", "计算"].iter().any(|word| after.starts_with(word));
             !(after.starts_with(['内', '以', '多', '余']) || counted || less)
         }

@@ -8,7 +8,7 @@ use crate::lexicon;
 use crate::numeral::Style;
 use crate::quantity::{Amount, Candidate, Enclosures, Reader};
 use crate::segmenter::{self, Tag};
-use crate::span::Span;
+use crate::span::{Span, last_letters};
 
 /// A term covers the whole quantity: 十分 in 三十分钟, 一点 in 一点五倍 and 之一 in 百分之一 do not.
 pub(super) fn inside_term(reader: &Reader, candidate: &Candidate) -> bool {
@@ -107,6 +107,9 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
             let governs = !head.is_empty()
                 && (lexicon::verb_class(head).is_some()
                     || lexicon::bound_before(head).is_some_and(|(_, len)| len == head.len()));
+            // 设立三个月试用期: the letter before ends a verb.
+            let ends_verb = last_letters(reader.before(from), 1)
+                .is_some_and(|letter| lexicon::verb_class(&format!("{letter}{head}")).is_some());
             // 楼高三十层: 高三 is a class at school, and no part of a longer number.
             let tall = ["楼", "身", "塔", "墙", "坝", "树", "限", "净", "层", "山", "桥"]
                 .iter()
@@ -117,6 +120,7 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
             let climbs = to <= candidate.number.end && reader.after(start).starts_with(['百', '千', '万']);
             covers
                 && !governs
+                && !(ends_verb && from < start)
                 && !measures
                 && !climbs
                 && is_another_word(Span::new(from, to).of(reader.text), from < start)

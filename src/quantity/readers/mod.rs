@@ -47,6 +47,7 @@ pub(crate) static READERS: &[Shape] = &[
     Shape { name: "top ranks", example: ("进入全国前10位", "10位"), read: rank::top_ranks },
     Shape { name: "shared unit", example: ("分别提高0.9、5.9个百分点", "0.9"), read: parts::shared_unit },
     Shape { name: "one or two", example: ("学费一两百元", "一两百元"), read: parts::one_or_two },
+    Shape { name: "mean and deviation", example: ("年龄（49.4±11.7）岁", "49.4±11.7）岁"), read: parts::mean },
     Shape { name: "tolerance", example: ("误差正负5度", "正负5度"), read: parts::tolerance },
     Shape { name: "ratio", example: ("三次产业比为6.2：41.3：52.5", "6.2：41.3：52.5"), read: parts::ratio },
     Shape { name: "product", example: ("尺寸为20×30毫米", "20×30毫米"), read: parts::product },

@@ -16,13 +16,14 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         Some(_) => return None,
     };
     let apart = reader.clause_before(numeral.start).contains("分别");
-    let mut end = own_end;
+    let mut end = own.as_ref().map_or(other_end(reader, own_end), |_| own_end);
     for _ in 0..MAX_SHARED {
         let mark = ["、", "和", "及", "与", ","].iter().find(|mark| reader.after(end).starts_with(**mark))?;
         let next = numeral::read_at(reader.text, end + mark.len()).filter(|next| next.end <= reader.block.end)?;
         if next.style != Style::Arabic || numeral.style != Style::Arabic {
             return None;
         }
+        let next = Numeral { end: other_end(reader, next.end), ..next };
         match unit_at(reader, next.end) {
             // 1、2019年新题: a list number before a year.
             Some((_, unit)) if unit.name == "年" && next.digits == 4 => return None,
@@ -46,6 +47,11 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         }
     }
     None
+}
+
+/// Where the range ends whose first number ends at a place, else that place: 0～10和10～20厘米.
+fn other_end(reader: &Reader, end: usize) -> usize {
+    next_part(reader, end, &["～", "~", "—", "–", "－"]).map_or(end, |other| other.end)
 }
 
 /// The counted noun of a list (3、4号楼) is no unit of both; what is measured is shared, and what 分别 tells apart
@@ -171,4 +177,18 @@ pub(super) fn tolerance(reader: &Reader, numeral: Numeral) -> Option<Candidate> 
     let Amount::One(value) = found.amount else { return None };
     let high = value.checked_mul(Number::from(sign))?;
     Some(Candidate { span: Span::new(start, found.span.end), amount: Amount::Range(-high, high), ..found })
+}
+
+/// 平均年龄49.4±11.7岁, （49.4±11.7）岁: a mean and how far the values lie from it; the mean is what is told.
+pub(super) fn mean(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    let deviation = next_part(reader, numeral.end, &["±", " ± "])?;
+    let closed = reader.after(deviation.end).strip_prefix(['）', ')']);
+    let opened = reader.before(numeral.start).ends_with(['（', '(']);
+    let end = closed.filter(|_| opened).map_or(deviation.end, |rest| reader.block.end - rest.len());
+    let (at, unit) = unit_at(reader, end)?;
+    let mut found = candidate(Span::new(numeral.start, at), numeral, amount_of(&numeral));
+    found.unit_text = reader.text[end..at].trim().to_owned();
+    found.kind = unit.kind;
+    found.unit = Some(unit);
+    Some(found)
 }

@@ -92,6 +92,32 @@ pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
         });
         found.span.end = end;
     }
+    inverse_units(reader, found);
+}
+
+/// 3.5 m·s-1, 7500 kg·hm－2: a unit to a negative power divides.
+fn inverse_units(reader: &Reader, found: &mut Candidate) {
+    const DOTS: &[char] = &['·', '•', '⋅', '∙'];
+    const MINUS: &[char] = &['-', '－', '−', '–', '—', '⁻'];
+    while let Some(rest) = reader.after(found.span.end).strip_prefix(DOTS) {
+        let at = reader.block.end - rest.len();
+        let name = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || lexicon::is_han(c)).len();
+        let known = unit_at_all(reader, at, name) || matches!(&rest[..name], "s" | "d" | "h" | "a" | "min" | "hm");
+        let Some(power) = rest[name..].strip_prefix(MINUS).filter(|_| known && name > 0) else { break };
+        let Some((digit, letter)) = power.chars().next().and_then(|c| Some((c.to_digit(10)?, c))) else { break };
+        let exponent = if digit > 1 { digit.to_string() } else { String::new() };
+        let written = format!("{}{exponent}", &rest[..name]);
+        found.per = Some(match found.per.take() {
+            Some(per) => format!("{per}/{written}"),
+            None => written,
+        });
+        found.span.end = reader.block.end - power.len() + letter.len_utf8();
+    }
+}
+
+/// Whether the letters at a place are a unit as a whole.
+fn unit_at_all(reader: &Reader, at: usize, len: usize) -> bool {
+    reader.lexicon.units.starting(&reader.text[at..at + len]).is_some_and(|(found, _)| found == len)
 }
 
 /// Where the denominator at a place ends, with a round number of its own in 毫克/100毫升, 部/百人 and 例/10万.

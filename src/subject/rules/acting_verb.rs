@@ -170,10 +170,13 @@ pub(super) fn verb_after(text: &str, pieces: &[Piece], end: usize) -> Option<Spa
     if rest[..first].iter().any(|piece| lexicon::means().has(piece.span.of(text))) {
         return Some(behind_means(text, &rest[first..]));
     }
-    // 予以处罚: the act stands behind a verb that says no more than that it is done.
-    let formal = matches!(rest[first].span.of(text), "予以" | "加以");
-    let act = rest.get(first + 1).filter(|next| formal && next.is_verb());
-    Some(act.unwrap_or(&rest[first]).span)
+    // 予以处罚, 进行了整治: the act stands behind a verb that says no more than that it is done.
+    let formal = matches!(rest[first].span.of(text), "予以" | "加以" | "进行" | "进行了");
+    let behind = rest[first + 1..].iter().skip_while(|next| next.role == Role::Aspect);
+    // 集中改造, 预注册: all that is done.
+    let acts: Vec<Span> = behind.take_while(|next| formal && next.is_verb()).map(|next| next.span).collect();
+    let act = acts.first().zip(acts.last()).map(|(first, last)| Span::new(first.start, last.end));
+    Some(act.unwrap_or(rest[first].span))
 }
 
 /// 实现 of 通过发展旅游实现了增收, 完成 of 通过助学贷款完成学业: the verb with 了, else one that an act is done by, else the

@@ -155,6 +155,10 @@ fn is_class(text: &str, mentions: &[Mention], mention: &Mention, left: &[Piece],
         return false;
     }
     let until = right.iter().position(|piece| matches!(piece.role, Role::Quantity(_))).unwrap_or(right.len());
+    // 风速在3～5米范围内: so far it reaches.
+    if right.first().is_some_and(|next| next.span.of(text).starts_with("范围")) {
+        return false;
+    }
     let Some((first, end)) = phrase::starting(text, &right[..until]) else { return false };
     let counted = |piece: Option<&Piece>| {
         piece.is_some_and(|piece| matches!(piece.role, Role::Quantity(other) if mentions[other].counts && !mentions[other].unit.is_empty()))

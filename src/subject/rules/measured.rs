@@ -22,7 +22,7 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     let names = context.pieces[context.at + 1..]
         .iter()
         .find(|piece| !listed(piece))
-        .is_some_and(|next| next.role == Role::Noun);
+        .is_some_and(|next| next.role == Role::Noun && !context.word(next).starts_with("范围"));
     // 入学率在百分之九十以上: a share in words has no unit either.
     let measured = !context.mention().counts || context.mention().kind == Kind::Percent;
     if let Some(tie) = done_within(context, at) {

@@ -12,10 +12,14 @@ use crate::subject::{Context, Tie};
 /// 增发1万亿元国债: verb, amount, noun.
 pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let mention = context.mention();
+    if let Some(tie) = term(context) {
+        return Some(tie);
+    }
     if mention.counts || matches!(mention.kind, Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Ratio) {
         return None;
     }
-    if let Some(tie) = listed_fund(context).or_else(|| listed_measure(context)).or_else(|| lasting(context)) {
+    let special = listed_fund(context).or_else(|| listed_measure(context)).or_else(|| lasting(context));
+    if let Some(tie) = special.or_else(|| of_measure(context)) {
         return Some(tie);
     }
     let at = verb_of_examples(context, context.left.len()).or_else(|| last_word(context.left))?;
@@ -91,6 +95,31 @@ fn lasting(context: &Context) -> Option<Tie> {
     let verb = context.left.last().filter(|last| last.is_strong_verb()).map(|verb| verb.span);
     let verb = verb.or_else(|| verb_after(context.text, context.right, end));
     (first < end).then(|| Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
+}
+
+/// 15米与20米的路灯间距: behind 的 the name of the measure itself, where nothing before the amount has it.
+fn of_measure(context: &Context) -> Option<Tie> {
+    let listed = |piece: &&Piece| {
+        matches!(piece.role, Role::Quantity(_) | Role::ListComma | Role::Conjunction | Role::Preposition)
+    };
+    let behind = &context.pieces[context.at + 1..];
+    let behind = &behind[behind.iter().take_while(listed).count()..];
+    let free = context.left.iter().all(|piece| !piece.is_nominal() && !piece.is_verb());
+    let (first, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == 1 && free)?;
+    let measure = phrase::of(behind, (first, end));
+    let named = measure.text(context.text);
+    let length = context.mention().kind == Kind::Duration && named.ends_with(['间', '光']);
+    let verb = verb_after(context.text, behind, end);
+    (lexicon::is_property(&named) && !length).then(|| Tie::to(Some(measure)).by(verb))
+}
+
+/// 暂定三年有效期, 有一年保护期: what is so long is named right behind its length.
+fn term(context: &Context) -> Option<Tie> {
+    let next = context.right.first().filter(|_| context.mention().kind == Kind::Duration)?;
+    let term = context.word(next).ends_with('期') && context.word(next).chars().count() > 2;
+    let named = term && next.role == Role::Noun && next.span.start == context.mention().span.end;
+    let verb = context.left.iter().rfind(|piece| piece.is_verb()).map(|verb| verb.span);
+    named.then(|| Tie::to(Some(phrase::of(context.right, (0, 1)))).by(verb))
 }
 
 /// 146万亩湿地完成修复: at the head of its clause an amount is measured of the noun behind it.

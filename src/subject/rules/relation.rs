@@ -140,7 +140,7 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
     if context.mention().kind != Kind::Percent && !fraction {
         return None;
     }
-    if let Some(tie) = rate_of_goal(context) {
+    if let Some(tie) = rate_of_goal(context).or_else(|| awarded(context)) {
         return Some(tie);
     }
     let (first, end) = phrase::starting(context.text, context.right)?;
@@ -191,6 +191,23 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
         .or_else(|| super::acting_verb::verb_after(context.text, context.right, end))
         .or_else(|| super::acting_verb::verb_behind_list(context, end));
     Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
+}
+
+/// 给予用户电费20%的补贴: behind who gets it stands the whole, behind the share what is given.
+fn awarded(context: &Context) -> Option<Tie> {
+    let verb = context.left.iter().rposition(|piece| lexicon::gives(context.word(piece)))?;
+    let [de, award, ..] = context.right else { return None };
+    let given = matches!(context.word(award), "奖励" | "资助" | "补偿" | "奖补" | "扶持" | "支持" | "贴息")
+        || lexicon::is_fund(context.word(award))
+        || matches!(context.word(award), "补贴" | "补助");
+    let named = &context.left[verb + 1..];
+    let receiver =
+        named.first().filter(|first| lexicon::is_person(context.word(first)) || lexicon::is_body(context.word(first)));
+    let whole = named.get(usize::from(receiver.is_some())..).filter(|whole| !whole.is_empty())?;
+    let plain = whole.iter().all(|piece| piece.is_nominal() || piece.is_verb());
+    let subject = phrase::of(whole, (0, whole.len()));
+    (given && de.role == Role::De && plain)
+        .then(|| Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(Some(context.left[verb].span)) })
 }
 
 /// 提出8%左右的产值增长目标: what is aimed at is the rate itself, and no whole.
