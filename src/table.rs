@@ -2,30 +2,15 @@
 //!
 //! `<tr><td>年份</td><td>比重</td></tr><tr><td>2015</td><td>40.9%</td></tr>`: 40.9% is the 比重 of 2015.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use crate::govern;
+use crate::layout::Cells;
 use crate::scope::{iso, time};
 use crate::span::Span;
 
 /// The tables of a paragraph.
 pub(crate) struct Tables<'t> {
     text: &'t str,
-    /// In reading order.
-    cells: Vec<Cell>,
-}
-
-/// A cell, with the rows and columns that it takes up.
-#[derive(Debug, Clone, Copy)]
-struct Cell {
-    /// What stands in it.
-    span: Span,
-    table: usize,
-    row: usize,
-    column: usize,
-    width: usize,
-    height: usize,
+    cells: Cells,
 }
 
 /// What the headings of a cell say of the quantity in it.
@@ -36,50 +21,31 @@ pub(crate) struct Heads {
     pub(crate) place: Option<Span>,
 }
 
-/// More rows or columns than so many are taken up by no cell.
-const MOST: usize = 1000;
-
 impl<'t> Tables<'t> {
     /// Those of a paragraph of clean text, where it holds any.
     pub(crate) fn of(text: &'t str, paragraph: Span) -> Option<Self> {
-        static TAG: Lazy<Regex> = Lazy::new(|| Regex::new(r"<(/?)(table|tr|td|th)\b([^<>]*)>").expect("tested"));
-        let stretch = paragraph.of(text);
-        stretch.contains("<table").then_some(())?;
-        let mut grid = Grid::default();
-        let mut open: Option<(usize, usize, usize)> = None;
-        for tag in TAG.captures_iter(stretch) {
-            let whole = tag.get(0)?;
-            let closes = !tag[1].is_empty();
-            if let Some((start, width, height)) = open.take() {
-                grid.put(Span::new(paragraph.start + start, paragraph.start + whole.start()), (width, height));
-            }
-            match &tag[2] {
-                "table" if !closes => grid.begin_table(),
-                "tr" if !closes => grid.begin_row(),
-                "td" | "th" if !closes => {
-                    open = Some((whole.end(), taken(&tag[3], "colspan"), taken(&tag[3], "rowspan")));
-                }
-                _ => {}
-            }
-        }
-        Some(Self { text, cells: grid.cells })
+        Cells::of(text, paragraph).map(|cells| Self { text, cells })
     }
 
     /// What heads the cell of a quantity: the labels above it and to its left.
     pub(crate) fn heads(&self, quantity: Span) -> Option<Heads> {
-        let behind = self.cells.partition_point(|cell| cell.span.end < quantity.end);
-        let cell = self.cells.get(behind).filter(|cell| cell.span.contains(quantity))?;
-        let above = self.cells[..behind].iter().rev().filter(|other| other.is_above(cell)).map(|other| other.span);
-        let left = self.cells[..behind].iter().rev().filter(|other| other.is_left_of(cell)).map(|other| other.span);
-        let above: Vec<Span> = above.filter(|span| self.is_label(*span)).collect();
-        let left: Vec<Span> = left.filter(|span| self.is_label(*span)).collect();
+        let cell = self.cells.holding(quantity)?;
+        let above: Vec<Span> = self.cells.above(cell).filter(|span| self.is_label(*span)).collect();
+        let left: Vec<Span> = self.cells.left_of(cell).filter(|span| self.is_label(*span)).collect();
         let names = |span: &Span| !self.is_time(*span) && !self.is_place(*span);
         let first = |wanted: &dyn Fn(&Span) -> bool| above.iter().chain(&left).copied().find(|span| wanted(span));
         Some(Heads {
-            measure: first(&names),
+            measure: first(&names).map(|head| self.without_unit(head)),
             time: first(&|span| self.is_time(*span)),
             place: left.iter().chain(&above).copied().find(|span| self.is_place(*span)),
         })
+    }
+
+    /// 收入 of 收入（万元）: the unit in brackets is that of the numbers.
+    fn without_unit(&self, head: Span) -> Span {
+        let said = head.of(self.text);
+        let bracket = said.trim_end().strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']));
+        bracket.filter(|at| *at > 0).map_or(head, |at| Span::new(head.start, head.start + at))
     }
 
     /// A cell with words, or with a year: 比重, 2015.
@@ -93,64 +59,6 @@ impl<'t> Tables<'t> {
 
     fn is_place(&self, cell: Span) -> bool {
         govern::is_place(cell.of(self.text))
-    }
-}
-
-/// How many rows or columns an attribute says that a cell takes up.
-fn taken(attributes: &str, name: &str) -> usize {
-    let said = attributes.split(name).nth(1).unwrap_or_default();
-    let digits = said.trim_start_matches(['=', '"', '\'', ' ']);
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    digits[..end].parse::<usize>().map_or(1, |count| count.clamp(1, MOST))
-}
-
-impl Cell {
-    fn is_above(&self, other: &Self) -> bool {
-        let columns = self.column < other.column + other.width && other.column < self.column + self.width;
-        self.table == other.table && self.row < other.row && columns
-    }
-
-    fn is_left_of(&self, other: &Self) -> bool {
-        let rows = self.row <= other.row && other.row < self.row + self.height;
-        self.table == other.table && self.column < other.column && rows
-    }
-}
-
-/// The cells as they are read.
-#[derive(Default)]
-struct Grid {
-    cells: Vec<Cell>,
-    tables: usize,
-    rows: usize,
-    /// The first row below what each column is taken up by.
-    free: Vec<usize>,
-    column: usize,
-}
-
-impl Grid {
-    fn begin_table(&mut self) {
-        self.tables += 1;
-        self.rows = 0;
-        self.free.clear();
-    }
-
-    fn begin_row(&mut self) {
-        self.rows += 1;
-        self.column = 0;
-    }
-
-    fn put(&mut self, span: Span, (width, height): (usize, usize)) {
-        while self.free.get(self.column).is_some_and(|free| *free > self.rows) {
-            self.column += 1;
-        }
-        let end = (self.column + width).min(MOST);
-        if self.free.len() < end {
-            self.free.resize(end, 0);
-        }
-        self.free[self.column.min(end)..end].fill(self.rows + height);
-        let (table, row, column) = (self.tables, self.rows, self.column);
-        self.cells.push(Cell { span, table, row, column, width, height });
-        self.column += width;
     }
 }
 

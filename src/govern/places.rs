@@ -200,7 +200,7 @@ fn listed(sentence: &Sentence, said: Said) -> Vec<Governor> {
 }
 
 /// 取湖南6个气象站的资料: a known place right before what is counted there, behind a verb. A distance is none (离徐州一百里), nor
-/// is a place of a list (香港、澳门两个特别行政区).
+/// is a place of a list (泰州、盐城两个市).
 fn beside(sentence: &Sentence, said: Said) -> Vec<Governor> {
     const LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
     const MEASURED: &[char] = &['里', '米', '时', '日', '天', '年', '月', '分', '秒', '%', '两', '级'];

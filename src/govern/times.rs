@@ -18,7 +18,7 @@ use crate::span::{Span, letter_before};
 /// The governing times of a sentence.
 pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let text = said.text;
-    if said.times.is_empty() {
+    if said.times.is_empty() || is_chapter(sentence, said) {
         return Vec::new();
     }
     let openers = Openers::of(text, sentence, &beside(said));
@@ -46,6 +46,14 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
         told.rank = if told.rank == Rank::Paragraph { Rank::Ends } else { told.rank };
     }
     found
+}
+
+/// 第二十回 王府除夕祭祖: what the chapter of a tale is called dates none of it.
+fn is_chapter(sentence: &Sentence, said: Said) -> bool {
+    const LETTERS: usize = 8;
+    let number = sentence.span.of(said.text).trim_start().strip_prefix('第');
+    let numbered = number.is_some_and(|number| number.chars().take(LETTERS).any(|c| matches!(c, '回' | '章')));
+    said.kind == ParagraphKind::Heading && numbered
 }
 
 /// 教育部今天发布2022年教育公报。公报显示，全国共有…: the period of what was published is that of what it tells, unless the same
@@ -191,6 +199,8 @@ fn is_name(around: &Surroundings, words: &GoverningWords) -> bool {
         // 比上届同期增长, 创同期新高: it only compares, unless it opens its clause (同期，贷款增长…).
         || said == "同期" && around.clause_start() != around.span.start
         || said.starts_with('术') && words.attributive.starts(around.after())
+        // 采收月份为5—7月份: the months are what is told.
+        || ["月份为", "月份是", "季节为", "季节是"].iter().any(|told| around.before().ends_with(told))
         // 是近6年收成最好的: the span of what is the most.
         || said.starts_with('近') && around.before().ends_with(['是', '为']) && around.near_clause().contains('最')
         || said.ends_with('大')

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod blanks;
+mod cells;
 mod draft;
 mod ends;
 mod kind;
@@ -14,6 +15,7 @@ mod shape;
 mod state;
 mod wrap;
 
+pub(crate) use self::cells::Cells;
 pub(crate) use self::draft::is_blank;
 pub use self::mend::{Repaired, RepairedParagraph, Stretch, repair};
 use self::pairs::Pairs;

@@ -15,6 +15,8 @@ pub(crate) struct QuantityWords {
     pub(crate) day_lengths: WordList,
     pub(crate) types: WordEnds,
     pub(crate) never_parted: WordList,
+    pub(crate) pointing_columns: WordEnds,
+    pub(crate) contests: WordEnds,
     pub(crate) parted: WordList,
     pub(crate) before_surpassing: WordEnds,
     pub(crate) ranking: WordEnds,

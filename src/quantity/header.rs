@@ -6,16 +6,19 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::Reader;
-use crate::lexicon::{Lexicon, Unit};
+use crate::layout::Cells;
+use crate::lexicon::{self, Lexicon, Unit};
 use crate::numeral::Number;
-use crate::span::Span;
+use crate::span::{Span, letter_from};
 
 /// A unit in brackets.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Header {
     end: usize,
-    scale: Number,
-    unit: Arc<Unit>,
+    pub(super) scale: Number,
+    pub(super) unit: Arc<Unit>,
+    /// The unit as written.
+    pub(super) name: String,
     /// It says 单位, and holds for its whole paragraph.
     spreads: bool,
 }
@@ -31,7 +34,8 @@ pub(super) fn find(text: &str, block: Span, lexicon: &Lexicon) -> Vec<Header> {
             let (len, unit) = lexicon.units.starting(name.as_str())?;
             let scale = Number::power_of_ten(found[2].chars().map(power).sum())?;
             let end = block.start + whole.end();
-            let header = Header { end, scale, unit: unit.clone(), spreads: found.get(1).is_some() };
+            let spreads = found.get(1).is_some();
+            let header = Header { end, scale, unit: unit.clone(), name: name.as_str().to_owned(), spreads };
             (len == name.len()).then_some(header)
         })
         .collect()
@@ -47,11 +51,14 @@ fn power(magnitude: char) -> u32 {
     }
 }
 
-/// Magnitude and unit that a header gives the bare number at a place.
+/// The header that gives the bare number at a place its magnitude and unit.
 ///
 /// A header holds right behind its bracket, or, where it says 单位, for every number of its paragraph that ends its
 /// phrase. A year heads a column.
-pub(super) fn unit(reader: &Reader, at: usize) -> Option<(Number, Arc<Unit>)> {
+pub(super) fn unit(reader: &Reader, at: usize) -> Option<Header> {
+    if let Some(cells) = reader.cells() {
+        return of_cell(reader, cells, at);
+    }
     let behind = reader.headers().partition_point(|header| header.end <= at);
     let header = &reader.headers()[behind.checked_sub(1)?];
     let near = reader.text[header.end..at].trim_matches(['：', ':', ' ']).is_empty();
@@ -61,5 +68,29 @@ pub(super) fn unit(reader: &Reader, at: usize) -> Option<(Number, Arc<Unit>)> {
     let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
     let ends = ending.chars().next().is_none_or(|c| "，。；、 \t|".contains(c));
     let holds = if header.spreads { !year && (near || ends) } else { near };
-    holds.then(|| (header.scale, header.unit.clone()))
+    holds.then(|| header.clone())
+}
+
+/// 320 in a table below 收入（万元）, or whose caption says 单位：万元: a cell of digits alone takes the unit of its column, its row
+/// or its table. The first column names the rows.
+fn of_cell(reader: &Reader, cells: &Cells, at: usize) -> Option<Header> {
+    let first = reader.after(at).chars().next().map_or(0, char::len_utf8);
+    let cell = cells.holding(Span::new(at, at + first))?;
+    let said = cells.span(cell).of(reader.text).trim();
+    let figures = said.trim_start_matches(['-', '－', '−']);
+    let bare = !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    cells.left_of(cell).next().filter(|_| bare)?;
+    let named = |span: Span| find(reader.text, span, reader.lexicon).pop();
+    let own = cells.above(cell).chain(cells.left_of(cell)).find_map(named);
+    // 年份, 名次: what the unit of the table is not meant for.
+    let points = cells.above(cell).any(|head| lexicon::quantity_words().pointing_columns.ends(head.of(reader.text)));
+    own.or_else(|| if points { None } else { caption(reader) })
+}
+
+/// What the line above a table says of its unit.
+fn caption(reader: &Reader) -> Option<Header> {
+    const NEAR: usize = 300;
+    let above = reader.text[..reader.block.start].trim_end();
+    let start = above.rfind('\n').map_or(0, |at| at + 1).max(letter_from(above, above.len().saturating_sub(NEAR)));
+    find(reader.text, Span::new(start, above.len()), reader.lexicon).into_iter().rfind(|header| header.spreads)
 }

@@ -19,6 +19,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::fact::{Bound, Kind};
+use crate::layout::Cells;
 use crate::lexicon::{self, Lexicon, Unit};
 use crate::numeral::{self, Number, Numeral};
 use crate::span::{Span, letter_before, letter_from, marks};
@@ -81,6 +82,7 @@ pub(crate) struct Reader<'a> {
     terms: OnceCell<Vec<Span>>,
     enclosures: OnceCell<Enclosures>,
     headers: OnceCell<Vec<header::Header>>,
+    cells: OnceCell<Option<Cells>>,
     /// Several shapes ask for the same unit and the same plain quantity one after the other: the last answers.
     unit: Cell<Option<(usize, FoundUnit<'a>)>>,
     plain: RefCell<Option<(NumeralKey, Option<Candidate>)>>,
@@ -245,6 +247,7 @@ impl<'a> Reader<'a> {
             terms,
             enclosures,
             headers,
+            cells: OnceCell::new(),
             unit: Cell::new(None),
             plain: RefCell::new(None),
         }
@@ -264,6 +267,11 @@ impl<'a> Reader<'a> {
     /// The units in brackets in the paragraph: （单位：万元）.
     pub(crate) fn headers(&self) -> &[header::Header] {
         self.headers.get_or_init(|| header::find(self.text, self.block, self.lexicon))
+    }
+
+    /// The cells of the tables in the paragraph.
+    pub(crate) fn cells(&self) -> Option<&Cells> {
+        self.cells.get_or_init(|| Cells::of(self.text, self.block)).as_ref()
     }
 
     pub(crate) fn before(&self, at: usize) -> &'a str {

@@ -101,3 +101,15 @@ fn mentions_stand_in_the_order_of_the_text() {
     let found = find(text, Span::new(0, text.len()), &[], &BUILT_IN).0;
     assert_eq!(found.iter().map(|mention| mention.span.of(text)).collect::<Vec<_>>(), ["12户", "百分百", "8人"]);
 }
+
+/// The caption of a table stands in the paragraph above it; its years and ranks are no amounts.
+#[test]
+fn a_cell_takes_the_unit_of_its_table() {
+    let caption = "表1 产量（单位：万吨）\n";
+    let table = "<table><tr><td>地区</td><td>年份</td><td>产量</td></tr><tr><td>东县</td><td>2023</td><td>24.4</td></tr></table>";
+    let text = format!("{caption}{table}");
+    let block = Span::new(caption.len(), text.len());
+    let found = find(&text, block, &[], &BUILT_IN).0;
+    let told: Vec<(&str, &str)> = found.iter().map(|mention| (mention.span.of(&text), mention.unit.as_str())).collect();
+    assert_eq!(told, [("24.4", "吨")]);
+}

@@ -236,12 +236,16 @@ pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
     let open = before.is_none_or(|c| {
         !c.is_alphabetic() || "的共有等全这那其各在了及和辖涉成到盖为建至圆围长距离行走近远约达".contains(c)
     });
+    // 柳河镇太平一区 is a quarter; 青石市三区四县 and 南北两区 are counted.
+    let counted = &reader.text[candidate.number.start..candidate.number.end] == "两";
+    let quarter = candidate.unit_text == "区" && !counted && before.is_some_and(|c| !"市县省州地".contains(c));
     single
         && !open
-        && matches!(
-            candidate.unit_text.as_str(),
-            "镇" | "乡" | "村" | "庄" | "寨" | "屯" | "里" | "沟" | "营" | "堡" | "道" | "桥"
-        )
+        && (quarter
+            || matches!(
+                candidate.unit_text.as_str(),
+                "镇" | "乡" | "村" | "庄" | "寨" | "屯" | "里" | "沟" | "营" | "堡" | "道" | "桥"
+            ))
 }
 
 /// 五里堡村, 五道沟镇: a small number and a noun that ends in the word for a place.

@@ -27,11 +27,11 @@ fn read_plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let mut found = candidate(Span::new(numeral.start, numeral.end), numeral, amount);
     if let Some((end, unit)) = unit {
         with_unit(reader, &mut found, end, unit);
-    } else if let Some((scale, unit)) = header::unit(reader, numeral.start) {
-        found.amount = scaled(found.amount, scale)?;
-        found.kind = unit.kind;
-        found.unit_text = unit.name.clone();
-        found.unit = Some(unit);
+    } else if let Some(header) = header::unit(reader, numeral.start) {
+        found.amount = scaled(found.amount, header.scale)?;
+        found.kind = header.unit.kind;
+        found.unit_text = header.name;
+        found.unit = Some(header.unit);
     } else {
         without_unit(reader, &mut found);
     }

@@ -42,10 +42,12 @@ pub(super) fn top_ranks(reader: &Reader, numeral: Numeral) -> Option<Candidate> 
     });
     let before = reader.before(numeral.start);
     let tail = before.char_indices().rev().nth(16).map_or(before, |(at, _)| &before[at..]);
-    if !tail.ends_with('前') || !TOP.is_match(tail) {
+    let after = reader.after(numeral.end);
+    // 上届蓝湖杯前四名: those who came first in a contest.
+    let contest = tail.strip_suffix('前').is_some_and(|head| lexicon::quantity_words().contests.ends(head));
+    if !tail.ends_with('前') || !(TOP.is_match(tail) || contest && after.starts_with('名')) {
         return None;
     }
-    let after = reader.after(numeral.end);
     let end = ["位", "名"].iter().find(|unit| after.starts_with(**unit)).map(|unit| numeral.end + unit.len());
     let end = end.or_else(|| ends_phrase(after).then_some(numeral.end))?;
     Some(Candidate {

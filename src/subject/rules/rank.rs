@@ -32,6 +32,8 @@ pub(super) fn rank(context: &Context) -> Option<Tie> {
     let predicate = predicate.filter(|_| measured.is_none());
     let holder = copula.filter(|at| *at < holder.len()).map_or(holder, |at| &holder[..at]);
     let subject = measured.or_else(|| phrase::holder(context.text, holder).map(|run| run.phrase(holder)));
+    // 小组赛前两名: 前 belongs to the rank.
+    let subject = subject.filter(|named| !named.text(context.text).ends_with('前'));
     let ranked_in = scope_of_rank(context, verb);
     Some(Tie { ranked_in, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(predicate) })
 }

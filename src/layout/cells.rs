@@ -1,0 +1,133 @@
+//! The cells of tables in markup, as web pages and page readers write them, with the rows and columns that they take up.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::span::Span;
+
+/// The cells of a paragraph's tables, in reading order.
+#[derive(Debug)]
+pub(crate) struct Cells(Vec<Cell>);
+
+/// A cell, with the rows and columns that it takes up.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    /// What stands in it.
+    span: Span,
+    table: usize,
+    row: usize,
+    column: usize,
+    width: usize,
+    height: usize,
+}
+
+/// More rows or columns than so many are taken up by no cell.
+const MOST: usize = 1000;
+
+impl Cells {
+    /// Those of a paragraph of clean text, where it holds any.
+    pub(crate) fn of(text: &str, paragraph: Span) -> Option<Self> {
+        static TAG: Lazy<Regex> = Lazy::new(|| Regex::new(r"<(/?)(table|tr|td|th)\b([^<>]*)>").expect("tested"));
+        let stretch = paragraph.of(text);
+        stretch.contains("<table").then_some(())?;
+        let mut grid = Grid::default();
+        let mut open: Option<(usize, usize, usize)> = None;
+        for tag in TAG.captures_iter(stretch) {
+            let whole = tag.get(0)?;
+            let closes = !tag[1].is_empty();
+            if let Some((start, width, height)) = open.take() {
+                grid.put(Span::new(paragraph.start + start, paragraph.start + whole.start()), (width, height));
+            }
+            match &tag[2] {
+                "table" if !closes => grid.begin_table(),
+                "tr" if !closes => grid.begin_row(),
+                "td" | "th" if !closes => {
+                    open = Some((whole.end(), taken(&tag[3], "colspan"), taken(&tag[3], "rowspan")));
+                }
+                _ => {}
+            }
+        }
+        Some(Self(grid.cells))
+    }
+
+    /// The cell that holds a stretch, by its number.
+    pub(crate) fn holding(&self, stretch: Span) -> Option<usize> {
+        let behind = self.0.partition_point(|cell| cell.span.end < stretch.end);
+        self.0.get(behind).filter(|cell| cell.span.contains(stretch)).map(|_| behind)
+    }
+
+    /// What stands in a cell.
+    pub(crate) fn span(&self, cell: usize) -> Span {
+        self.0[cell].span
+    }
+
+    /// What stands above a cell in its column, the nearest first.
+    pub(crate) fn above(&self, cell: usize) -> impl Iterator<Item = Span> + '_ {
+        let below = self.0[cell];
+        self.0[..cell].iter().rev().filter(move |other| other.is_above(&below)).map(|other| other.span)
+    }
+
+    /// What stands to the left of a cell in its row, the nearest first.
+    pub(crate) fn left_of(&self, cell: usize) -> impl Iterator<Item = Span> + '_ {
+        let right = self.0[cell];
+        self.0[..cell].iter().rev().filter(move |other| other.is_left_of(&right)).map(|other| other.span)
+    }
+}
+
+/// How many rows or columns an attribute says that a cell takes up.
+fn taken(attributes: &str, name: &str) -> usize {
+    let said = attributes.split(name).nth(1).unwrap_or_default();
+    let digits = said.trim_start_matches(['=', '"', '\'', ' ']);
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    digits[..end].parse::<usize>().map_or(1, |count| count.clamp(1, MOST))
+}
+
+impl Cell {
+    fn is_above(&self, other: &Self) -> bool {
+        let columns = self.column < other.column + other.width && other.column < self.column + self.width;
+        self.table == other.table && self.row < other.row && columns
+    }
+
+    fn is_left_of(&self, other: &Self) -> bool {
+        let rows = self.row <= other.row && other.row < self.row + self.height;
+        self.table == other.table && self.column < other.column && rows
+    }
+}
+
+/// The cells as they are read.
+#[derive(Default)]
+struct Grid {
+    cells: Vec<Cell>,
+    tables: usize,
+    rows: usize,
+    /// The first row below what each column is taken up by.
+    free: Vec<usize>,
+    column: usize,
+}
+
+impl Grid {
+    fn begin_table(&mut self) {
+        self.tables += 1;
+        self.rows = 0;
+        self.free.clear();
+    }
+
+    fn begin_row(&mut self) {
+        self.rows += 1;
+        self.column = 0;
+    }
+
+    fn put(&mut self, span: Span, (width, height): (usize, usize)) {
+        while self.free.get(self.column).is_some_and(|free| *free > self.rows) {
+            self.column += 1;
+        }
+        let end = (self.column + width).min(MOST);
+        if self.free.len() < end {
+            self.free.resize(end, 0);
+        }
+        self.free[self.column.min(end)..end].fill(self.rows + height);
+        let (table, row, column) = (self.tables, self.rows, self.column);
+        self.cells.push(Cell { span, table, row, column, width, height });
+        self.column += width;
+    }
+}
