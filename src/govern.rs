@@ -259,7 +259,10 @@ impl Scope {
         let own = nearest(quantity, &governors.times).map(|time| time.span);
         let pair = said.or(self.pair).filter(|(_, later)| own.is_none_or(|own| own == *later));
         match end {
-            End::From => governors.of_start(quantity).or(pair.map(|(earlier, _)| earlier)),
+            End::From => governors
+                .of_start(quantity)
+                .or_else(|| own_start(quantity, governors))
+                .or(pair.map(|(earlier, _)| earlier)),
             End::To => pair.map(|(_, later)| later),
         }
     }
@@ -338,6 +341,21 @@ impl Scope {
             self.age = 0;
         }
     }
+}
+
+/// 推广前 of 从推广前的5%上升到70%, 调整前 of 由调整前每吨3元: what was done then dates where a change began.
+fn own_start(quantity: Span, governors: &Governors) -> Option<Span> {
+    const NEAR: usize = 45;
+    let text = governors.text;
+    let from = letter_from(text, quantity.start.saturating_sub(NEAR).max(governors.sentence.span.start));
+    let near = Span::new(from, quantity.start).of(text);
+    let open = near.rfind(['由', '从'])? + '由'.len_utf8();
+    let told = &near[open..];
+    let end = told.find(['前', '后', '初']).map(|at| at + '前'.len_utf8())?;
+    let behind = &told[end..];
+    let done = told[..end].chars().count() > 2 && !told[..end].contains(|c: char| !lexicon::is_han(c) || c == '目');
+    let at_once = behind.is_empty() || behind.starts_with(['的', '每']);
+    (done && at_once).then(|| Span::new(from + open, from + open + end))
 }
 
 /// The governor that opens a paragraph, where it holds for it alone.

@@ -15,6 +15,7 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
         return Modality::Target;
     }
     let before = Span::new(nearest_break(text, sentence.span.start, quantity.start), quantity.start).of(text);
+    let before = behind_forecast(before);
     if is_goal(before, &text[quantity.end..]) {
         return Modality::Target;
     }
@@ -32,6 +33,13 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
         (Some(wanted), foreseen) if foreseen.is_none_or(|foreseen| wanted > foreseen) => Modality::Target,
         _ => Modality::Estimate,
     }
+}
+
+/// 正如业内预计的，甲公司胜出: what came as it was foreseen is told behind the comma.
+fn behind_forecast(before: &str) -> &str {
+    let (head, rest) = before.split_once('，').unwrap_or((before, ""));
+    let came = head.contains("正如") || head.starts_with('如') || head.starts_with("不出");
+    if came && !rest.is_empty() { rest } else { before }
 }
 
 /// 今年的主要预期目标是：生产总值增长5%；新增就业1200人: all that the list holds is wanted, to the end of its sentence, and

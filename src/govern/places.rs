@@ -239,7 +239,10 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
         // 两个电站位于延安: but a name (青溪机场位于柳河县) is the place itself.
         let named = words.settling.ends(before) && !counts_before(&around, said);
         let apart = !origin && !named && !around.in_title() && !around.in_quotation() && !is_contest(&around, words);
-        apart.then(|| Governor { span, until: around.end_of_group(), rank: Rank::Ends })
+        // 产地集中在南阳，亩均单产450公斤: where part of it lies is said in its clause alone.
+        let gathers = words.gathering.ends(before);
+        let until = if gathers { around.clause_end() } else { around.end_of_group() };
+        apart.then(|| Governor { span, until, rank: Rank::Ends })
     });
     found.collect()
 }

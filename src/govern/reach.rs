@@ -28,8 +28,9 @@ const FEW: usize = 8;
 /// 户数102207户（统计至2012年12月）: a time alone in the bracket behind a quantity is the quantity's.
 pub(super) fn behind_in_brackets(quantity: Span, governors: &Governors) -> Option<Governor> {
     let rest = &governors.text[quantity.end..governors.sentence.span.end];
-    let bracket = rest.strip_prefix(['（', '('])?;
-    let close = quantity.end + rest.len() - bracket.len() + bracket.find(['）', ')'])?;
+    // 46.19\%$（2013年）: a formula may close before it.
+    let bracket = rest.trim_start_matches([' ', '$']).strip_prefix(['（', '('])?;
+    let close = governors.sentence.span.end - bracket.len() + bracket.find(['）', ')'])?;
     governors.times.iter().find(|time| quantity.end < time.span.start && time.span.end == close).copied()
 }
 

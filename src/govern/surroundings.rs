@@ -132,7 +132,8 @@ impl Openers {
         let mut at = within.start;
         while at < within.end {
             let rest = &text[at..within.end];
-            let word = || words.opening.starting(rest).map(Found::len);
+            // 5月2日0时至24时，青石县…: the hours of a day.
+            let word = || words.opening.starting(rest).or_else(|| words.whole_days.starting(rest)).map(Found::len);
             let next = others.get(others.partition_point(|other| other.start < at));
             let other = next.filter(|other| other.start == at).map(|other| other.len());
             let told = || source(text, Span::new(at, within.end), others);

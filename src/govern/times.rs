@@ -41,11 +41,26 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
             found.push(if only_set_beside { ends_with_clause(&around, governor) } else { governor });
         }
     }
+    end_with_group(text, sentence, &mut found);
     // 统计局7月13日发布上半年外贸数据: when they were published is no time of what they tell.
     for told in &mut found[..announced.unwrap_or(0)] {
         told.rank = if told.rank == Rank::Paragraph { Rank::Ends } else { told.rank };
     }
     found
+}
+
+/// 上半年，甲县收入12亿元，6月份2亿元；乙县收入9亿元，6月份1亿元: said in each group of a sentence a time ends with its group, behind
+/// the one that holds for all.
+fn end_with_group(text: &str, sentence: &Sentence, found: &mut [Governor]) {
+    for at in 1..found.len() {
+        let (span, said) = (found[at].span, found[at].span.of(text));
+        let again = found[at + 1..].iter().find(|later| later.span.of(text) == said);
+        let parted = again.is_some_and(|again| text[span.end..again.span.start].contains('；'));
+        let first = found[0].span.of(text) != said;
+        if parted && first {
+            found[at].until = found[at].until.min(Surroundings { text, sentence, span }.end_of_group());
+        }
+    }
 }
 
 /// 第二十回 王府除夕祭祖: what the chapter of a tale is called dates none of it.
@@ -127,7 +142,14 @@ fn ends_with_clause(around: &Surroundings, governor: Governor) -> Governor {
 pub(super) fn against(sentence: &Sentence, said: Said) -> Option<Span> {
     let opened =
         |time: &&Span| Span::new(sentence.span.start, time.start).of(said.text).ends_with(['与', '和', '比', '较']);
-    let closed = |time: &&Span| Span::new(time.end, sentence.span.end).of(said.text).starts_with("相比");
+    let closed = |time: &&Span| {
+        let (before, behind) = (
+            Span::new(sentence.span.start, time.start).of(said.text),
+            Span::new(time.end, sentence.span.end).of(said.text),
+        );
+        // 2000年比1990年，城镇化率由26%上升到36%.
+        behind.starts_with("相比") || before.ends_with(['比', '较']) && behind.starts_with('，')
+    };
     said.times.iter().find(|time| opened(time) && closed(time)).copied()
 }
 

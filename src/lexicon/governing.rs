@@ -50,6 +50,7 @@ pub(crate) struct GoverningWords {
     pub(crate) lying: WordList,
     pub(crate) locating: WordList,
     pub(crate) settling: WordEnds,
+    pub(crate) gathering: WordEnds,
     pub(crate) striking: WordList,
     pub(crate) country: WordList,
     pub(crate) country_longer: WordList,

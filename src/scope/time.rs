@@ -172,6 +172,8 @@ fn words(piece: &str) -> Vec<Span> {
             piece[..span.start].ends_with(['首', '每', '两', '几', '一', '数', '多', '此', '再', '屡'])
                 || counted_before(piece, span.start)
         }
+        // 我当时就…: only at the head of its clause it dates what follows.
+        "当时" | "彼时" => piece[..span.start].ends_with(|c: char| c.is_alphanumeric()),
         // 给予五年过渡期: the length measures it.
         "过渡期" => piece[..span.start].ends_with(['年', '月']),
         "暑期" | "除夕" => piece[span.end..].starts_with('档'),

@@ -40,7 +40,7 @@ fn read_plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
 
 fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: Arc<Unit>) {
     let written = &reader.text[skip_space(reader, found.number.end)..end];
-    let (name, per) = match written.split_once(['/', '／']) {
+    let (name, per) = match written.split_once(STROKES) {
         Some((name, per)) => (name, Some(per.to_owned())),
         None => (written, None),
     };
@@ -79,11 +79,14 @@ fn without_unit(reader: &Reader, found: &mut Candidate) {
     }
 }
 
+/// What parts a unit from its denominator.
+const STROKES: [char; 3] = ['/', '／', '∕'];
+
 /// 元/吨, 吨/户/月: what follows a slash is the denominator.
 pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
-    while let Some(rest) = reader.after(found.span.end).strip_prefix(['/', '／']) {
-        let slash = reader.after(found.span.end).len() - rest.len();
-        let at = found.span.end + slash;
+    while let Some(rest) = reader.after(found.span.end).strip_prefix(STROKES) {
+        // 14.3平方米/每生: 每 says the same again.
+        let at = reader.block.end - rest.strip_prefix('每').unwrap_or(rest).len();
         let Some(end) = denominator_end(reader, at) else { break };
         let written = reader.text[at..end].to_owned();
         found.per = Some(match found.per.take() {
@@ -123,7 +126,7 @@ fn unit_at_all(reader: &Reader, at: usize, len: usize) -> bool {
 /// Where the denominator at a place ends, with a round number of its own in 毫克/100毫升, 部/百人 and 例/10万.
 fn denominator_end(reader: &Reader, at: usize) -> Option<usize> {
     const PLAIN: &[&str] =
-        &["月", "日", "年", "时", "人", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
+        &["月", "日", "年", "时", "人", "生", "户", "亩", "次", "天", "周", "季", "班", "床", "h", "d", "s", "a"];
     // 毫克/(千克·天): a bracket holds several.
     if reader.after(at).starts_with(['(', '（']) {
         let close = reader.after(at).char_indices().take(MAX_BRACKET).find(|(_, c)| matches!(c, ')' | '）'))?;

@@ -23,8 +23,21 @@ pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
         take_verb_from_head(text, pieces, &mut run, sort);
     }
     cut_exist_relative(text, pieces, &mut run);
+    cut_reckoning(text, pieces, &mut run);
     run.first = trim_head(text, pieces, run.first, run.end);
     (run.first < run.end).then_some(run)
+}
+
+/// 按常住人口计算的人均收入: behind 按 what it is reckoned by is no part of the name.
+fn cut_reckoning(text: &str, pieces: &[Piece], run: &mut Run) {
+    let opened = run.first.checked_sub(1).is_some_and(|at| matches!(pieces[at].span.of(text), "按" | "按照" | "以"));
+    let reckons = |at: &usize| {
+        matches!(pieces[*at].span.of(text), "计算" | "测算" | "折算" | "核算")
+            && pieces.get(at + 1).is_some_and(|next| next.role == Role::De)
+    };
+    if let Some(at) = (run.first..run.end).rfind(reckons).filter(|at| opened && at + 2 < run.end) {
+        run.first = at + 2;
+    }
 }
 
 /// The longest noun phrase that ends the pieces, where another verb follows: in 教育投入已达到, 教育 is no verb.
@@ -63,6 +76,7 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     }
     take_act(text, pieces, &mut run);
     cut_exist_relative(text, pieces, &mut run);
+    cut_reckoning(text, pieces, &mut run);
     trim_region(text, pieces, &mut run);
     run.first = trim_head(text, pieces, run.first, run.end);
     (run.first < run.end).then_some(run)

@@ -18,6 +18,13 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
         let end = starting(text, &pieces[first + 1..]).map(|(_, end)| first + 1 + end);
         return end.map(|end| (first, end));
     }
+    // 20米宽的绿化带, 六层楼的公寓: in which direction it was measured is said before 的.
+    let directed = pieces.first().is_some_and(|first| {
+        matches!(first.span.of(text), "宽" | "长" | "高" | "厚" | "深" | "粗" | "楼" | "寬" | "長" | "樓")
+    });
+    if first == 0 && directed && pieces.get(1).is_some_and(|next| next.role == Role::De) && pieces.len() > 2 {
+        return starting(text, &pieces[1..]).map(|(from, to)| (from + 1, to + 1));
+    }
     // 达到3%（不包括水电）: a bracket explains what stands before it.
     if pieces.get(first).is_some_and(|piece| piece.span.of(text).starts_with(['(', '（'])) {
         return None;
@@ -55,8 +62,24 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     // 三件值得欣慰的事: a verb of the dictionary may open a relative clause too.
     // 95%组合的优势: a word alone before 的 is a noun as well.
     let opens = pieces[first].role == Role::WeakVerb && !befallen;
+    // 30例听力正常的学龄儿童: what is so of them opens a relative clause.
+    if first == 0
+        && states_of_them(text, pieces, end)
+        && let Some(them) = relative_head(text, pieces, first)
+    {
+        return Some(them);
+    }
     let relative = || if opens { relative_head(text, pieces, first) } else { None };
     has_noun.then_some((first, end)).or_else(relative)
+}
+
+/// 听力正常, 贡献突出: behind what persons have a word or two say how it is, up to 的.
+fn states_of_them(text: &str, pieces: &[Piece], end: usize) -> bool {
+    let Some(last) = end.checked_sub(1).map(|at| pieces[at].span.of(text)) else { return false };
+    let state = |piece: &&Piece| matches!(piece.role, Role::Adverb | Role::WeakVerb | Role::Modifier);
+    let states = pieces[end..].iter().take_while(state).count();
+    let closed = pieces.get(end + states).is_some_and(|next| next.role == Role::De);
+    (1..=2).contains(&states) && closed && lexicon::belongs_to_person(last)
 }
 
 /// 53%的可治理沙化土地: between 的 and a noun such an adverb and its verb say which.

@@ -53,7 +53,11 @@ fn fused_verb(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let letter = word.span.end.saturating_sub(lexicon::HAN);
     let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| MEASURE_LETTERS.contains(&c));
     let fused = word.text.ends_with(['涨', '跌']) || measured && word.text.ends_with(['达', '为', '超', '居']);
-    let whole = word.span.len() > VERB_BYTES || measured && word.span.len() == VERB_BYTES;
+    // 家家悦涨超7%: of a name that the dictionary does not hold the last letter may stand alone.
+    let market = word.text.ends_with(['涨', '跌']) && lexicon::verb_class(word.text).is_none();
+    let whole = word.span.len() > VERB_BYTES
+        || market && word.span.len() == VERB_BYTES
+        || measured && word.span.len() == VERB_BYTES;
     if !whole || !fused || segmenter::knows(word.text) {
         return None;
     }

@@ -70,7 +70,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     };
     let predicate = verb_before(context)
         .or_else(|| shared_verb(context))
-        .or_else(|| verb_after(context.text, context.right, end))
+        .or_else(|| verb_behind_noun(context, end))
         .or_else(|| verb_behind_list(context, end))
         .or_else(|| verb_of_last_clause(context))
         .or_else(|| verb_before_origin(context));
@@ -78,6 +78,18 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
+}
+
+/// The verb behind what is counted; behind 的 it is said of what they have (8个县的种植面积均有增加), unless it is done to them
+/// (对6家企业的生产情况进行检查).
+fn verb_behind_noun(context: &Context, end: usize) -> Option<Span> {
+    if context.right.get(end).is_none_or(|next| next.role != Role::De) {
+        return verb_after(context.text, context.right, end);
+    }
+    context.left.last().filter(|last| matches!(context.word(last), "对" | "对于"))?;
+    let formal = |piece: &Piece| matches!(context.word(piece), "进行" | "开展" | "实施" | "予以" | "加以");
+    let at = end + context.right[end..].iter().position(formal)?;
+    verb_after(context.text, context.right, at)
 }
 
 /// 90例患者行手法治疗，60例行保守治疗: what so many cases underwent is told of those counted before.

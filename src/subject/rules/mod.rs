@@ -5,6 +5,7 @@ mod acting_verb;
 mod benefactive;
 mod carry;
 mod change;
+mod comparison;
 pub(crate) mod condition;
 mod counted;
 mod dimension;
@@ -100,7 +101,7 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "快于, 高于 compare the subject with another side and change nothing",
         example: example("投资增速快于全国3.4个百分点", "3.4个百分点", "投资增速", "快于"),
         counter: "投资增速高达3.4%",
-        answer: relation::comparison,
+        answer: comparison::comparison,
     },
     Rule {
         name: "distance",

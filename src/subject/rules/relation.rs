@@ -1,4 +1,4 @@
-//! Ranks, shares and comparisons.
+//! Shares, distances and what stands behind 按 and 以.
 
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
@@ -34,7 +34,9 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
     if let Some((growth, verb)) = super::change::grown_to(&context.left[take + 1..]) {
         return Some(Tie { of, change: Some(growth), ..Tie::to(subject).by(Some(verb)) });
     }
-    Some(Tie { of, ..Tie::to(subject).by(Some(context.left[take].span)) })
+    // 占比重由47%上升到71%: where the share began has no verb.
+    let began = context.left.last().is_some_and(|last| matches!(context.word(last), "由" | "从"));
+    Some(Tie { of, ..Tie::to(subject).by(Some(context.left[take].span).filter(|_| !began)) })
 }
 
 /// Words for a share, behind the whole that it is of.
@@ -213,6 +215,11 @@ fn awarded(context: &Context) -> Option<Tie> {
 /// 提出8%左右的产值增长目标: what is aimed at is the rate itself, and no whole.
 fn rate_of_goal(context: &Context) -> Option<Tie> {
     let (de, goal) = context.right.split_first().filter(|(first, _)| first.role == Role::De)?;
+    // 粮食产量增加5%的预期性目标: what is to grow stands before the verb.
+    let grows = |last: &&Piece| matches!(last.role, Role::Verb { class: VerbClass::Up | VerbClass::Down, .. });
+    if context.left.last().filter(grows).is_some() {
+        return None;
+    }
     let named = goal.iter().all(|piece| piece.is_nominal() || piece.is_verb()) && goal.len() > 1;
     let aimed = goal.last().filter(|last| named && context.word(last).ends_with("目标"))?;
     let verb = context.left.iter().rfind(|piece| piece.is_verb());
@@ -274,65 +281,6 @@ fn rate_of_holder(context: &Context, (first, end): (usize, usize)) -> Option<Tie
 fn is_fraction(context: &Context) -> bool {
     let written = context.mention().span.of(context.text);
     written.contains("分之") || matches!(written, "一半" | "半数")
-}
-
-/// 旅游收入增速快于全省2.8个百分点, 比计划多5人.
-pub(super) fn comparison(context: &Context) -> Option<Tie> {
-    // 比同期高7.5个百分点: a bare adjective compares only behind 比.
-    let adjective = context.left.last().is_some_and(|last| {
-        matches!(
-            context.word(last),
-            "高" | "低" | "大" | "小" | "长" | "短" | "重" | "轻" | "贵" | "便宜" | "早" | "晚" | "远" | "近"
-        ) && context.left.iter().any(|piece| matches!(context.word(piece), "比" | "较"))
-    });
-    // 价格高几十块: of money such an adjective compares by itself.
-    let dearer = context.mention().kind == Kind::Money
-        && context.left.last().is_some_and(|last| matches!(context.word(last), "高" | "低" | "贵" | "便宜"));
-    let adjective = adjective || dearer && context.left.len() > 1;
-    let compares = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. });
-    let at = if adjective { context.left.len() - 1 } else { context.left.iter().rposition(compares)? };
-    let verb = &context.left[at];
-    let behind = &context.left[at + 1..];
-    // 高出全部工业投资6.2个百分点: a verb that names an amount is the other side too.
-    let compared = behind.iter().all(|piece| {
-        let named = matches!(piece.role, Role::Verb { class: VerbClass::Names | VerbClass::Mixed, .. });
-        piece.is_nominal()
-            || named && lexicon::is_property(context.word(piece))
-            || matches!(piece.role, Role::Time | Role::Adverb | Role::ListComma | Role::De)
-    });
-    let short = context.word(verb).chars().count() == 1;
-    let against = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "比" | "较"));
-    // 水位超警戒线0.8米: 超 with the other side behind it compares; with the amount alone it bounds.
-    let passes = context.word(verb) == "超" && !behind.is_empty();
-    if !compared || (short && !passes && !dearer && (against.is_none() || !behind.is_empty())) {
-        return None;
-    }
-    let holder = &context.left[..against.unwrap_or(at)];
-    if let Some(own) = of_other_side(context, behind) {
-        return Some(Tie::to(Some(own)).by(Some(verb.span)));
-    }
-    let subject: Option<Phrase> = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span)))
-}
-
-/// 有效率为92.5%，高于乙组的78.3%: with 的 the amount is the other side's own, of the measure said before. A place only says
-/// where (失业率为3.1%，低于邻市的3.9%).
-fn of_other_side(context: &Context, behind: &[Piece]) -> Option<Phrase> {
-    let (_, other) = behind.split_last().filter(|(last, _)| last.role == Role::De)?;
-    let told = context.last().filter(|told| context.mentions[told.mention].unit == context.mention().unit)?;
-    let run = phrase::ending(context.text, other, context.sort())?;
-    let measure = told.tie.subject.as_ref()?;
-    let place = other[run.first..run.end].iter().all(|piece| matches!(piece.role, Role::Region | Role::Scope))
-        || lexicon::is_region_name(run.phrase(behind).span().of(context.text));
-    let side = run.phrase(behind);
-    // 就业人数为1.2万人，低于预期的11.3万人: what was expected is of the same measure.
-    let expected = lexicon::subject_words().expected.ends(&side.text(context.text));
-    if place || expected {
-        return Some(measure.carry());
-    }
-    let head = super::subset::measure_of(context.text, *measure.parts.last()?);
-    let head = head.filter(|_| !lexicon::is_property(&side.text(context.text)));
-    Some(head.map_or_else(|| side.clone(), |head| Phrase::with_head(side.span(), head)))
 }
 
 /// 车站距县城30公里: 距 ties a place to the other end.
