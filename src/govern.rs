@@ -343,7 +343,7 @@ impl Scope {
     }
 }
 
-/// 推广前 of 从推广前的5%上升到70%, 调整前 of 由调整前每吨3元: what was done then dates where a change began.
+/// 试用前 of 从试用前的6%升到72%, 调整前 of 由调整前每吨3元: what was done then dates where a change began.
 fn own_start(quantity: Span, governors: &Governors) -> Option<Span> {
     const NEAR: usize = 45;
     let text = governors.text;

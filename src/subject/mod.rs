@@ -78,7 +78,7 @@ impl Tie {
 
     /// Which end of a change the amount is: 21% and 29% of 由21%升到29%. The tie `before` it is one of its sentence.
     pub(crate) fn end_of_change(&self, before: Option<&Self>) -> Option<End> {
-        // 占比重由47%上升到71%: a share may be where it began.
+        // 占比重由41%升到63%: a share may be where it began.
         let starts = |tie: &Self| tie.rule == rules::STARTING_POINT || tie.rule == "share" && tie.predicate.is_none();
         let reached = self.change.is_some_and(|change| change.extent == Extent::To);
         match before {

@@ -223,7 +223,7 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
         matches!(piece.role, Role::Time | Role::De | Role::Adverb | Role::Scope | Role::Each)
             || is_bare_average(context.word(piece))
     });
-    // 从推广前的5%: 前, 后 make a time of any word.
+    // 从试用前的6%: 前, 后 make a time of any word.
     let dated = context.left[at + 1..].iter().any(|piece| {
         matches!(context.word(piece), "前" | "后" | "时" | "初" | "原来" | "目前" | "过去" | "以往" | "现行")
     });

@@ -34,7 +34,7 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
     if let Some((growth, verb)) = super::change::grown_to(&context.left[take + 1..]) {
         return Some(Tie { of, change: Some(growth), ..Tie::to(subject).by(Some(verb)) });
     }
-    // 占比重由47%上升到71%: where the share began has no verb.
+    // 占比重由41%升到63%: where the share began has no verb.
     let began = context.left.last().is_some_and(|last| matches!(context.word(last), "由" | "从"));
     Some(Tie { of, ..Tie::to(subject).by(Some(context.left[take].span).filter(|_| !began)) })
 }
