@@ -146,7 +146,7 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
         }
         let among = clause.span.of(text).starts_with("其中");
         let opens = first || among || matches!(behind, Some('：' | ':' | '；' | ';'));
-        let start = Openers::within(text, clause.span, times).end();
+        let start = Openers::end_within(text, clause.span, times);
         let head = if first { openers.end().max(start) } else { start };
         let at = head + if first { regions::lead_in(&text[head..sentence.span.end]) } else { 0 };
         let within = Span::new(at.min(clause.span.end), clause.span.end);
@@ -207,9 +207,12 @@ fn beside(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let words = lexicon::governing_words();
     let place = |quantity: &Span| {
         let before = &said.text[sentence.span.start..quantity.start];
+        if quantity.of(said.text).ends_with(MEASURED) {
+            return None;
+        }
         let starts = before.char_indices().rev().map(|(at, _)| at).take(*LETTERS.end()).skip(1);
         let known = |at: &usize| segmenter::knows(&before[*at..]) && regions::is_place(&before[*at..]);
-        let at = starts.into_iter().find(known).filter(|_| !quantity.of(said.text).ends_with(MEASURED))?;
+        let at = starts.into_iter().find(known)?;
         let verb = last_letters(&before[..at], 2).and_then(segmenter::dictionary_tag) == Some(Tag::Verb);
         let span = Span::new(sentence.span.start + at, quantity.start);
         let scope = said.scopes.iter().any(|(scope, _)| scope.overlaps(span));

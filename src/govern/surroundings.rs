@@ -127,21 +127,22 @@ impl Openers {
 
     /// Those of a stretch.
     pub(super) fn within(text: &str, within: Span, others: &[Span]) -> Self {
-        let words = lexicon::governing_words();
         let mut places = vec![within.start];
         let mut at = within.start;
-        while at < within.end {
-            let rest = &text[at..within.end];
-            // 5月2日0时至24时，青石县…: the hours of a day.
-            let word = || words.opening.starting(rest).or_else(|| words.whole_days.starting(rest)).map(Found::len);
-            let next = others.get(others.partition_point(|other| other.start < at));
-            let other = next.filter(|other| other.start == at).map(|other| other.len());
-            let told = || source(text, Span::new(at, within.end), others);
-            let Some(step) = other.or_else(word).or_else(|| label(rest)).or_else(told) else { break };
-            at += step;
+        while let Some(length) = opener(text, Span::new(at, within.end), others) {
+            at += length;
             places.push(at);
         }
         Self(places)
+    }
+
+    /// Where something else begins in a stretch.
+    pub(super) fn end_within(text: &str, within: Span, others: &[Span]) -> usize {
+        let mut at = within.start;
+        while let Some(length) = opener(text, Span::new(at, within.end), others) {
+            at += length;
+        }
+        at
     }
 
     /// Whether nothing else stands before a place.
@@ -155,19 +156,37 @@ impl Openers {
     }
 }
 
+/// The length of what opens the rest of a stretch: a word, another time or place, who tells it or of what field it is.
+fn opener(text: &str, rest: Span, others: &[Span]) -> Option<usize> {
+    if rest.is_empty() {
+        return None;
+    }
+    let words = lexicon::governing_words();
+    let next = others.get(others.partition_point(|other| other.start < rest.start));
+    let other = next.filter(|other| other.start == rest.start).map(|other| other.len());
+    let said = rest.of(text);
+    // 5月2日0时至24时，青石县…: the hours of a day.
+    let word = || words.opening.starting(said).or_else(|| words.whole_days.starting(said)).map(Found::len);
+    other.or_else(word).or_else(|| {
+        let near = &said[..letter_before(said, said.len().min(LABEL))];
+        match marks(near).find(|(_, mark)| matches!(mark, '：' | '，' | '。' | '；'))? {
+            (colon, '：') => label(&near[..colon]),
+            (_, '，') => source(text, rest, others),
+            _ => None,
+        }
+    })
+}
+
 /// The longest label before a colon, in bytes: it may hold an address.
 const LABEL: usize = 240;
 
 /// The length of what only names who tells, its colon included: 山西卫健委：山西新增…, 本报讯（记者 李明）：今年….
-fn label(text: &str) -> Option<usize> {
-    let near = &text[..letter_before(text, text.len().min(LABEL))];
-    let (colon, _) = marks(near).find(|(_, mark)| matches!(mark, '：' | '，' | '。' | '；'))?;
-    let head = &near[..colon];
+fn label(head: &str) -> Option<usize> {
     // An address in brackets may hold figures.
     let opened = head.find(['(', '（']).unwrap_or(head.len());
     let closed = head.rfind([')', '）']).map_or(opened, |at| at.max(opened));
     let figures = |part: &str| part.contains(|c: char| c.is_ascii_digit());
-    let plain = near[colon..].starts_with('：') && !figures(&head[..opened]) && !figures(&head[closed..]);
+    let plain = !figures(&head[..opened]) && !figures(&head[closed..]);
     plain.then_some(head.len() + '：'.len_utf8())
 }
 

@@ -75,11 +75,14 @@ fn is_chapter(sentence: &Sentence, said: Said) -> bool {
 /// clause tells amounts itself.
 fn is_announced(around: &Surroundings, quantities: &[Span], words: &GoverningWords) -> bool {
     let before = around.before().trim_end_matches('《');
+    if !words.publishing.ends(before) {
+        return false;
+    }
     let said = around.span.of(around.text);
     let period = iso::is_year(said) || iso::is_part_of_year(said);
     let clause = Span::new(around.span.end, around.clause_end().max(around.span.end));
     let tells = quantities.iter().any(|quantity| clause.contains(*quantity));
-    period && words.publishing.ends(before) && !tells && words.published.is_in(clause.of(around.text))
+    period && !tells && words.published.is_in(clause.of(around.text))
 }
 
 /// 昨天，2026年第3届龙舟赛倒计时百日: the year of games is part of their name.

@@ -119,9 +119,10 @@ fn listed(context: &Context) -> Option<String> {
 fn yearly(context: &Context, tie: &Tie) -> Option<String> {
     const YEARLY: &[(&str, &str)] = &[("年均", "年"), ("月均", "月"), ("日均", "日")];
     // 年均6.6%的增速: the rate is told by its noun.
-    let rate = tie.subject.as_ref().is_some_and(|subject| lexicon::is_rate(&subject.text(context.text)));
-    let percent = context.mention().kind == crate::fact::Kind::Percent && rate;
-    tie.change.map(|_| ()).or_else(|| percent.then_some(()))?;
+    let rate = || tie.subject.as_ref().is_some_and(|subject| lexicon::is_rate(&subject.text(context.text)));
+    if tie.change.is_none() && !(context.mention().kind == crate::fact::Kind::Percent && rate()) {
+        return None;
+    }
     let subject_end = tie.subject.as_ref().filter(|subject| !subject.carried);
     let subject_end = subject_end.and_then(|subject| subject.parts.first()).map_or(0, |part| part.end);
     let behind = context.left.iter().filter(|piece| piece.span.start >= subject_end);
