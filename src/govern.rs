@@ -235,7 +235,7 @@ impl Scope {
         let near = letter_from(governors.text, quantity.start.saturating_sub(DEFINITION));
         let before = Span::new(near.max(governors.sentence.span.start), quantity.start).of(governors.text);
         let defined = lexicon::governing_words().meaning.is_in(before);
-        let day = |time: &Governor| time.rank == Rank::Paragraph && times::is_day(time.span.of(governors.text));
+        let day = |time: &Governor| time.rank == Rank::Paragraph && times::is_event_day(time.span.of(governors.text));
         let passes = |time: &Governor| day(time) && !times::is_of_day(governors.text, governors.sentence, quantity);
         let carried = self.paragraph.time.and_then(|time| if passes(&time) { self.section.time } else { Some(time) });
         let near = || averaged_over(quantity, governors).or_else(|| nearest(quantity, &governors.times));

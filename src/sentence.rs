@@ -115,7 +115,9 @@ fn cut_clauses(text: &str, span: Span, host: Option<usize>, out: &mut Vec<Clause
             let inside = Span::new(at + c.len_utf8(), close);
             skip_to = hole.end;
             let words = inside.of(text);
-            if words.chars().any(is_number_like) && !is_part_of_unit(words) && !words.contains("://") {
+            // （8.2±2.1）分: the bracket is part of the amount.
+            let whole = is_part_of_unit(words) || words.contains("://") || words.contains('±');
+            if words.chars().any(is_number_like) && !whole {
                 cut_clauses(text, inside, Some(start), out);
                 holes.push(hole);
             }

@@ -3,8 +3,10 @@
 //! `<tr><td>年份</td><td>比重</td></tr><tr><td>2015</td><td>40.9%</td></tr>`: 40.9% is the 比重 of 2015.
 
 use crate::govern;
-use crate::layout::Cells;
+use crate::layout::{self, Cells};
+use crate::lexicon;
 use crate::scope::{iso, time};
+use crate::sentence;
 use crate::span::Span;
 
 /// The tables of a paragraph.
@@ -30,27 +32,40 @@ impl<'t> Tables<'t> {
     /// What heads the cell of a quantity: the labels above it and to its left.
     pub(crate) fn heads(&self, quantity: Span) -> Option<Heads> {
         let cell = self.cells.holding(quantity)?;
-        let above: Vec<Span> = self.cells.above(cell).filter(|span| self.is_label(*span)).collect();
-        let left: Vec<Span> = self.cells.left_of(cell).filter(|span| self.is_label(*span)).collect();
-        let names = |span: &Span| !self.is_time(*span) && !self.is_place(*span);
+        let above: Vec<Span> = self.cells.above(cell).filter_map(|cell| self.label(cell)).collect();
+        let left: Vec<Span> = self.cells.left_of(cell).filter_map(|cell| self.label(cell)).collect();
+        let names = |span: &Span| !self.is_time(*span) && !self.is_place(*span) && !self.is_filler(*span);
         let first = |wanted: &dyn Fn(&Span) -> bool| above.iter().chain(&left).copied().find(|span| wanted(span));
+        let place = left.iter().chain(&above).copied().find(|span| self.is_place(*span));
         Some(Heads {
-            measure: first(&names).map(|head| self.without_unit(head)),
+            measure: first(&names).map(|head| self.named(head)),
             time: first(&|span| self.is_time(*span)),
-            place: left.iter().chain(&above).copied().find(|span| self.is_place(*span)),
+            // 东城街道 in the first column of a row holds for it, as a place does.
+            place: place
+                .or_else(|| left.last().copied().filter(|_| !above.is_empty()).filter(|span| self.is_holder(*span))),
         })
     }
 
-    /// 收入 of 收入（万元）: the unit in brackets is that of the numbers.
-    fn without_unit(&self, head: Span) -> Span {
+    /// 收入 of 一、收入（万元）, 学费 of 其中：学费: what numbers the row and the unit in brackets are no part of the name.
+    fn named(&self, head: Span) -> Span {
         let said = head.of(self.text);
+        let marker = sentence::list_marker(said);
+        let among = said[marker..]
+            .strip_prefix("其中")
+            .map_or(marker, |rest| said.len() - rest.trim_start_matches(['：', ':']).len());
+        let start = if among < said.len() { among } else { 0 };
         let bracket = said.trim_end().strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']));
-        bracket.filter(|at| *at > 0).map_or(head, |at| Span::new(head.start, head.start + at))
+        let end = bracket.filter(|at| *at > start).unwrap_or(said.len());
+        Span::new(head.start + start, head.start + end)
     }
 
-    /// A cell with words, or with a year: 比重, 2015.
-    fn is_label(&self, cell: Span) -> bool {
-        cell.of(self.text).chars().any(char::is_alphabetic) && !cell.of(self.text).contains('%') || self.is_time(cell)
+    /// What a cell says, where it is a label: words, or a year at the edge (比重, 2015).
+    fn label(&self, cell: usize) -> Option<Span> {
+        let span = self.cells.span(cell);
+        let said = span.of(self.text);
+        let words = said.chars().any(char::is_alphabetic) && (!said.contains('%') || said.contains(['（', '(']));
+        let year = self.is_time(span) && (!iso::is_bare_year(said) || self.cells.is_at_edge(cell));
+        (words || year).then_some(span)
     }
 
     fn is_time(&self, cell: Span) -> bool {
@@ -59,6 +74,21 @@ impl<'t> Tables<'t> {
 
     fn is_place(&self, cell: Span) -> bool {
         govern::is_place(cell.of(self.text))
+    }
+
+    /// 数量, 单位 and 数值 head a column and name nothing: what is counted stands in the row.
+    fn is_filler(&self, cell: Span) -> bool {
+        let said = cell.of(self.text).trim();
+        let unit = said.trim_start_matches(['十', '百', '千', '万', '亿']);
+        layout::is_unit_column(said)
+            || matches!(said, "数量" | "数值" | "指标值" | "数额" | "金额" | "合计")
+            || lexicon::BUILT_IN.units.starting(unit).is_some_and(|(len, _)| len == unit.len())
+    }
+
+    /// Whether it ends as the names of places and bodies do.
+    fn is_holder(&self, cell: Span) -> bool {
+        let said = cell.of(self.text);
+        said.chars().count() > 2 && (lexicon::is_region_name(said) || lexicon::is_body(said))
     }
 }
 

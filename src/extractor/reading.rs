@@ -166,8 +166,8 @@ impl<'t> Reading<'t> {
                 let changed = end.and_then(|end| self.scope.of_end(end, mention.span, &governors));
                 let governing = governing.with(changed, None);
                 let heads = tables.as_ref().and_then(|tables| tables.heads(mention.span));
-                let cell =
-                    heads.map(|heads| (subject::of_cell(heads.measure), governing.with(heads.time, heads.place)));
+                let cell = heads
+                    .map(|heads| (subject::of_cell(heads.measure, mention), governing.with(heads.time, heads.place)));
                 let (tie, governing) = cell.as_ref().map_or((&ties[next], governing), |(tie, cell)| (tie, *cell));
                 out.facts.push(self.writer.fact(mention, tie, (governing, &mut self.meaning), number));
                 next += 1;

@@ -245,7 +245,11 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
         // 产地集中在南阳，亩均单产450公斤: where part of it lies is said in its clause alone.
         let gathers = words.gathering.ends(before);
         let until = if gathers { around.clause_end() } else { around.end_of_group() };
-        apart.then(|| Governor { span, until, rank: Rank::Ends })
+        // 车展今天在长沙开幕。参展品牌120个: what was held there goes on in its paragraph.
+        let silent = !said.quantities.iter().any(|quantity| sentence.span.contains(*quantity));
+        let held = silent && words.holding.is_in(around.near_after().split(['，', '。']).next().unwrap_or_default());
+        let rank = if held && before.ends_with('在') { Rank::Paragraph } else { Rank::Ends };
+        apart.then(|| Governor { span, until, rank })
     });
     found.collect()
 }

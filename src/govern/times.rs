@@ -305,16 +305,33 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
     // 国防部14日称，…: the day on which somebody tells is that of what he tells.
     let tells =
         is_day(said) && words.telling.starts(around.after()) && around.clause_start() == around.sentence.span.start;
+    // 车展今天（5月2日）在长沙开幕。参展品牌120个: so is the day of what opens a paragraph, wherever its clause says it.
+    let held = is_event_day(said) && holds_event(around, said_of.quantities, words);
     let rank = match passes {
         _ if around.in_quotation() => Rank::Ends,
         true if stock || (opens || tells) && !founded && is_day(said) => Rank::Paragraph,
         // 数据显示，3月，出口额增长8%。进口额52亿元: so does the month that opens its clause.
+        true if held && !founded => Rank::Paragraph,
         true if opens && !founded && is_month(said) && around.after().starts_with('，') => Rank::Paragraph,
         true if opens && !founded && words.present.has(said) => Rank::Clears,
         true => Rank::Ends,
         false => Rank::Holds,
     };
     Governor { span, until: end(around, words), rank }
+}
+
+/// A day of which something is told: 9月3日, 今天（9月3日）, 昨天.
+pub(super) fn is_event_day(said: &str) -> bool {
+    is_day(said) || ["今天", "昨天", "今日", "昨日", "今晚", "昨晚", "前天"].iter().any(|day| said.starts_with(day))
+}
+
+/// Whether a day stands in the first clause of its sentence, which tells of something held then and of no amount.
+fn holds_event(around: &Surroundings, quantities: &[Span], words: &GoverningWords) -> bool {
+    let sentence = around.sentence;
+    let first = sentence.clauses.first().is_some_and(|clause| clause.span.contains(around.span));
+    let silent = !quantities.iter().any(|quantity| sentence.span.contains(*quantity));
+    let behind = around.after().split(['，', '。', '；']).next().unwrap_or_default();
+    first && silent && words.holding.is_in(behind)
 }
 
 /// 3月, 11月份: a month of no year said.

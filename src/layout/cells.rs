@@ -61,17 +61,27 @@ impl Cells {
         self.0[cell].span
     }
 
-    /// What stands above a cell in its column, the nearest first.
-    pub(crate) fn above(&self, cell: usize) -> impl Iterator<Item = Span> + '_ {
+    /// The cells above a cell in its column, the nearest first.
+    pub(crate) fn above(&self, cell: usize) -> impl Iterator<Item = usize> + '_ {
         let below = self.0[cell];
-        self.0[..cell].iter().rev().filter(move |other| other.is_above(&below)).map(|other| other.span)
+        (0..cell).rev().filter(move |other| self.0[*other].is_above(&below))
     }
 
-    /// What stands to the left of a cell in its row, the nearest first.
-    pub(crate) fn left_of(&self, cell: usize) -> impl Iterator<Item = Span> + '_ {
+    /// The cells to the left of a cell in its row, the nearest first.
+    pub(crate) fn left_of(&self, cell: usize) -> impl Iterator<Item = usize> + '_ {
         let right = self.0[cell];
-        self.0[..cell].iter().rev().filter(move |other| other.is_left_of(&right)).map(|other| other.span)
+        (0..cell).rev().filter(move |other| self.0[*other].is_left_of(&right))
     }
+
+    /// Whether a cell stands at the edge of its table, where the headings are: in its first row or its first column.
+    pub(crate) fn is_at_edge(&self, cell: usize) -> bool {
+        self.above(cell).next().is_none() || self.left_of(cell).next().is_none()
+    }
+}
+
+/// Whether a heading is that of a column of units: 计量单位.
+pub(crate) fn is_unit_column(heading: &str) -> bool {
+    matches!(heading.trim(), "单位" | "计量单位" | "单 位")
 }
 
 /// How many rows or columns an attribute says that a cell takes up.

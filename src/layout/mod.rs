@@ -15,7 +15,7 @@ mod shape;
 mod state;
 mod wrap;
 
-pub(crate) use self::cells::Cells;
+pub(crate) use self::cells::{Cells, is_unit_column};
 pub(crate) use self::draft::is_blank;
 pub use self::mend::{Repaired, RepairedParagraph, Stretch, repair};
 use self::pairs::Pairs;

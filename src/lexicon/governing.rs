@@ -51,6 +51,7 @@ pub(crate) struct GoverningWords {
     pub(crate) locating: WordList,
     pub(crate) settling: WordEnds,
     pub(crate) gathering: WordEnds,
+    pub(crate) holding: WordList,
     pub(crate) striking: WordList,
     pub(crate) country: WordList,
     pub(crate) country_longer: WordList,

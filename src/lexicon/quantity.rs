@@ -1,6 +1,7 @@
 //! The words of `data/quantity.toml`: what a number states, by what stands beside it.
 
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::words::{WordEnds, WordList};
@@ -17,6 +18,8 @@ pub(crate) struct QuantityWords {
     pub(crate) never_parted: WordList,
     pub(crate) pointing_columns: WordEnds,
     pub(crate) contests: WordEnds,
+    pub(crate) each_act: FxHashSet<String>,
+    pub(crate) made_points: WordList,
     pub(crate) parted: WordList,
     pub(crate) before_surpassing: WordEnds,
     pub(crate) ranking: WordEnds,

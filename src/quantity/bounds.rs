@@ -42,7 +42,9 @@ pub(super) fn around(reader: &Reader, candidate: &Candidate) -> Said {
         said.bound = candidate.bound;
     }
     // 全球前1%学科: the best part of a ranking.
-    if candidate.kind == Kind::Percent && before.ends_with('前') && !before.ends_with("以前") {
+    // 超前2.3%: there 前 ends the verb.
+    let verb = ["以前", "超前", "提前", "目前", "之前", "此前", "当前"].iter().any(|word| before.ends_with(word));
+    if candidate.kind == Kind::Percent && before.ends_with('前') && !verb {
         said.outer.start = candidate.span.start - '前'.len_utf8();
         said.bound = Bound::AtMost;
     }
@@ -126,14 +128,17 @@ fn sign(before: &str) -> Option<(Bound, usize)> {
 fn across_verb(before: &str) -> Option<Bound> {
     static ACROSS: Lazy<Regex> = Lazy::new(|| {
         Regex::new(
-            r"(大约|大概|大致|约莫|约|至少|起码|最少|至多|最多|不超过)((?:可|能|会|要|应)?\p{Han}{1,3}(?:了|为)?)$",
+            r"(大约|大概|大致|约莫|约|至少|起码|最少|至多|最多|不超过)(?:还|也|就|仍|共|已)?((?:可|能|会|要|应|需要|需)?\p{Han}{1,3}(?:了|为)?)$",
         )
         .expect("tested")
     });
-    let tail = before.char_indices().rev().nth(8).map_or(before, |(at, _)| &before[at..]);
+    let tail = before.char_indices().rev().nth(10).map_or(before, |(at, _)| &before[at..]);
     let found = ACROSS.captures(tail)?;
     let verb = found[2].trim_end_matches(['了', '为']);
-    let stem = verb.strip_prefix(['可', '能', '会', '要', '应']).filter(|stem| !stem.is_empty()).unwrap_or(verb);
+    let needed = verb.strip_prefix("需要").filter(|stem| !stem.is_empty());
+    let stem =
+        needed.or_else(|| verb.strip_prefix(['可', '能', '会', '要', '应', '需']).filter(|stem| !stem.is_empty()));
+    let stem = stem.unwrap_or(verb);
     // 需要 is an adverb before other verbs, and the verb itself before a number.
     let acts = |word: &str| {
         let verb = lexicon::verb_class(word).is_some() || segmenter::dictionary_tag(word) == Some(Tag::Verb);

@@ -6,7 +6,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::Reader;
-use crate::layout::Cells;
+use crate::layout::{self, Cells};
 use crate::lexicon::{self, Lexicon, Unit};
 use crate::numeral::Number;
 use crate::span::{Span, letter_from};
@@ -19,14 +19,18 @@ pub(crate) struct Header {
     pub(super) unit: Arc<Unit>,
     /// The unit as written.
     pub(super) name: String,
+    /// What the unit is per: 公斤/亩.
+    pub(super) per: Option<String>,
     /// It says 单位, and holds for its whole paragraph.
     spreads: bool,
 }
 
 /// The headers of a paragraph, in order.
 pub(super) fn find(text: &str, block: Span, lexicon: &Lexicon) -> Vec<Header> {
-    static HEADER: Lazy<Regex> =
-        Lazy::new(|| Regex::new(r"[（(](单位[：:]\s*)?([十百千万亿]*)([^（()）：:，。]{1,8})[）)]").expect("tested"));
+    static HEADER: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"[（(](单位[：:]\s*)?([十百千万亿]*)([^（()）：:，。/]{1,8})(?:/([^（()）：:，。/]{1,6}))?[）)]")
+            .expect("tested")
+    });
     HEADER
         .captures_iter(block.of(text))
         .filter_map(|found| {
@@ -35,7 +39,8 @@ pub(super) fn find(text: &str, block: Span, lexicon: &Lexicon) -> Vec<Header> {
             let scale = Number::power_of_ten(found[2].chars().map(power).sum())?;
             let end = block.start + whole.end();
             let spreads = found.get(1).is_some();
-            let header = Header { end, scale, unit: unit.clone(), name: name.as_str().to_owned(), spreads };
+            let per = found.get(4).map(|per| per.as_str().to_owned());
+            let header = Header { end, scale, unit: unit.clone(), name: name.as_str().to_owned(), per, spreads };
             (len == name.len()).then_some(header)
         })
         .collect()
@@ -76,15 +81,24 @@ pub(super) fn unit(reader: &Reader, at: usize) -> Option<Header> {
 fn of_cell(reader: &Reader, cells: &Cells, at: usize) -> Option<Header> {
     let first = reader.after(at).chars().next().map_or(0, char::len_utf8);
     let cell = cells.holding(Span::new(at, at + first))?;
-    let said = cells.span(cell).of(reader.text).trim();
-    let figures = said.trim_start_matches(['-', '－', '−']);
+    let said = |cell: usize| cells.span(cell).of(reader.text).trim();
+    let figures = said(cell).trim_start_matches(['-', '－', '−']);
     let bare = !figures.is_empty() && figures.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     cells.left_of(cell).next().filter(|_| bare)?;
-    let named = |span: Span| find(reader.text, span, reader.lexicon).pop();
-    let own = cells.above(cell).chain(cells.left_of(cell)).find_map(named);
+    let named = |cell: usize| find(reader.text, cells.span(cell), reader.lexicon).pop();
+    // 占地面积|亩|1260: the unit stands in a column of its own.
+    let units = cells.left_of(cell).find(|left| cells.above(*left).any(|head| layout::is_unit_column(said(head))));
+    let own = units.and_then(|units| alone(reader, said(units)));
+    let own = own.or_else(|| cells.above(cell).chain(cells.left_of(cell)).find_map(named));
     // 年份, 名次: what the unit of the table is not meant for.
-    let points = cells.above(cell).any(|head| lexicon::quantity_words().pointing_columns.ends(head.of(reader.text)));
+    let points = cells.above(cell).any(|head| lexicon::quantity_words().pointing_columns.ends(said(head)));
     own.or_else(|| if points { None } else { caption(reader) })
+}
+
+/// 万平方米 alone in a cell.
+fn alone(reader: &Reader, said: &str) -> Option<Header> {
+    let bracketed = format!("（{said}）");
+    find(&bracketed, Span::new(0, bracketed.len()), reader.lexicon).pop()
 }
 
 /// What the line above a table says of its unit.

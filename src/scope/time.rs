@@ -243,6 +243,10 @@ fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
     // 第1号洪峰, 10号线: an ordinal.
     let named = piece[..end].ends_with('号') && lexicon::time_words().numbered.starts(behind_numbers(&piece[end..]));
     // 20:50:30 of three industries are shares, not a time.
+    // 采购包2：16路网关: the number of a lot.
+    if piece[start..end].contains(['：', ':']) && matches!(before, Some('包' | '段' | '项' | '组' | '批')) {
+        return true;
+    }
     // 25:21、22:25: scores of a match.
     let score = piece[start..end].contains([':', '：']) && is_of_match(&piece[..start]);
     let shares = score || piece[start..end].split(':').filter_map(|part| part.parse::<u32>().ok()).sum::<u32>() == 100;

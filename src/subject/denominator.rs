@@ -22,8 +22,10 @@ pub(super) fn add(context: &Context, tie: &mut Tie) {
 
 /// 每千人口拥有托位4.68个, 每公斤20元, 每小时十公里.
 fn each(context: &Context) -> Option<String> {
-    let each = context.left.iter().rfind(|piece| piece.role == Role::Each)?;
-    let Some(behind) = context.word(each).strip_prefix('每') else {
+    // 每小时30吨以上的21眼: what another amount is per is not that of the count.
+    let own = context.left.iter().rposition(|piece| matches!(piece.role, Role::Quantity(_))).map_or(0, |at| at + 1);
+    let each = context.left[own..].iter().rfind(|piece| piece.role == Role::Each)?;
+    let Some((_, behind)) = context.word(each).rsplit_once('每') else {
         // 提高到人均1196元.
         return lexicon::average_per(context.word(each)).map(str::to_owned);
     };
@@ -86,8 +88,13 @@ const SHORT: usize = 12;
 
 /// 从每月70元提高到88元: the denominator holds for both ends.
 fn pair(context: &Context, tie: &Tie) -> Option<String> {
-    let told = context.neighbour().filter(|told| told.tie.rule == super::rules::STARTING_POINT)?;
-    tie.change.filter(|change| change.extent == crate::fact::Extent::To).and(told.tie.per.clone())
+    // 由每亩20元调整为35元, 由每月620元、455元提高到680元和520元.
+    let told =
+        context.neighbour().filter(|told| matches!(told.tie.rule, super::rules::STARTING_POINT | "coordinated"))?;
+    let same = context.mention().unit == context.mentions[told.mention].unit;
+    let reached = tie.change.is_some_and(|change| change.extent == crate::fact::Extent::To)
+        || told.tie.rule == super::rules::STARTING_POINT;
+    told.tie.per.clone().filter(|_| reached && same)
 }
 
 /// 年产40万件, 年处理垃圾30万吨.

@@ -190,8 +190,9 @@ pub(crate) fn tie(paragraph: &Paragraph) -> Vec<Tie> {
 }
 
 /// The tie of a quantity in the cell of a table, to what heads the cell.
-pub(crate) fn of_cell(head: Option<Span>) -> Tie {
-    let tie = Tie { rule: distribute::TABLE_CELL, ..Tie::to(head.map(Phrase::new)) };
+pub(crate) fn of_cell(head: Option<Span>, mention: &Mention) -> Tie {
+    let per = mention.per.clone();
+    let tie = Tie { rule: distribute::TABLE_CELL, per, ..Tie::to(head.map(Phrase::new)) };
     if head.is_none() { tie.guessed() } else { tie }
 }
 
@@ -294,6 +295,10 @@ fn mentions_of(paragraph: &Paragraph, clause: &Clause) -> Vec<(usize, Span)> {
 
 /// Where a mention begins for its clause: 为 of 约为 is a verb, though 约 bounds the number.
 fn without_verb(text: &str, mention: &Mention) -> usize {
+    // 评分为（9.1±2.2）分: the bracket opens the amount.
+    if mention.span.of(text).contains('±') && text[..mention.outer.start].ends_with(['（', '(']) {
+        return mention.outer.start - if text[..mention.outer.start].ends_with('(') { 1 } else { '（'.len_utf8() };
+    }
     let verb = |word: &Span| word.of(text).ends_with(['为', '有', '达', '占', '在', '是', '合']);
     mention.bound_word.filter(verb).map_or(mention.outer.start, |word| word.end)
 }

@@ -67,7 +67,9 @@ pub(super) fn indefinite_one(reader: &Reader, candidate: &Candidate) -> bool {
 fn follows_noun(before: &str) -> bool {
     let last = |count: usize| last_letters(before, count);
     let acts = [2, 1].into_iter().find_map(|count| segmenter::dictionary_tag(last(count)?)) == Some(Tag::Verb)
-        || last(1).is_some_and(|word| lexicon::verb_class(word).is_some());
+        // 房产一套: 产 is no verb there.
+        || last(1).is_some_and(|word| lexicon::verb_class(word).is_some())
+            && last(2).and_then(segmenter::dictionary_tag) != Some(Tag::Noun);
     !acts
         && before
             .chars()
@@ -218,6 +220,12 @@ pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
     if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.kind != Kind::Money) {
         return true;
     }
+    // 每招用1人1500元: so is what stands behind 每 and its verb, before the amount.
+    let verb = last_letters(before, 2).filter(|verb| lexicon::quantity_words().each_act.contains(*verb));
+    let amount = reader.after(candidate.span.end).starts_with(|c: char| c.is_ascii_digit());
+    if amount && verb.is_some_and(|verb| before[..before.len() - verb.len()].ends_with('每')) {
+        return true;
+    }
     // 万元GDP能耗, 百万吨死亡人数: a magnitude and its unit before what is related to them.
     let related = candidate.number.is_bare() && candidate.unit.is_some() && {
         let behind = reader.after(candidate.span.end);
@@ -266,6 +274,12 @@ pub(super) fn unit_alone(reader: &Reader, candidate: &Candidate) -> bool {
     candidate.number.is_bare() && unit.is_some_and(|(len, _)| len > first)
 }
 
+/// 万平方米 in the column of the units of a table.
+fn fills_cell(reader: &Reader, candidate: &Candidate) -> bool {
+    let cell = reader.cells().and_then(|cells| Some(cells.span(cells.holding(candidate.span)?)));
+    cell.is_some_and(|cell| cell.of(reader.text).trim() == candidate.span.of(reader.text))
+}
+
 /// 单位：亿元, 产量（万吨）: a magnitude with its unit alone heads a column.
 pub(super) fn header_unit(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
@@ -273,6 +287,6 @@ pub(super) fn header_unit(reader: &Reader, candidate: &Candidate) -> bool {
     let bracketed = before.ends_with(['（', '(', '/', '：', ':'])
         && (after.is_empty() || after.starts_with(['）', ')', '、', '，', ' ']));
     // A table read cell by cell: the unit is a paragraph by itself.
-    let cell = candidate.span.of(reader.text) == reader.block.of(reader.text).trim();
+    let cell = candidate.span.of(reader.text) == reader.block.of(reader.text).trim() || fills_cell(reader, candidate);
     candidate.number.is_bare() && (bracketed || cell)
 }

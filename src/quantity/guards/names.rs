@@ -8,7 +8,7 @@ use crate::lexicon;
 use crate::numeral::Style;
 use crate::quantity::{Amount, Candidate, Enclosures, Reader};
 use crate::segmenter::{self, Tag};
-use crate::span::{Span, last_letters};
+use crate::span::{Span, last_letters, letter_before};
 
 /// A term covers the whole quantity: 十分 in 三十分钟, 一点 in 一点五倍 and 之一 in 百分之一 do not.
 pub(super) fn inside_term(reader: &Reader, candidate: &Candidate) -> bool {
@@ -86,6 +86,9 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
         return false;
     }
     let start = candidate.number.start;
+    if &reader.text[start..candidate.span.end] == "四处" {
+        return !counts_places(reader, candidate);
+    }
     // 姐妹俩, 咱俩 are in the dictionary, and two persons all the same; 年过半百 holds no 过半.
     let persons = matches!(&reader.text[start..candidate.number.end], "俩" | "倆" | "仨" | "半百");
     if candidate.number.end - start > MAX_WORD_BYTES || persons {
@@ -114,18 +117,30 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
             let tall = ["楼", "身", "塔", "墙", "坝", "树", "限", "净", "层", "山", "桥"]
                 .iter()
                 .any(|noun| reader.before(from).ends_with(noun));
+            // 对数百个网点进行检查: no logarithm.
+            let brings = matches!(head, "对" | "向" | "被") && reader.after(start).starts_with(['数', '几']);
             let measures = matches!(head, "高" | "长" | "大" | "深")
                 && (to < candidate.number.end || tall || candidate.kind == Kind::Length);
             // 迈上百亿元: 上百 alone would be the number, so 上 ends the verb before it.
             let climbs = to <= candidate.number.end && reader.after(start).starts_with(['百', '千', '万']);
             covers
                 && !governs
+                && !brings
                 && !(ends_verb && from < start)
                 && !measures
                 && !climbs
                 && is_another_word(Span::new(from, to).of(reader.text), from < start)
         })
     })
+}
+
+/// 再添四处世界遗产: before what is counted there; 四处奔走 is everywhere.
+fn counts_places(reader: &Reader, candidate: &Candidate) -> bool {
+    const NEAR: usize = 12;
+    let end = candidate.span.end;
+    let near = Span::new(end, letter_before(reader.text, (end + NEAR).min(reader.block.end)));
+    let words = segmenter::tag(reader.text, near);
+    words.first().is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Region | Tag::Modifier))
 }
 
 /// Numerals of more than two characters are no part of a word.
@@ -196,6 +211,8 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
         .take(3)
         .any(|(at, c)| c.is_ascii_digit() && !before[at..].contains(['，', '、', '。']));
     match candidate.unit_text.as_str() {
+        // 国道210线85公里处: a stake beside the road.
+        "公里" | "千米" if after.starts_with('处') => before.ends_with(['线', '道', '路', '速']),
         "段" => before.ends_with(['路', '街', '道']) && !arabic && !before.ends_with("修路"),
         // 三四线城市, 二线品牌: a tier.
         "线" if lexicon::quantity_words().tiers.starts(after) => true,

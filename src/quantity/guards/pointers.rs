@@ -180,8 +180,13 @@ pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
     // 8点档播出.
     let slot = candidate.unit_text == "点" && after.starts_with("点档");
     ((dated || minutes || slot) && hour)
-        || (oclock && hour && !lexicon::quantity_words().scoring.ends(before))
+        || (oclock && hour && !lexicon::quantity_words().scoring.ends(before) && !makes_points(after))
         || quarter
+}
+
+/// 五点建议, 四点主张: points that somebody makes.
+fn makes_points(after: &str) -> bool {
+    after.strip_prefix('点').is_some_and(|rest| lexicon::quantity_words().made_points.starts(rest))
 }
 
 /// 放在第一位: what comes first is no rank.

@@ -65,6 +65,10 @@ const MAX_SHARED: usize = 8;
 
 /// 6.2：41.3：52.5, 三比一. A clock time has been taken for a time before.
 pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    // 采购包2：64排CT: a number of a lot is none of a ratio.
+    if reader.before(numeral.start).ends_with(['包', '段', '项', '组', '批', '表', '图', '题']) {
+        return None;
+    }
     let mut parts = vec![numeral];
     while let Some(next) = next_part(reader, parts[parts.len() - 1].end, &["：", ":", "比", "∶"]) {
         parts.push(next);

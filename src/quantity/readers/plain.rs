@@ -31,6 +31,7 @@ fn read_plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
         found.amount = scaled(found.amount, header.scale)?;
         found.kind = header.unit.kind;
         found.unit_text = header.name;
+        found.per = header.per;
         found.unit = Some(header.unit);
     } else {
         without_unit(reader, &mut found);

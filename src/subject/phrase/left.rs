@@ -67,6 +67,10 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     // 在改革的基础上新增5项: nor is the ground of an act.
     let closing = Some(pieces[run.end - 1]).filter(|last| last.role == Role::Localiser);
     let ground = run.end > run.first + 1 && lexicon::is_ground(pieces[run.end - 2].span.of(text));
+    // 判决生效之日起十日内: from when it is counted is no holder.
+    if pieces[run.end - 1].span.of(text).ends_with("之日起") || pieces[run.end - 1].span.of(text) == "起" {
+        return None;
+    }
     if closing.is_some_and(|last| ground || matches!(last.span.of(text), "后" | "前" | "之后" | "以后")) {
         return None;
     }

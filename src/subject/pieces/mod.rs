@@ -256,9 +256,12 @@ fn role(word: &Word) -> Role {
         "的" | "之" => return Role::De,
         "了" | "着" | "过" | "起" | "出" => return Role::Aspect,
         "、" => return Role::ListComma,
-        each if each
-            .strip_prefix('每')
-            .is_some_and(|behind| denominator::end(behind) == Some(behind.len()) || behind.is_empty()) =>
+        // 每人每天 may be one word.
+        each if each.starts_with('每')
+            && each
+                .rsplit('每')
+                .next()
+                .is_some_and(|behind| denominator::end(behind) == Some(behind.len()) || behind.is_empty()) =>
         {
             return Role::Each;
         }

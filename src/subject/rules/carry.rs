@@ -34,7 +34,10 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     if itself && context.mention().unit != context.mentions[told.mention].unit {
         tie.subject = names_itself(context).or(tie.subject);
     }
-    Some(Tie { role: crate::fact::Role::Fact, per: None, ..tie })
+    // 补贴标准分别为每人1000元、1500元: the denominator holds down a list of one unit.
+    let same = context.mention().unit == context.mentions[told.mention].unit;
+    let per = tie.per.take().filter(|_| same && !context.mention().counts);
+    Some(Tie { role: crate::fact::Role::Fact, per, ..tie })
 }
 
 /// 候船楼 of 新建1座灯塔和600平方米的候船楼; the verb is shared.
@@ -131,6 +134,7 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
     let mention = context.mention();
     let told = &context.discourse.told;
     let near = told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
+    let near = near.filter(|told| !is_aside(context, told));
     let topic = fresh_topic(context);
     let last_clause = told.last().map_or((0, 0), |told| (told.sentence, told.clause));
     let newer_topic =
@@ -161,6 +165,12 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
             before.filter_map(|told| told.tie.subject.as_ref()).next().map(Phrase::carry)
         })
         .or_else(|| names_itself(context))
+}
+
+/// 病例21例（含转归3例），…: what is told in a bracket is of the bracket alone.
+fn is_aside(context: &Context, told: &Told) -> bool {
+    let explains = |sentence: usize, clause: usize| context.paragraph.sentences[sentence].clauses[clause].explains;
+    explains(told.sentence, told.clause).is_some() && explains(context.sentence, context.clause).is_none()
 }
 
 /// 全国投资增长4%，湖南增长2%: of a place alone the measure told before is meant.
@@ -290,9 +300,24 @@ pub(super) fn money_measure(context: &Context) -> Option<Phrase> {
 
 /// 640个村落中有615个通了公交.
 pub(super) fn part(context: &Context) -> Option<Tie> {
+    if let [.., bounded, de] = context.pieces.get(..context.at)?
+        && matches!(bounded.role, Role::Quantity(other) if context.conditions.contains(&other))
+        && de.role == Role::De
+        && context.mention().counts
+        && !context.mentions[context.index].unit.is_empty()
+        && phrase::starting(context.text, context.right).is_none()
+    {
+        // 新开工项目120个，其中投资5亿元以上的6个.
+        let set = counted_in_sentence(context).or_else(|| fresh_topic(context).map(|topic| topic.phrase.carry()));
+        return Some(Tie::to(set).guessed());
+    }
     let told = context.neighbour()?;
     let last = context.left.last().filter(|last| last.role != Role::De).or(context.left.iter().nth_back(1))?;
     let verb = Some(last.span).filter(|_| last.is_verb());
+    // 国小9所、国中3所: a school is no set.
+    if matches!(context.word(last), "国中" | "高中" | "初中" | "职中") {
+        return None;
+    }
     // 96家门店中81家实现盈利: without a verb of having.
     if verb.is_none() && !context.word(last).ends_with('中') {
         return None;

@@ -21,6 +21,7 @@ pub(crate) fn find(text: &str, mentions: &[Mention], pieces: &[Piece]) -> HashSe
         let right = &pieces[at + 1..];
         let until = next.map_or(right, |next| &right[..next]);
         if restricts(text, mention, &pieces[..at], until, told(mentions, right, until, text))
+            || is_headless(mentions, mention, right)
             || is_class(text, mentions, mention, &pieces[..at], right)
         {
             found.insert(index);
@@ -32,6 +33,15 @@ pub(crate) fn find(text: &str, mentions: &[Mention], pieces: &[Piece]) -> HashSe
         }
     }
     found
+}
+
+/// 投资5亿元以上的6个: so many are as large; what they are was said before.
+fn is_headless(mentions: &[Mention], mention: &Mention, right: &[Piece]) -> bool {
+    let [de, count, ..] = right else { return false };
+    let bounded = matches!(mention.bound, Bound::AtLeast | Bound::AtMost) && mention.outer.end > mention.span.end;
+    let counted =
+        matches!(count.role, Role::Quantity(other) if mentions[other].counts && mentions[other].bound == Bound::Exact);
+    bounded && !mention.counts && de.role == Role::De && counted
 }
 
 /// 2兆瓦、3.6兆瓦风机: a size listed before a class of the same unit tells a class too.
@@ -225,9 +235,17 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     if !context.conditions.contains(&context.index) {
         return None;
     }
-    let subject = property_before(context).or_else(|| restricted(context))?;
+    let named =
+        || context.left.last().filter(|last| last.is_verb() || last.is_nominal()).map(|last| Phrase::new(last.span));
+    // 投资5亿元以上的6个、10亿元以上的2个: the same is bounded again.
+    let again = || context.last().filter(|told| told.sentence == context.sentence)?.tie.subject.clone();
+    let subject = property_before(context).or_else(|| restricted(context)).or_else(named).or_else(again);
+    let listed = context.left.last().is_some_and(|last| last.role == Role::ListComma);
+    if subject.is_none() && !listed {
+        return None;
+    }
     let role = if describes_one(context) { FactRole::Fact } else { FactRole::Condition };
-    Some(Tie { role, ..Tie::to(Some(subject)) })
+    Some(Tie { role, ..Tie::to(subject) })
 }
 
 /// 近千公里的黄河堤防, 今年50岁的周老栓: about so much is told of one thing, an age of who is named.
@@ -243,10 +261,13 @@ fn property_before(context: &Context) -> Option<Phrase> {
     if context.mention().kind == Kind::Age {
         return None;
     }
-    let last = context.left.last().filter(|piece| piece.role == Role::Noun)?;
+    // 出水量每小时30吨以上: the denominator may stand between.
+    let each = context.left.iter().rev().take_while(|piece| piece.role == Role::Each).count();
+    let left = &context.left[..context.left.len() - each];
+    let last = left.last().filter(|piece| piece.role == Role::Noun)?;
     lexicon::is_property(context.word(last)).then_some(())?;
-    let run = phrase::ending(context.text, context.left, Sort::Measured)?;
-    Some(run.phrase(context.left))
+    let run = phrase::ending(context.text, left, Sort::Measured)?;
+    Some(run.phrase(left))
 }
 
 /// 6岁以下儿童床位数: the noun, without the measure that is counted of it.

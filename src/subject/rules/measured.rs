@@ -331,7 +331,9 @@ fn share_verb(context: &Context, tie: &mut Tie) {
     if (in_clause || grown) && same_unit && told.tie.role == crate::fact::Role::Fact {
         tie.predicate = told.tie.predicate;
         tie.change = told.tie.change;
-        tie.per = told.tie.per.clone();
+        // 每人30万元、总额不超过110万元: a total is not for each.
+        let total = tie.subject.as_ref().is_some_and(|subject| subject.text(context.text).contains('总'));
+        tie.per = told.tie.per.clone().filter(|_| !total);
         // 标准降至职工每人每年300元、居民每人每年200元: each that it is for has the same measure.
         let each = context.left.iter().any(|piece| piece.role == Role::Each);
         if each && tie.change.is_some_and(|change| change.extent == Extent::To) {

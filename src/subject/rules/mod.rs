@@ -328,6 +328,7 @@ pub(crate) fn answer(context: &Context) -> Tie {
             siblings::of_sector(context, &mut tie);
             siblings::of_other_side(context, &mut tie);
             siblings::of_product(context, &mut tie);
+            siblings::of_group(context, &mut tie);
             tie.subject = tie.subject.and_then(|subject| without_marks(context.text, subject));
             tie.predicate = tie.predicate.map(|span| bare_verb(context, span));
             return tie;

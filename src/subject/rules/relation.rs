@@ -23,7 +23,13 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
     let acts = |piece: &Piece| piece.is_verb();
     let headless = take > 0 && context.left[take - 1].role == Role::De && context.left[..take].iter().any(acts);
     let told = if headless { super::carry::counted_in_sentence(context) } else { None };
-    let subject = told.or(subject);
+    // 教师中具有高级职称的占30%: of them some are such.
+    let among = context.left[..take].iter().position(|piece| context.word(piece) == "中").filter(|_| headless);
+    let set = || {
+        let whole = &context.left[..among?];
+        phrase::holder(context.text, whole).map(|run| run.phrase(whole))
+    };
+    let subject = told.or_else(set).or(subject);
     // 国营占63%: a bare modifier stands for what it is of.
     let bare =
         context.left[..take].iter().all(|piece| piece.role == Role::Modifier).then_some(take).filter(|at| *at > 0);
@@ -303,6 +309,11 @@ pub(super) fn distance(context: &Context) -> Option<Tie> {
 
 /// 损耗率拟按2%安排, 以6.8元/股配售.
 pub(super) fn by(context: &Context) -> Option<Tie> {
+    // 按每招用1人1500元的标准发放补助: what is paid for may stand between.
+    let opened = context.left.first().is_some_and(|first| matches!(context.word(first), "按" | "按照"));
+    if let Some(tie) = given_by(context).filter(|_| opened && !context.mention().counts) {
+        return Some(tie);
+    }
     // 以每股6.8元的价格: the denominator may stand between.
     let each = context.left.iter().rev().take_while(|piece| piece.role == Role::Each).count();
     let (last, holder) = context.left[..context.left.len() - each].split_last()?;
@@ -313,6 +324,16 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     }
     if !matches!(context.word(last), "按" | "以" | "按照") || context.mention().counts {
         return None;
+    }
+    if let Some(tie) = given_by(context) {
+        return Some(tie);
+    }
+    // 以48万元为基数: what the amount is made.
+    if let [made, noun, ..] = context.right
+        && context.word(made) == "为"
+        && matches!(context.word(noun), "基数" | "半径" | "基准" | "底价" | "上限" | "下限")
+    {
+        return Some(Tie::to(Some(Phrase::new(noun.span))).by(Some(made.span)));
     }
     // 按50%比例分配: the word for a share names nothing that is shared.
     if context.right.first().is_some_and(|next| context.word(next) == "比例") {
@@ -338,6 +359,24 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     let named = named.filter(|phrase| !lexicon::is_body(&phrase.text(context.text)));
     let subject = named.unwrap_or(Phrase::new(verb.span));
     Some(Tie::to(Some(subject)).by(Some(verb.span)))
+}
+
+/// 按每月300元给予租房补助, 按每人800元的标准发放补贴: what is given stands behind the verb of giving.
+fn given_by(context: &Context) -> Option<Tie> {
+    let standard = match context.right {
+        [de, word, ..] if de.role == Role::De && matches!(context.word(word), "标准" | "比例" | "额度") => 2,
+        [word, ..] if matches!(context.word(word), "标准" | "比例") => 1,
+        _ => 0,
+    };
+    let (verb, behind) = context.right.get(standard..)?.split_first()?;
+    let gives = lexicon::gives(context.word(verb)) || matches!(context.word(verb), "给予" | "发放" | "支付");
+    let end = behind.iter().take_while(|piece| piece.is_nominal() || piece.is_verb()).count();
+    let last = behind.get(end.checked_sub(1)?)?;
+    let given = lexicon::is_fund(context.word(last))
+        || ["奖励", "补助", "补贴", "资助", "补偿", "贴息", "奖补", "扶持"]
+            .iter()
+            .any(|word| context.word(last).ends_with(word));
+    (gives && given).then(|| Tie::to(Some(phrase::of(behind, (0, end)))).by(Some(verb.span)))
 }
 
 /// 经费支出486亿元，与生产总值之比为2.61%: 与…之比 is a share of the other side.

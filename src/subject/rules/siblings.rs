@@ -60,6 +60,23 @@ pub(super) fn of_sector(context: &Context, tie: &mut Tie) {
     }
 }
 
+/// 治愈率为80%，对照组为65%: a group has the measure that was just told of another.
+pub(super) fn of_group(context: &Context, tie: &mut Tie) {
+    let share = context.mention().kind == crate::fact::Kind::Percent && tie.change.is_none();
+    let Some([group]) = tie.subject.as_ref().filter(|_| share).map(|subject| subject.parts.as_slice()) else { return };
+    if !group.of(context.text).ends_with('组') {
+        return;
+    }
+    let told = context.last().filter(|told| told.sentence == context.sentence && told.clause + 1 == context.clause);
+    let told = told.filter(|told| context.mentions[told.mention].unit == context.mention().unit);
+    let Some(measure) = told.and_then(|told| told.tie.subject.as_ref()?.parts.last().copied()) else { return };
+    let words = measure.of(context.text);
+    let head = super::subset::measure_of(context.text, measure).filter(|_| words.contains('组'));
+    if let Some(head) = head.or_else(|| Some(measure).filter(|_| lexicon::is_property(words))) {
+        tie.subject = Some(Phrase::with_head(*group, head));
+    }
+}
+
 /// 茶园面积为800亩，年产12吨: no area makes anything; what it is the area of does.
 pub(super) fn of_product(context: &Context, tie: &mut Tie) {
     let yields = |verb: Span| denominator::is_yearly_output(verb.of(context.text));

@@ -38,10 +38,20 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     if !(named || modifies) {
         return None;
     }
+    // 对照组男35例，女28例: of a restrictive word nothing is left for the next.
+    if lexicon::is_restrictive(head(context.text, subject).of(context.text)) || ends_restrictive(context.text, subject)
+    {
+        return Some(Tie::to(Some(Phrase::new(whole))).by(verb));
+    }
     if subject.text(context.text).starts_with(whole.of(context.text)) {
         return Some(Tie::to(Some(subject.carry())).by(verb));
     }
     Some(Tie::to(Some(Phrase::with_head(whole, head(context.text, subject)))).by(verb))
+}
+
+/// 对照组男, 甲组女: the last word only says which part.
+fn ends_restrictive(text: &str, subject: &Phrase) -> bool {
+    subject.text(text).ends_with(['男', '女'])
 }
 
 /// 江苏21例: a guess of the segmenter (青羊) is no place.
@@ -61,13 +71,17 @@ fn set<'a>(context: &Context<'a>) -> Option<&'a Told> {
     let reach = if mention.counts && !sentence.trim_start().starts_with("其中") { 0 } else { 1 };
     let near =
         context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence + reach >= context.sentence);
-    near.filter(|told| {
-        !crate::subject::is_relative(mention.kind) && context.mentions[told.mention].unit == mention.unit
-    })
-    .find(|told| {
-        let named = told.tie.subject.as_ref().map(|subject| subject.text(context.text));
-        named.is_some_and(|subject| !lexicon::is_restrictive(&subject))
-    })
+    // 新增病例21例（含转归3例），其中甲区12例: what a bracket tells of is no set of what follows it.
+    let inside = |told: &Told| context.paragraph.sentences[told.sentence].clauses[told.clause].explains.is_some();
+    let here = context.paragraph.sentences[context.sentence].clauses[context.clause].explains.is_some();
+    near.filter(|told| here || !inside(told))
+        .filter(|told| {
+            !crate::subject::is_relative(mention.kind) && context.mentions[told.mention].unit == mention.unit
+        })
+        .find(|told| {
+            let named = told.tie.subject.as_ref().map(|subject| subject.text(context.text));
+            named.is_some_and(|subject| !lexicon::is_restrictive(&subject))
+        })
 }
 
 /// 城东区有457家: the verb of having stands between.
