@@ -7,8 +7,10 @@ use crate::lexicon::{self, Found};
 /// Adds what the quantity is counted per.
 pub(super) fn add(context: &Context, tie: &mut Tie) {
     let written = context.mention().per.clone();
+    // 每小时30吨以上的21眼: what another amount is per is not that of the count; nor is an age so many per head.
+    let own = tie.rule != super::rules::PART_OF_SET && context.mention().kind != crate::fact::Kind::Age;
     tie.per = written
-        .or_else(|| each(context))
+        .or_else(|| each(context).filter(|_| own))
         .or_else(|| yearly(context, tie))
         .or_else(|| average(context, tie))
         .or_else(|| bare_average(context))
@@ -22,9 +24,7 @@ pub(super) fn add(context: &Context, tie: &mut Tie) {
 
 /// 每千人口拥有托位4.68个, 每公斤20元, 每小时十公里.
 fn each(context: &Context) -> Option<String> {
-    // 每小时30吨以上的21眼: what another amount is per is not that of the count.
-    let own = context.left.iter().rposition(|piece| matches!(piece.role, Role::Quantity(_))).map_or(0, |at| at + 1);
-    let each = context.left[own..].iter().rfind(|piece| piece.role == Role::Each)?;
+    let each = context.left.iter().rfind(|piece| piece.role == Role::Each)?;
     let Some((_, behind)) = context.word(each).rsplit_once('每') else {
         // 提高到人均1196元.
         return lexicon::average_per(context.word(each)).map(str::to_owned);

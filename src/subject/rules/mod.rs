@@ -42,6 +42,9 @@ const fn example(
     RuleExample { text, quantity, subject, predicate }
 }
 
+/// The rule of what is part of what was counted before.
+pub(crate) const PART_OF_SET: &str = "part of a set";
+
 /// The rule of the first end of a change.
 pub(crate) const STARTING_POINT: &str = "starting point";
 
@@ -132,7 +135,7 @@ pub(crate) static RULES: &[Rule] = &[
         answer: relation::by,
     },
     Rule {
-        name: "part of a set",
+        name: PART_OF_SET,
         reason: "640个村落中有615个通了公交: the part is of the set named before 中",
         example: example("640个村落中有615个通了公交", "615个", "村落", "有"),
         counter: "640个村落中有615名村医",
