@@ -218,7 +218,7 @@ fn beside(sentence: &Sentence, said: Said) -> Vec<Governor> {
         let scope = said.scopes.iter().any(|(scope, _)| scope.overlaps(span));
         let around = Surroundings { text: said.text, sentence, span };
         let apart = (verb || before[..at].ends_with(['取', '了', '对'])) && !scope && !around.is_compared(words);
-        (apart && !around.in_title()).then(|| Governor { span, until: quantity.end, rank: Rank::Ends })
+        (apart && !around.in_title()).then_some(Governor { span, until: quantity.end, rank: Rank::Ends })
     };
     let inside = |quantity: &&Span| quantity.end <= sentence.span.end;
     said.quantities.iter().filter(inside).filter_map(place).collect()
@@ -249,7 +249,7 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
         let silent = !said.quantities.iter().any(|quantity| sentence.span.contains(*quantity));
         let held = silent && words.holding.is_in(around.near_after().split(['，', '。']).next().unwrap_or_default());
         let rank = if held && before.ends_with('在') { Rank::Paragraph } else { Rank::Ends };
-        apart.then(|| Governor { span, until, rank })
+        apart.then_some(Governor { span, until, rank })
     });
     found.collect()
 }

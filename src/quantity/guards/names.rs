@@ -97,41 +97,40 @@ pub(super) fn inside_word(reader: &Reader, candidate: &Candidate) -> bool {
     let before: Vec<usize> =
         reader.before(start).char_indices().rev().take(2).map(|(at, _)| reader.block.start + at).collect();
     let starts = std::iter::once(start).chain(before);
-    starts.into_iter().any(|from| {
-        let ends = reader.after(from).char_indices().map(|(at, c)| from + at + c.len_utf8()).take(4);
-        ends.into_iter().any(|to| {
+    starts.into_iter().filter(|from| !stands_apart(reader, *from, start)).any(|from| {
+        let head = Span::new(from, start).of(reader.text);
+        // 楼高三十层: 高三 is a class at school, and no part of a longer number.
+        let tall = ["楼", "身", "塔", "墙", "坝", "树", "限", "净", "层", "山", "桥"]
+            .iter()
+            .any(|noun| reader.before(from).ends_with(noun));
+        let mut ends = reader.after(from).char_indices().map(|(at, c)| from + at + c.len_utf8()).take(4);
+        ends.any(|to| {
             // 零钱, 零件: nobody counts none of a thing so.
             let none = &reader.text[start..candidate.number.end] == "零"
                 && to == candidate.span.end
                 && candidate.unit_text != "分";
             let covers = to > start && (from < start || to > candidate.span.end || none);
-            // 近百家, 翻两番: what stands before the number bounds or governs it.
-            let head = Span::new(from, start).of(reader.text);
-            let governs = !head.is_empty()
-                && (lexicon::verb_class(head).is_some()
-                    || lexicon::bound_before(head).is_some_and(|(_, len)| len == head.len()));
-            // 设立三个月试用期: the letter before ends a verb.
-            let ends_verb = last_letters(reader.before(from), 1)
-                .is_some_and(|letter| lexicon::verb_class(&format!("{letter}{head}")).is_some());
-            // 楼高三十层: 高三 is a class at school, and no part of a longer number.
-            let tall = ["楼", "身", "塔", "墙", "坝", "树", "限", "净", "层", "山", "桥"]
-                .iter()
-                .any(|noun| reader.before(from).ends_with(noun));
-            // 对数百个网点进行检查: no logarithm.
-            let brings = matches!(head, "对" | "向" | "被") && reader.after(start).starts_with(['数', '几']);
             let measures = matches!(head, "高" | "长" | "大" | "深")
                 && (to < candidate.number.end || tall || candidate.kind == Kind::Length);
             // 迈上百亿元: 上百 alone would be the number, so 上 ends the verb before it.
             let climbs = to <= candidate.number.end && reader.after(start).starts_with(['百', '千', '万']);
-            covers
-                && !governs
-                && !brings
-                && !(ends_verb && from < start)
-                && !measures
-                && !climbs
-                && is_another_word(Span::new(from, to).of(reader.text), from < start)
+            covers && !measures && !climbs && is_another_word(Span::new(from, to).of(reader.text), from < start)
         })
     })
+}
+
+/// What stands before the number belongs to something else: it bounds or governs the number (近百家, 翻两番), ends a verb
+/// (设立三个月试用期) or brings in what is acted on (对数百个网点进行检查).
+fn stands_apart(reader: &Reader, from: usize, start: usize) -> bool {
+    let head = Span::new(from, start).of(reader.text);
+    if head.is_empty() {
+        return false;
+    }
+    let governs =
+        lexicon::verb_class(head).is_some() || lexicon::bound_before(head).is_some_and(|(_, len)| len == head.len());
+    let brings = matches!(head, "对" | "向" | "被") && reader.after(start).starts_with(['数', '几']);
+    let verb = |letter: &str| lexicon::verb_class(&format!("{letter}{head}")).is_some();
+    governs || brings || last_letters(reader.before(from), 1).is_some_and(verb)
 }
 
 /// 再添四处世界遗产: before what is counted there; 四处奔走 is everywhere.
