@@ -215,7 +215,8 @@ fn beside(sentence: &Sentence, said: Said) -> Vec<Governor> {
         let at = starts.into_iter().find(known)?;
         let verb = last_letters(&before[..at], 2).and_then(segmenter::dictionary_tag) == Some(Tag::Verb);
         let span = Span::new(sentence.span.start + at, quantity.start);
-        let scope = said.scopes.iter().any(|(scope, _)| scope.overlaps(span));
+        let scopes = &said.scopes[said.scopes.partition_point(|(scope, _)| scope.end <= span.start)..];
+        let scope = scopes.first().is_some_and(|(scope, _)| scope.overlaps(span));
         let around = Surroundings { text: said.text, sentence, span };
         let apart = (verb || before[..at].ends_with(['取', '了', '对'])) && !scope && !around.is_compared(words);
         (apart && !around.in_title()).then_some(Governor { span, until: quantity.end, rank: Rank::Ends })
@@ -246,8 +247,8 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
         let gathers = words.gathering.ends(before);
         let until = if gathers { around.clause_end() } else { around.end_of_group() };
         // 车展今天在长沙开幕。参展品牌120个: what was held there goes on in its paragraph.
-        let silent = !said.quantities.iter().any(|quantity| sentence.span.contains(*quantity));
-        let held = silent && words.holding.is_in(around.near_after().split(['，', '。']).next().unwrap_or_default());
+        let held = said.quantities.is_empty()
+            && words.holding.is_in(around.near_after().split(['，', '。']).next().unwrap_or_default());
         let rank = if held && before.ends_with('在') { Rank::Paragraph } else { Rank::Ends };
         apart.then_some(Governor { span, until, rank })
     });
@@ -257,7 +258,8 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
 /// Whether the clause of a place counts something before it.
 fn counts_before(around: &Surroundings, said: Said) -> bool {
     let clause = Span::new(around.clause_start(), around.span.start);
-    said.quantities.iter().any(|quantity| clause.contains(*quantity))
+    let next = said.quantities.get(said.quantities.partition_point(|quantity| quantity.start < clause.start));
+    next.is_some_and(|next| clause.contains(*next))
 }
 
 fn is_followed_by_quantity(place: Span, said: Said) -> bool {

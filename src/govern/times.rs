@@ -52,13 +52,16 @@ pub(super) fn times(sentence: &Sentence, said: Said) -> Vec<Governor> {
 /// 上半年，甲县收入12亿元，6月份2亿元；乙县收入9亿元，6月份1亿元: said in each group of a sentence a time ends with its group, behind
 /// the one that holds for all.
 fn end_with_group(text: &str, sentence: &Sentence, found: &mut [Governor]) {
+    // So many times behind one are looked at for the same one.
+    const FEW: usize = 8;
     for at in 1..found.len() {
         let (span, said) = (found[at].span, found[at].span.of(text));
-        let again = found[at + 1..].iter().find(|later| later.span.of(text) == said);
-        let parted = again.is_some_and(|again| text[span.end..again.span.start].contains('；'));
+        let again = found[at + 1..].iter().take(FEW).find(|later| later.span.of(text) == said);
+        let group = Surroundings { text, sentence, span }.end_of_group();
+        let parted = again.is_some_and(|again| group < again.span.start);
         let first = found[0].span.of(text) != said;
         if parted && first {
-            found[at].until = found[at].until.min(Surroundings { text, sentence, span }.end_of_group());
+            found[at].until = found[at].until.min(group);
         }
     }
 }
@@ -81,7 +84,8 @@ fn is_announced(around: &Surroundings, quantities: &[Span], words: &GoverningWor
     let said = around.span.of(around.text);
     let period = iso::is_year(said) || iso::is_part_of_year(said);
     let clause = Span::new(around.span.end, around.clause_end().max(around.span.end));
-    let tells = quantities.iter().any(|quantity| clause.contains(*quantity));
+    let next = quantities.get(quantities.partition_point(|quantity| quantity.start < clause.start));
+    let tells = next.is_some_and(|next| clause.contains(*next));
     period && !tells && words.published.is_in(clause.of(around.text))
 }
 
@@ -329,9 +333,8 @@ pub(super) fn is_event_day(said: &str) -> bool {
 fn holds_event(around: &Surroundings, quantities: &[Span], words: &GoverningWords) -> bool {
     let sentence = around.sentence;
     let first = sentence.clauses.first().is_some_and(|clause| clause.span.contains(around.span));
-    let silent = !quantities.iter().any(|quantity| sentence.span.contains(*quantity));
-    let behind = around.after().split(['，', '。', '；']).next().unwrap_or_default();
-    first && silent && words.holding.is_in(behind)
+    let behind = around.near_after().split(['，', '。', '；']).next().unwrap_or_default();
+    first && quantities.is_empty() && words.holding.is_in(behind)
 }
 
 /// 3月, 11月份: a month of no year said.

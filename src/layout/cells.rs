@@ -7,7 +7,11 @@ use crate::span::Span;
 
 /// The cells of a paragraph's tables, in reading order.
 #[derive(Debug)]
-pub(crate) struct Cells(Vec<Cell>);
+pub(crate) struct Cells {
+    cells: Vec<Cell>,
+    /// The cells of each column of each table, from the top.
+    columns: Vec<Vec<Vec<usize>>>,
+}
 
 /// A cell, with the rows and columns that it takes up.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +24,10 @@ struct Cell {
     width: usize,
     height: usize,
 }
+
+/// So many cells right above one, and so many at the top of its column, may head it.
+const NEAR: usize = 64;
+const TOP: usize = 8;
 
 /// More rows or columns than so many are taken up by no cell.
 const MOST: usize = 1000;
@@ -47,30 +55,45 @@ impl Cells {
                 _ => {}
             }
         }
-        Some(Self(grid.cells))
+        Some(Self { columns: columns(&grid.cells), cells: grid.cells })
     }
 
     /// The cell that holds a stretch, by its number.
     pub(crate) fn holding(&self, stretch: Span) -> Option<usize> {
-        let behind = self.0.partition_point(|cell| cell.span.end < stretch.end);
-        self.0.get(behind).filter(|cell| cell.span.contains(stretch)).map(|_| behind)
+        let behind = self.cells.partition_point(|cell| cell.span.end < stretch.end);
+        self.cells.get(behind).filter(|cell| cell.span.contains(stretch)).map(|_| behind)
     }
 
     /// What stands in a cell.
     pub(crate) fn span(&self, cell: usize) -> Span {
-        self.0[cell].span
+        self.cells[cell].span
     }
 
-    /// The cells above a cell in its column, the nearest first.
+    /// The cells above a cell in its column, the nearest first: those near by and those at the top.
     pub(crate) fn above(&self, cell: usize) -> impl Iterator<Item = usize> + '_ {
-        let below = self.0[cell];
-        (0..cell).rev().filter(move |other| self.0[*other].is_above(&below))
+        let Cell { table, row, column, .. } = self.cells[cell];
+        let column = self.column(table, column);
+        let higher = &column[..column.partition_point(|other| self.cells[*other].row < row)];
+        let near = higher.len().saturating_sub(NEAR);
+        higher[near..].iter().rev().chain(higher[..near.min(TOP)].iter().rev()).copied()
     }
 
-    /// The cells to the left of a cell in its row, the nearest first.
+    /// The cells to the left of a cell in its row, the nearest first; one that takes up several rows stands in each.
     pub(crate) fn left_of(&self, cell: usize) -> impl Iterator<Item = usize> + '_ {
-        let right = self.0[cell];
-        (0..cell).rev().filter(move |other| self.0[*other].is_left_of(&right))
+        let Cell { table, row, column, .. } = self.cells[cell];
+        let mut last = cell;
+        (0..column).rev().take(NEAR).filter_map(move |left| {
+            let cells = self.column(table, left);
+            let at = cells.partition_point(|other| self.cells[*other].row <= row).checked_sub(1)?;
+            let reaches = row < self.cells[cells[at]].row + self.cells[cells[at]].height;
+            let found = Some(cells[at]).filter(|found| reaches && *found != last)?;
+            last = found;
+            Some(found)
+        })
+    }
+
+    fn column(&self, table: usize, column: usize) -> &[usize] {
+        self.columns.get(table).and_then(|columns| columns.get(column)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a cell stands at the edge of its table, where the headings are: in its first row or its first column.
@@ -92,16 +115,17 @@ fn taken(attributes: &str, name: &str) -> usize {
     digits[..end].parse::<usize>().map_or(1, |count| count.clamp(1, MOST))
 }
 
-impl Cell {
-    fn is_above(&self, other: &Self) -> bool {
-        let columns = self.column < other.column + other.width && other.column < self.column + self.width;
-        self.table == other.table && self.row < other.row && columns
+/// The cells of each table by the columns that they take up.
+fn columns(cells: &[Cell]) -> Vec<Vec<Vec<usize>>> {
+    let mut tables: Vec<Vec<Vec<usize>>> = Vec::new();
+    for (at, cell) in cells.iter().enumerate() {
+        tables.resize_with(tables.len().max(cell.table + 1), Vec::new);
+        let columns = &mut tables[cell.table];
+        let end = (cell.column + cell.width.min(NEAR)).min(MOST);
+        columns.resize_with(columns.len().max(end), Vec::new);
+        columns[cell.column.min(end)..end].iter_mut().for_each(|column| column.push(at));
     }
-
-    fn is_left_of(&self, other: &Self) -> bool {
-        let rows = self.row <= other.row && other.row < self.row + self.height;
-        self.table == other.table && self.column < other.column && rows
-    }
+    tables
 }
 
 /// The cells as they are read.

@@ -104,7 +104,8 @@ fn alone(reader: &Reader, said: &str) -> Option<Header> {
 /// What the line above a table says of its unit.
 fn caption(reader: &Reader) -> Option<Header> {
     const NEAR: usize = 300;
-    let above = reader.text[..reader.block.start].trim_end();
-    let start = above.rfind('\n').map_or(0, |at| at + 1).max(letter_from(above, above.len().saturating_sub(NEAR)));
-    find(reader.text, Span::new(start, above.len()), reader.lexicon).into_iter().rfind(|header| header.spreads)
+    let from = letter_from(reader.text, reader.block.start.saturating_sub(NEAR));
+    let above = reader.text[from..reader.block.start].trim_end();
+    let start = from + above.rfind('\n').map_or(0, |at| at + 1);
+    find(reader.text, Span::new(start, from + above.len()), reader.lexicon).into_iter().rfind(|header| header.spreads)
 }

@@ -3,6 +3,7 @@
 use crate::fact::{Extent, Kind};
 use crate::lexicon::{self, VerbClass};
 use crate::quantity::Mention;
+use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, REACH, Tie, Told, Topic, is_relative};
@@ -12,8 +13,9 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
     // 增长8%（城镇）、6%（农村）: what the bracket behind an amount says is of that amount.
     let end = context.mentions[told.mention].span.end;
-    let bracket = context.text[end..].strip_prefix(['（', '(']).and_then(|inside| inside.split_once(['）', ')']));
-    let closed = bracket.map_or(end, |(_, behind)| context.text.len() - behind.len());
+    let between = Span::new(end, context.mention().span.start).of(context.text);
+    let bracket = between.strip_prefix(['（', '(']).and_then(|inside| inside.split_once(['）', ')']));
+    let closed = bracket.map_or(end, |(_, behind)| context.mention().span.start - behind.len());
     let bare = context
         .left
         .iter()

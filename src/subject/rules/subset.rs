@@ -2,7 +2,7 @@
 
 use crate::lexicon::{self, VerbClass};
 use crate::segmenter::{self, Tag};
-use crate::span::Span;
+use crate::span::{Span, letter_before};
 use crate::subject::phrase::Phrase;
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, REACH, Tie, Told};
@@ -118,14 +118,16 @@ fn part_of_measure(context: &Context, words: &[Piece], set: &Phrase) -> Option<P
 /// 完成房地产投资75亿元。其中，住宅完成50亿元; 实现零售额803亿元。按行业分，批发业实现738亿元: what a part reached is of the measure of the
 /// whole.
 fn reached_by_part(context: &Context, set: &Phrase) -> Option<Tie> {
-    let (verb, before) = context.left.split_last()?;
-    let light = matches!(verb.role, Role::Verb { class: VerbClass::Light, .. });
+    const NEAR: usize = 60;
+    let light = |last: &Piece| matches!(last.role, Role::Verb { class: VerbClass::Light, .. });
+    let (verb, before) = context.left.split_last().filter(|(last, _)| light(last))?;
     let sentence = context.paragraph.sentences[context.sentence].span.of(context.text).trim_start();
-    let opener = sentence.split(['，', '：']).next().unwrap_or_default();
+    let near = &sentence[..letter_before(sentence, sentence.len().min(NEAR))];
+    let opener = near.split(['，', '：']).next().unwrap_or_default();
     let parts = sentence.starts_with("其中") || opener.starts_with('按') && opener.ends_with('分');
     let words = without_lead(before);
     let named = |piece: &Piece| piece.is_nominal() || matches!(piece.role, Role::ListComma | Role::Conjunction);
-    if !light || !parts || !words.iter().all(named) || !lexicon::is_property(&set.text(context.text)) {
+    if !parts || !words.iter().all(named) || !lexicon::is_property(&set.text(context.text)) {
         return None;
     }
     let own = Span::new(words.first()?.span.start, words.last()?.span.end);
