@@ -351,7 +351,7 @@ fn own_start(quantity: Span, governors: &Governors) -> Option<Span> {
     let near = Span::new(from, quantity.start).of(text);
     let open = near.rfind(['由', '从'])? + '由'.len_utf8();
     let told = &near[open..];
-    let end = told.find(['前', '后', '初']).map(|at| at + '前'.len_utf8())?;
+    let end = told.find(['前', '初']).map(|at| at + '前'.len_utf8())?;
     let behind = &told[end..];
     let done = told[..end].chars().count() > 2 && !told[..end].contains(|c: char| !lexicon::is_han(c) || c == '目');
     let at_once = behind.is_empty() || behind.starts_with(['的', '每']);

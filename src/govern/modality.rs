@@ -38,7 +38,9 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
 /// 正如业内预计的，甲公司胜出: what came as it was foreseen is told behind the comma.
 fn behind_forecast(before: &str) -> &str {
     let (head, rest) = before.split_once('，').unwrap_or((before, ""));
-    let came = head.contains("正如") || head.starts_with('如') || head.starts_with("不出");
+    let foreseen = lexicon::governing_words().foreseen.is_in(head) || head.contains("所料");
+    let opened = head.starts_with("正如") || head.starts_with('如') || head.starts_with("不出");
+    let came = opened && foreseen && head.ends_with(['的', '料', '期']);
     if came && !rest.is_empty() { rest } else { before }
 }
 

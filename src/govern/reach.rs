@@ -27,12 +27,17 @@ const FEW: usize = 8;
 
 /// 户数102207户（统计至2012年12月）: a time alone in the bracket behind a quantity is the quantity's.
 pub(super) fn behind_in_brackets(quantity: Span, governors: &Governors) -> Option<Governor> {
-    let rest = &governors.text[quantity.end..governors.sentence.span.end];
+    let end = letter_from(governors.text, (quantity.end + BRACKET).min(governors.sentence.span.end));
+    let rest = &governors.text[quantity.end..end];
     // 46.19\%$（2013年）: a formula may close before it.
     let bracket = rest.trim_start_matches([' ', '$']).strip_prefix(['（', '('])?;
-    let close = governors.sentence.span.end - bracket.len() + bracket.find(['）', ')'])?;
-    governors.times.iter().find(|time| quantity.end < time.span.start && time.span.end == close).copied()
+    let close = end - bracket.len() + bracket.find(['）', ')'])?;
+    let behind = &governors.times[governors.times.partition_point(|time| time.span.start <= quantity.end)..];
+    behind.iter().take(FEW).find(|time| time.span.end == close).copied()
 }
+
+/// A time in brackets behind a quantity has so many bytes at most.
+const BRACKET: usize = 90;
 
 /// 两名选手将于明年2月返回: 于 or 在 before a time behind the quantity in its clause says when, where nothing before it does.
 /// 首批6个码头今天开放: so does a day of one's own without them.

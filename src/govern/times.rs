@@ -68,9 +68,10 @@ fn end_with_group(text: &str, sentence: &Sentence, found: &mut [Governor]) {
 
 /// 第二十回 王府除夕祭祖: what the chapter of a tale is called dates none of it.
 fn is_chapter(sentence: &Sentence, said: Said) -> bool {
-    const LETTERS: usize = 8;
     let number = sentence.span.of(said.text).trim_start().strip_prefix('第');
-    let numbered = number.is_some_and(|number| number.chars().take(LETTERS).any(|c| matches!(c, '回' | '章')));
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c);
+    let behind = number.map(|number| number.trim_start_matches(numeral));
+    let numbered = behind.is_some_and(|behind| behind.starts_with(['回', '章']) && number != Some(behind));
     said.kind == ParagraphKind::Heading && numbered
 }
 

@@ -18,6 +18,7 @@ pub(crate) struct QuantityWords {
     pub(crate) never_parted: WordList,
     pub(crate) pointing_columns: WordEnds,
     pub(crate) contests: WordEnds,
+    pub(crate) lots: WordEnds,
     pub(crate) each_act: FxHashSet<String>,
     pub(crate) made_points: WordList,
     pub(crate) parted: WordList,

@@ -35,15 +35,22 @@ pub(super) fn find(text: &str, block: Span, lexicon: &Lexicon) -> Vec<Header> {
         .captures_iter(block.of(text))
         .filter_map(|found| {
             let (whole, name) = (found.get(0)?, found.get(3)?);
-            let (len, unit) = lexicon.units.starting(name.as_str())?;
             let scale = Number::power_of_ten(found[2].chars().map(power).sum())?;
-            let end = block.start + whole.end();
             let spreads = found.get(1).is_some();
-            let per = found.get(4).map(|per| per.as_str().to_owned());
-            let header = Header { end, scale, unit: unit.clone(), name: name.as_str().to_owned(), per, spreads };
-            (len == name.len()).then_some(header)
+            let (unit, name, per) = named(name.as_str(), found.get(4).map(|per| per.as_str()), lexicon)?;
+            Some(Header { end: block.start + whole.end(), scale, unit, name, per, spreads })
         })
         .collect()
+}
+
+/// The unit that a bracket names, as a whole (km/h) or with what it is per (公斤/亩).
+fn named(name: &str, per: Option<&str>, lexicon: &Lexicon) -> Option<(Arc<Unit>, String, Option<String>)> {
+    let whole = |name: &str| lexicon.units.starting(name).filter(|(len, _)| *len == name.len());
+    let joined = per.map(|per| format!("{name}/{per}"));
+    if let Some((_, unit)) = joined.as_deref().and_then(whole) {
+        return Some((unit.clone(), name.to_owned(), per.map(str::to_owned)));
+    }
+    whole(name).map(|(_, unit)| (unit.clone(), name.to_owned(), per.map(str::to_owned)))
 }
 
 fn power(magnitude: char) -> u32 {

@@ -11,7 +11,7 @@ use regex::Regex;
 use self::shapes::{SHAPE, SINCE};
 use crate::lexicon;
 use crate::segmenter::{self, Tag};
-use crate::span::{Span, letter_from};
+use crate::span::{Span, last_letters, letter_from};
 
 /// The time expressions of a stretch of clean text, in order, none overlapping.
 pub(crate) fn find(text: &str, within: Span) -> Vec<Span> {
@@ -70,7 +70,10 @@ fn shapes(piece: &str) -> Vec<Span> {
 /// 栽后3年, 术后3天: the letter before 后 says behind what.
 fn with_event(piece: &str, span: Span) -> Span {
     const EVENTS: [char; 10] = ['栽', '术', '婚', '产', '病', '震', '灾', '播', '伤', '愈'];
-    let event = piece[..span.start].chars().next_back().filter(|letter| EVENTS.contains(letter));
+    let before = &piece[..span.start];
+    let event = before.chars().next_back().filter(|letter| EVENTS.contains(letter));
+    // 离婚后3年, 手术后3天: the letter ends a word.
+    let event = event.filter(|_| !last_letters(before, 2).is_some_and(segmenter::knows));
     let begun = event.filter(|_| span.of(piece).starts_with('后')).map_or(0, char::len_utf8);
     Span::new(span.start - begun, span.end)
 }
@@ -207,7 +210,9 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
         return true;
     }
     // 工作重点转移的第一年, 连续第三年: told by what stands before, and no time by itself.
-    if said.starts_with('第') && said.contains('年') && piece[..start].ends_with(['的', '续']) {
+    // 第三年级, 第三年轻员工: there 年 begins another word.
+    let course = said.starts_with('第') && said.contains('年') && !said.contains('度');
+    if course && (piece[..start].ends_with(['的', '续']) || behind.starts_with(['级', '轻'])) {
         return true;
     }
     // 提前12天, 超前3个月, 目前12天: 前 belongs to the word before.
@@ -244,7 +249,7 @@ fn is_inside_number(piece: &str, start: usize, end: usize) -> bool {
     let named = piece[..end].ends_with('号') && lexicon::time_words().numbered.starts(behind_numbers(&piece[end..]));
     // 20:50:30 of three industries are shares, not a time.
     // 采购包2：16路网关: the number of a lot.
-    if piece[start..end].contains(['：', ':']) && matches!(before, Some('包' | '段' | '项' | '组' | '批')) {
+    if piece[start..end].contains(['：', ':']) && lexicon::quantity_words().lots.ends(&piece[..start]) {
         return true;
     }
     // 25:21、22:25: scores of a match.

@@ -138,8 +138,12 @@ fn counts_places(reader: &Reader, candidate: &Candidate) -> bool {
     const NEAR: usize = 12;
     let end = candidate.span.end;
     let near = Span::new(end, letter_before(reader.text, (end + NEAR).min(reader.block.end)));
+    // 昨夜四处灯火通明: only a verb before them counts them.
+    let before = reader.before(candidate.number.start);
+    let acts =
+        (1..=2).any(|letters| last_letters(before, letters).is_some_and(|verb| lexicon::verb_class(verb).is_some()));
     let words = segmenter::tag(reader.text, near);
-    words.first().is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Region | Tag::Modifier))
+    acts && words.first().is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name | Tag::Region | Tag::Modifier))
 }
 
 /// Numerals of more than two characters are no part of a word.
@@ -211,7 +215,9 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
         .any(|(at, c)| c.is_ascii_digit() && !before[at..].contains(['，', '、', '。']));
     match candidate.unit_text.as_str() {
         // 国道210线85公里处: a stake beside the road.
-        "公里" | "千米" if after.starts_with('处') => before.ends_with(['线', '道', '路', '速']),
+        "公里" | "千米" if after.starts_with('处') => {
+            before.strip_suffix('线').is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()))
+        }
         "段" => before.ends_with(['路', '街', '道']) && !arabic && !before.ends_with("修路"),
         // 三四线城市, 二线品牌: a tier.
         "线" if lexicon::quantity_words().tiers.starts(after) => true,
@@ -254,7 +260,7 @@ pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
     });
     // 柳河镇太平一区 is a quarter; 青石市三区四县 and 南北两区 are counted.
     let counted = &reader.text[candidate.number.start..candidate.number.end] == "两";
-    let quarter = candidate.unit_text == "区" && !counted && before.is_some_and(|c| !"市县省州地".contains(c));
+    let quarter = candidate.unit_text == "区" && !counted && before.is_some_and(|c| !"市县省州地分设划成".contains(c));
     single
         && !open
         && (quarter

@@ -26,7 +26,10 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
         let next = Numeral { end: other_end(reader, next.end), ..next };
         match unit_at(reader, next.end) {
             // 1、2019年新题: a list number before a year.
-            Some((_, unit)) if unit.name == "年" && next.digits == 4 => return None,
+            // 1～3和4～6年级: nor is a class at school.
+            Some((at, unit)) if unit.name == "年" && (next.digits == 4 || reader.after(at).starts_with('级')) => {
+                return None;
+            }
             Some((at, unit)) if shares(&unit, own.is_some(), apart) => {
                 let written = reader.text[next.end..at].trim();
                 let points = unit.kind == Kind::PercentagePoint;
@@ -66,7 +69,7 @@ const MAX_SHARED: usize = 8;
 /// 6.2：41.3：52.5, 三比一. A clock time has been taken for a time before.
 pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     // 采购包2：64排CT: a number of a lot is none of a ratio.
-    if reader.before(numeral.start).ends_with(['包', '段', '项', '组', '批', '表', '图', '题']) {
+    if lexicon::quantity_words().lots.ends(reader.before(numeral.start)) {
         return None;
     }
     let mut parts = vec![numeral];

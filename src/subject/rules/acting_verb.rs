@@ -128,11 +128,11 @@ pub(super) fn shared_verb(context: &Context) -> Option<Span> {
 /// 60家作坊与80多名商户举行签约仪式: the verb stands behind the last of those who act.
 pub(super) fn verb_behind_list(context: &Context, end: usize) -> Option<Span> {
     // 公布了20个案例、7个标注基地: behind its own verb a list needs no other.
-    if context.pieces[..context.at].iter().any(|piece| piece.is_strong_verb()) {
+    if context.pieces[..context.at].iter().rev().take(NEAR).any(|piece| piece.is_strong_verb()) {
         return None;
     }
     let mut rest = context.pieces.get(context.at + 1 + end..)?;
-    loop {
+    for _ in 0..NEAR {
         let [joint, count, behind @ ..] = rest else { return None };
         let joins =
             matches!(joint.role, Role::ListComma | Role::Conjunction) || matches!(context.word(joint), "与" | "及");
@@ -143,11 +143,13 @@ pub(super) fn verb_behind_list(context: &Context, end: usize) -> Option<Span> {
         let de = usize::from(behind.first().is_some_and(|next| next.role == Role::De));
         let (_, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == de)?;
         if let Some(verb) = verb_after(context.text, behind, end) {
-            let relative = behind.iter().any(|piece| piece.role == Role::De && piece.span.start == verb.end);
+            let next = behind.get(behind.partition_point(|piece| piece.span.start < verb.end));
+            let relative = next.is_some_and(|next| next.role == Role::De && next.span.start == verb.end);
             return Some(verb).filter(|_| !relative);
         }
         rest = &behind[end..];
     }
+    None
 }
 
 /// 共有37家书店；412家图书流动点: the next clause begins with the quantity.

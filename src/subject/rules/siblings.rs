@@ -71,8 +71,10 @@ pub(super) fn of_group(context: &Context, tie: &mut Tie) {
     let told = told.filter(|told| context.mentions[told.mention].unit == context.mention().unit);
     let Some(measure) = told.and_then(|told| told.tie.subject.as_ref()?.parts.last().copied()) else { return };
     let words = measure.of(context.text);
-    let head = super::subset::measure_of(context.text, measure).filter(|_| words.contains('组'));
-    if let Some(head) = head.or_else(|| Some(measure).filter(|_| lexicon::is_property(words))) {
+    // 观察组治愈率: behind the other group its measure.
+    let behind = words.find('组').map(|at| Span::new(measure.start + at + '组'.len_utf8(), measure.end));
+    let head = behind.filter(|head| lexicon::is_property(head.of(context.text)));
+    if let Some(head) = head.or_else(|| Some(measure).filter(|_| behind.is_none() && lexicon::is_property(words))) {
         tie.subject = Some(Phrase::with_head(*group, head));
     }
 }

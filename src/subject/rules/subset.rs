@@ -51,7 +51,8 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
 
 /// 对照组男, 甲组女: the last word only says which part.
 fn ends_restrictive(text: &str, subject: &Phrase) -> bool {
-    subject.text(text).ends_with(['男', '女'])
+    let last = subject.parts.last().map(|last| segmenter::tag(text, *last));
+    last.and_then(|words| words.last().map(|word| matches!(word.text, "男" | "女"))).unwrap_or(false)
 }
 
 /// 江苏21例: a guess of the segmenter (青羊) is no place.
