@@ -71,10 +71,11 @@ fn shapes(piece: &str) -> Vec<Span> {
 fn with_event(piece: &str, span: Span) -> Span {
     const EVENTS: [char; 10] = ['栽', '术', '婚', '产', '病', '震', '灾', '播', '伤', '愈'];
     let before = &piece[..span.start];
-    let event = before.chars().next_back().filter(|letter| EVENTS.contains(letter));
-    // 离婚后3年, 手术后3天: the letter ends a word.
-    let event = event.filter(|_| !last_letters(before, 2).is_some_and(segmenter::knows));
-    let begun = event.filter(|_| span.of(piece).starts_with('后')).map_or(0, char::len_utf8);
+    let letter = before.chars().next_back().filter(|letter| EVENTS.contains(letter));
+    let event = letter.filter(|_| span.of(piece).starts_with('后'));
+    // 离婚后3年, 手术后3天: the letter may end a word.
+    let word = last_letters(before, 2).filter(|word| segmenter::knows(word)).map(str::len);
+    let begun = event.map_or(0, |letter| word.unwrap_or(letter.len_utf8()));
     Span::new(span.start - begun, span.end)
 }
 
