@@ -47,6 +47,7 @@ pub(super) enum Opens {
 }
 
 impl Opens {
+    /// What the paragraph of a number opens, where the title is that of another.
     pub(super) fn of(page: &Page, number: usize, title: Option<usize>) -> Self {
         let block = &page.blocks[number];
         let level = match block.kind {
@@ -104,10 +105,8 @@ impl<'t> Reading<'t> {
 
     /// Forgets what waits in sections that a paragraph closes: nobody will ask for it.
     fn leave(&mut self, opens: Opens) {
-        let heading = |waiting: &[Block]| {
-            let found = waiting.iter().enumerate().rev();
-            found.filter_map(|(at, block)| Some((at, block.level()?))).next()
-        };
+        let heading =
+            |waiting: &[Block]| waiting.iter().enumerate().rev().find_map(|(at, block)| Some((at, block.level()?)));
         match opens {
             Opens::Article(level) | Opens::Section(level) => {
                 while let Some((at, _)) = heading(&self.waiting).filter(|(_, around)| *around >= level) {

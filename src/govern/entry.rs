@@ -27,8 +27,8 @@ pub(crate) fn entry(text: &str, paragraph: Span) -> Option<Entry> {
         return None;
     }
     let words = lexicon::governing_words();
-    // 东西不错，是…; 谁想中军，是…: no name of a lake or an army.
-    let site = words.sites.ends(name) && !words.kinds.ends(name) && !name.starts_with('谁');
+    // 东西不错，是…: no name of a lake; 谁想中军，是…: none of an army.
+    let site = words.sites.ends(name) && !words.kinds.ends(name) && !words.questions.starts(name);
     let place = site || names::is_named(name, words);
     Some(Entry { place: place.then(|| Span::new(paragraph.start, paragraph.start + name.len())) })
 }
@@ -75,5 +75,12 @@ mod tests {
         assert_eq!(defined("青石站是蓝白铁路上的一座车站，位于城北。"), Some("青石站"));
         assert_eq!(defined("白沙湖（），又名白湖。"), Some("白沙湖"));
         assert_eq!(defined("去年，全县新建凉亭9座。"), None);
+    }
+
+    #[test]
+    fn a_question_names_no_place() {
+        let place = |text: &str| entry(text, Span::new(0, text.len())).and_then(|entry| entry.place);
+        assert!(place("蓝山中军，是一支部队。").is_some());
+        assert!(place("谁想中军，是一支部队。").is_none());
     }
 }

@@ -65,11 +65,11 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
 /// 东海国信粮油贸易有限公司 as a whole heading is the name of a body, however it is cut.
 pub(super) fn alone(heading: Span, text: &str) -> Option<Span> {
     const LETTERS: std::ops::RangeInclusive<usize> = 6..=20;
-    let name = heading.of(text).trim();
-    let start = heading.start + heading.of(text).len() - heading.of(text).trim_start().len();
+    let (whole, name) = (heading.of(text).trim_end(), heading.of(text).trim());
+    let start = heading.start + whole.len() - name.len();
     let named = name.ends_with("公司") || name.ends_with("集团") || name.ends_with("合作社");
-    let whole = name.chars().all(is_han) && LETTERS.contains(&name.chars().count());
-    (named && whole).then(|| Span::new(start, start + name.len()))
+    let plain = name.chars().all(is_han) && LETTERS.contains(&name.chars().count());
+    (named && plain).then(|| Span::new(start, start + name.len()))
 }
 
 /// 安口镇为葡萄主产区, 红石镇基地: the name of a town that a stretch starts with, though no dictionary holds it.

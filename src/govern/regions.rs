@@ -26,11 +26,12 @@ pub(super) fn country_named(within: Span, said: Said) -> Option<Name> {
     let stretch = within.of(said.text);
     let end = words.country.starting(stretch).map(Found::len)?;
     // 中国南水北调集团: in the name of a body it is no place.
-    let longer = words.country_longer.starts(&stretch[end..])
-        || body_behind(Span::new(within.start + end, within.end), said).is_some();
-    let rank =
-        if opens_measure(Span::new(within.start + end, within.end), said) { Rank::Paragraph } else { Rank::Ends };
-    (!longer).then(|| Name { span: Span::new(within.start, within.start + end), rank })
+    let behind = Span::new(within.start + end, within.end);
+    if words.country_longer.starts(behind.of(said.text)) || body_behind(behind, said).is_some() {
+        return None;
+    }
+    let rank = if opens_measure(behind, said) { Rank::Paragraph } else { Rank::Ends };
+    Some(Name { span: Span::new(within.start, within.start + end), rank })
 }
 
 /// 经济持续增长, 油气消费量不断增大: nouns up to the name of a measure.

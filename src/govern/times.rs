@@ -327,7 +327,7 @@ fn governor(around: &Surroundings, openers: &Openers, said_of: Said, words: &Gov
 
 /// A day of which something is told: 9月3日, 今天（9月3日）, 昨天.
 pub(super) fn is_event_day(said: &str) -> bool {
-    is_day(said) || ["今天", "昨天", "今日", "昨日", "今晚", "昨晚", "前天"].iter().any(|day| said.starts_with(day))
+    is_day(said) || lexicon::governing_words().recent_days.starts(said)
 }
 
 /// Whether a day stands in the first clause of its sentence, which tells of something held then and of no amount.

@@ -296,8 +296,9 @@ fn mentions_of(paragraph: &Paragraph, clause: &Clause) -> Vec<(usize, Span)> {
 /// Where a mention begins for its clause: 为 of 约为 is a verb, though 约 bounds the number.
 fn without_verb(text: &str, mention: &Mention) -> usize {
     // 评分为（9.1±2.2）分: the bracket opens the amount.
-    if mention.span.of(text).contains('±') && text[..mention.outer.start].ends_with(['（', '(']) {
-        return mention.outer.start - if text[..mention.outer.start].ends_with('(') { 1 } else { '（'.len_utf8() };
+    let opened = text[..mention.outer.start].strip_suffix(['（', '(']);
+    if let Some(before) = opened.filter(|_| mention.span.of(text).contains('±')) {
+        return before.len();
     }
     let verb = |word: &Span| word.of(text).ends_with(['为', '有', '达', '占', '在', '是', '合']);
     mention.bound_word.filter(verb).map_or(mention.outer.start, |word| word.end)

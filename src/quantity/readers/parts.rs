@@ -1,5 +1,6 @@
 //! Quantities of several numbers: ratios, products, lists that share a unit.
 
+use super::plain::STROKES;
 use super::{amount_of, candidate, ends_phrase, plain, unit_at};
 use crate::fact::Kind;
 use crate::lexicon::{self, Unit};
@@ -34,7 +35,7 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
                 let written = reader.text[next.end..at].trim();
                 let points = unit.kind == Kind::PercentagePoint;
                 // 5、10、20mg/L: the denominator is shared as well.
-                let (name, per) = written.split_once(['/', '／']).unzip();
+                let (name, per) = written.split_once(STROKES).unzip();
                 let name = name.unwrap_or(written);
                 return Some(Candidate {
                     unit_text: if points { name.trim_start_matches('个') } else { name }.to_owned(),

@@ -81,7 +81,7 @@ fn without_unit(reader: &Reader, found: &mut Candidate) {
 }
 
 /// What parts a unit from its denominator.
-const STROKES: [char; 3] = ['/', '／', '∕'];
+pub(super) const STROKES: [char; 3] = ['/', '／', '∕'];
 
 /// 元/吨, 吨/户/月: what follows a slash is the denominator.
 pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
@@ -89,12 +89,7 @@ pub(super) fn denominators(reader: &Reader, found: &mut Candidate) {
         // 14.3平方米/每生: 每 says the same again.
         let at = reader.block.end - rest.strip_prefix('每').unwrap_or(rest).len();
         let Some(end) = denominator_end(reader, at) else { break };
-        let written = reader.text[at..end].to_owned();
-        found.per = Some(match found.per.take() {
-            Some(per) => format!("{per}/{written}"),
-            None => written,
-        });
-        found.span.end = end;
+        divide(found, &reader.text[at..end], end);
     }
     inverse_units(reader, found);
 }
@@ -110,13 +105,18 @@ fn inverse_units(reader: &Reader, found: &mut Candidate) {
         let Some(power) = rest[name..].strip_prefix(MINUS).filter(|_| known && name > 0) else { break };
         let Some((digit, letter)) = power.chars().next().and_then(|c| Some((c.to_digit(10)?, c))) else { break };
         let exponent = if digit > 1 { digit.to_string() } else { String::new() };
-        let written = format!("{}{exponent}", &rest[..name]);
-        found.per = Some(match found.per.take() {
-            Some(per) => format!("{per}/{written}"),
-            None => written,
-        });
-        found.span.end = reader.block.end - power.len() + letter.len_utf8();
+        let end = reader.block.end - power.len() + letter.len_utf8();
+        divide(found, &format!("{}{exponent}", &rest[..name]), end);
     }
+}
+
+/// One more denominator of a quantity, which ends there.
+fn divide(found: &mut Candidate, denominator: &str, end: usize) {
+    found.per = Some(match found.per.take() {
+        Some(per) => format!("{per}/{denominator}"),
+        None => denominator.to_owned(),
+    });
+    found.span.end = end;
 }
 
 /// Whether the letters at a place are a unit as a whole.

@@ -33,10 +33,7 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
 /// 310例胆囊结石行切除术: before what is done to patients 行 is the verb.
 fn undergo(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
-        let treated = |piece: &Piece| {
-            let word = piece.span.of(text);
-            ["术", "治疗", "检查", "疗法", "切除", "化疗", "放疗"].iter().any(|act| word.ends_with(act))
-        };
+        let treated = |piece: &Piece| lexicon::subject_words().treatments.ends(piece.span.of(text));
         if pieces[at].span.of(text) == "行" && pieces[at + 1..].iter().take(4).any(treated) {
             pieces[at].role = Role::WeakVerb;
         }

@@ -170,7 +170,7 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
 }
 
 /// 病例21例（含转归3例），…: what is told in a bracket is of the bracket alone.
-fn is_aside(context: &Context, told: &Told) -> bool {
+pub(super) fn is_aside(context: &Context, told: &Told) -> bool {
     let explains = |sentence: usize, clause: usize| context.paragraph.sentences[sentence].clauses[clause].explains;
     explains(told.sentence, told.clause).is_some() && explains(context.sentence, context.clause).is_none()
 }

@@ -400,8 +400,7 @@ pub(super) fn given(context: &Context) -> Option<Tie> {
         .count();
     let noun =
         behind.get(skipped).filter(|piece| matches!(piece.role, Role::Noun | Role::WeakVerb | Role::Verb { .. }))?;
-    let given = lexicon::is_fund(context.word(noun))
-        || matches!(context.word(noun), "奖励" | "罚款" | "支持" | "资助" | "扶持" | "补偿");
+    let given = super::relation::is_award(context.word(noun));
     // 安排4980万元支持社会组织: before an object it is a verb.
     let acts = noun.is_verb() && behind.get(skipped + 1).is_some_and(|next| next.is_nominal());
     (given && !acts).then(|| Tie::to(Some(Phrase::new(noun.span))).by(Some(verb.span)))

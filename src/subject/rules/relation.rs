@@ -205,9 +205,7 @@ pub(super) fn share_of_noun(context: &Context) -> Option<Tie> {
 fn awarded(context: &Context) -> Option<Tie> {
     let verb = context.left.iter().rposition(|piece| lexicon::gives(context.word(piece)))?;
     let [de, award, ..] = context.right else { return None };
-    let given = matches!(context.word(award), "奖励" | "资助" | "补偿" | "奖补" | "扶持" | "支持" | "贴息")
-        || lexicon::is_fund(context.word(award))
-        || matches!(context.word(award), "补贴" | "补助");
+    let given = is_award(context.word(award));
     let named = &context.left[verb + 1..];
     let receiver =
         named.first().filter(|first| lexicon::is_person(context.word(first)) || lexicon::is_body(context.word(first)));
@@ -309,11 +307,6 @@ pub(super) fn distance(context: &Context) -> Option<Tie> {
 
 /// 损耗率拟按2%安排, 以6.8元/股配售.
 pub(super) fn by(context: &Context) -> Option<Tie> {
-    // 按每招用1人1500元的标准发放补助: what is paid for may stand between.
-    let opened = context.left.first().is_some_and(|first| matches!(context.word(first), "按" | "按照"));
-    if let Some(tie) = given_by(context).filter(|_| opened && !context.mention().counts) {
-        return Some(tie);
-    }
     // 以每股6.8元的价格: the denominator may stand between.
     let each = context.left.iter().rev().take_while(|piece| piece.role == Role::Each).count();
     let (last, holder) = context.left[..context.left.len() - each].split_last()?;
@@ -322,11 +315,15 @@ pub(super) fn by(context: &Context) -> Option<Tie> {
     if let Some(verb) = decided.filter(|_| context.mention().kind == Kind::Ratio) {
         return Some(Tie::to(None).by(Some(verb.span)).guessed());
     }
-    if !matches!(context.word(last), "按" | "以" | "按照") || context.mention().counts {
+    let touches = matches!(context.word(last), "按" | "以" | "按照");
+    // 按每招用1人1500元的标准发放补助: what is paid for may stand between.
+    let opened = context.left.first().is_some_and(|first| matches!(context.word(first), "按" | "按照"));
+    if context.mention().counts || !(touches || opened) {
         return None;
     }
-    if let Some(tie) = given_by(context) {
-        return Some(tie);
+    let given = given_by(context);
+    if given.is_some() || !touches {
+        return given;
     }
     // 以48万元为基数: what the amount is made.
     if let [made, noun, ..] = context.right
@@ -369,14 +366,15 @@ fn given_by(context: &Context) -> Option<Tie> {
         _ => 0,
     };
     let (verb, behind) = context.right.get(standard..)?.split_first()?;
-    let gives = lexicon::gives(context.word(verb)) || matches!(context.word(verb), "给予" | "发放" | "支付");
+    let gives = lexicon::gives(context.word(verb));
     let end = behind.iter().take_while(|piece| piece.is_nominal() || piece.is_verb()).count();
     let last = behind.get(end.checked_sub(1)?)?;
-    let given = lexicon::is_fund(context.word(last))
-        || ["奖励", "补助", "补贴", "资助", "补偿", "贴息", "奖补", "扶持"]
-            .iter()
-            .any(|word| context.word(last).ends_with(word));
-    (gives && given).then(|| Tie::to(Some(phrase::of(behind, (0, end)))).by(Some(verb.span)))
+    (gives && is_award(context.word(last))).then(|| Tie::to(Some(phrase::of(behind, (0, end)))).by(Some(verb.span)))
+}
+
+/// 补贴, 房租补助, 研发费用: what somebody is given.
+pub(super) fn is_award(word: &str) -> bool {
+    lexicon::is_fund(word) || lexicon::subject_words().awards.ends(word)
 }
 
 /// 经费支出486亿元，与生产总值之比为2.61%: 与…之比 is a share of the other side.

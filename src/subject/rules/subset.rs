@@ -73,9 +73,7 @@ fn set<'a>(context: &Context<'a>) -> Option<&'a Told> {
     let near =
         context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence + reach >= context.sentence);
     // 新增病例21例（含转归3例），其中甲区12例: what a bracket tells of is no set of what follows it.
-    let inside = |told: &Told| context.paragraph.sentences[told.sentence].clauses[told.clause].explains.is_some();
-    let here = context.paragraph.sentences[context.sentence].clauses[context.clause].explains.is_some();
-    near.filter(|told| here || !inside(told))
+    near.filter(|told| !super::carry::is_aside(context, told))
         .filter(|told| {
             !crate::subject::is_relative(mention.kind) && context.mentions[told.mention].unit == mention.unit
         })
