@@ -290,3 +290,12 @@ pub(super) fn header_unit(reader: &Reader, candidate: &Candidate) -> bool {
     let cell = candidate.span.of(reader.text) == reader.block.of(reader.text).trim() || fills_cell(reader, candidate);
     candidate.number.is_bare() && (bracketed || cell)
 }
+
+/// 产量一年比一年高, 一批比一批好: what grows from one to the next is not counted.
+pub(super) fn one_by_one(reader: &Reader, candidate: &Candidate) -> bool {
+    let (start, end) = (candidate.number.start, candidate.number.end);
+    let unit = candidate.unit_text.as_str();
+    let next = || reader.after(end).strip_prefix(unit).is_some_and(|rest| rest.starts_with("比一"));
+    let last = || reader.before(start).strip_suffix('比').and_then(|rest| rest.strip_suffix(unit));
+    reader.text[start..end] == *"一" && !unit.is_empty() && (next() || last().is_some_and(|rest| rest.ends_with('一')))
+}

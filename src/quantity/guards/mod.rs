@@ -139,6 +139,9 @@ pub(crate) static GUARDS: &[Guard] = &[
     },
     Guard { name: "parties", refused: "签订三方协议", kept: "挖土三方", refuses: pointers::parties },
     Guard { name: "reason", refused: "二则天黑", kept: "启事二则", refuses: pointers::reason },
+    Guard {
+        name: "one by one", refused: "水位一天比一天多", kept: "水位一天涨两米", refuses: bare::one_by_one
+    },
     Guard { name: "formula", refused: "约$10^5$", kept: "售价$10", refuses: pointers::formula },
     Guard { name: "school year", refused: "三年级学生", kept: "学了三年", refuses: pointers::school_year },
 ];

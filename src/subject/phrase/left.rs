@@ -82,6 +82,7 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     cut_exist_relative(text, pieces, &mut run);
     cut_reckoning(text, pieces, &mut run);
     trim_region(text, pieces, &mut run);
+    take_relative(text, pieces, &mut run);
     run.first = trim_head(text, pieces, run.first, run.end);
     (run.first < run.end).then_some(run)
 }
@@ -127,6 +128,19 @@ fn take_act(text: &str, pieces: &[Piece], run: &mut Run) {
     let served = if phrase.ends_with('率') { serving_noun(pieces, act) } else { None };
     if let Some(first) = served.or(own.then_some(act)) {
         run.first = first;
+        run.verb = None;
+    }
+}
+
+/// 从事农业的农户占10%: before persons and bodies that have a verb of their own, a verb with its object says which.
+fn take_relative(text: &str, pieces: &[Piece], run: &mut Run) {
+    let Some(verb) = run.verb.filter(|verb| verb + 1 == run.first && opens_clause(pieces, *verb)) else { return };
+    let [object, de, .., head] = &pieces[run.first..run.end] else { return };
+    let done = object.role == Role::Noun || object.is_verb() && !object.is_strong_verb();
+    let which = done && de.role == Role::De && pieces[verb].is_strong_verb();
+    let who = head.span.of(text);
+    if which && (lexicon::is_person(who) || lexicon::is_body(who)) {
+        run.first = verb;
         run.verb = None;
     }
 }

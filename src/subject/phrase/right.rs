@@ -25,8 +25,9 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     if first == 0 && directed && pieces.get(1).is_some_and(|next| next.role == Role::De) && pieces.len() > 2 {
         return starting(text, &pieces[1..]).map(|(from, to)| (from + 1, to + 1));
     }
-    // 达到3%（不包括水电）: a bracket explains what stands before it.
-    if pieces.get(first).is_some_and(|piece| piece.span.of(text).starts_with(['(', '（'])) {
+    // 达到4%（不包括风电）: a bracket explains what stands before it. 剩20%时: nor is its time what is counted.
+    let no_noun = |piece: &Piece| piece.span.of(text).starts_with(['(', '（']) || piece.span.of(text) == "时";
+    if pieces.get(first).is_some_and(no_noun) {
         return None;
     }
     // 3次关于法制史的研讨会, 4名被困的村民, 6名因灾转移的居民: what it is about or what befell it stands before its noun.
@@ -130,6 +131,9 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         }
         // 行政审批等事项: 等 before the word for all of the list.
         Role::Aspect if pieces[at].span.of(text) == "等" => at > first && next == Some(Role::Noun),
+        Role::Preposition if at > first && is_with(text, &pieces[at]) => {
+            !lexicon::is_body(pieces[at - 1].span.of(text)) && joins_acts(text, pieces, at)
+        }
         // 地级及以上城市.
         Role::Conjunction if next == Some(Role::Localiser) => noun_behind(pieces, at + 2),
         Role::Localiser if at > first && pieces[at - 1].role == Role::Conjunction => noun_behind(pieces, at + 1),
@@ -230,6 +234,19 @@ fn compounds(text: &str, pieces: &[Piece], at: usize) -> bool {
         return false;
     }
     (1..=2).contains(&rest) && lexicon::is_generic(pieces[at + rest].span.of(text))
+        || pieces.get(at + 1).is_some_and(|next| is_with(text, next)) && joins_acts(text, pieces, at + 1)
+}
+
+fn is_with(text: &str, piece: &Piece) -> bool {
+    matches!(piece.span.of(text), "与" | "和" | "及")
+}
+
+/// 12个污水处理与垃圾收运站点: behind a noun or an act 与 leads to another, and to the bare word for a body that both go to.
+fn joins_acts(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let inside = |piece: &&Piece| piece.is_verb() && !piece.is_strong_verb() || piece.role == Role::Noun;
+    let rest = pieces[at + 1..].iter().take_while(inside).count();
+    let closes = pieces.get(at + 1 + rest).is_none_or(|next| next.role == Role::Stop);
+    closes && (2..=3).contains(&rest) && lexicon::is_generic(pieces[at + rest].span.of(text))
 }
 
 fn noun_follows(text: &str, pieces: &[Piece], at: usize) -> bool {

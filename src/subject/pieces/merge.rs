@@ -163,6 +163,8 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     for (at, mut piece) in pieces.iter().copied().enumerate() {
         if is_route(text, &pieces, at) {
             piece.role = Role::Conjunction;
+        } else if attains(text, &pieces, at) {
+            piece.role = Role::Verb { class: VerbClass::Level, to: false };
         }
         let together =
             merged.last().and_then(|last| fused(text, &pieces, at, *last).or_else(|| completed(text, *last, piece)));
@@ -187,6 +189,14 @@ fn is_route(text: &str, pieces: &[Piece], at: usize) -> bool {
         near.and_then(|near| pieces.get(near)).is_some_and(|near| near.role == Role::Region || spot(near))
     };
     matches!(pieces[at].span.of(text), "至" | "到" | "经") && place(at.checked_sub(1)) && place(Some(at + 1))
+}
+
+/// 气温到30度, 职工到60岁退休: between a noun and an amount 到 is the verb; but 从下单到3天后.
+fn attains(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let [.., holder, to, amount] = &pieces[..pieces.len().min(at + 2)] else { return false };
+    let word = to.span.of(text) == "到" && matches!(amount.role, Role::Quantity(_));
+    let holds = matches!(holder.role, Role::Noun | Role::Name) && holder.span.end == to.span.start;
+    word && holds && !pieces[..at].iter().any(|piece| matches!(piece.span.of(text), "从" | "自" | "由"))
 }
 
 /// What a verb and the piece behind it are together, by what stands around them.

@@ -93,13 +93,19 @@ fn whom_it_befell(context: &Context, said: Phrase) -> Phrase {
     if agent { carry::names_itself(context).unwrap_or(said) } else { said }
 }
 
-/// 庆祝图书馆开馆30周年, 甲会议、乙协定签署10周年纪念会: what comes of age is one thing, and it is not the feast.
+/// 庆祝图书馆开馆30周年, 甲会议、乙协定签署10周年纪念会, 开馆30周年暨学会成立5周年: what comes of age is one thing, and it is not
+/// the feast.
 pub(super) fn anniversary(context: &Context) -> Option<Tie> {
     if context.mention().unit != "周年" {
         return None;
     }
-    let edge = |piece: &Piece| piece.role == Role::ListComma || lexicon::celebrates(context.word(piece));
-    let from = context.left.iter().rposition(edge)? + 1;
+    let edge = |at: &usize| {
+        let piece = &context.left[*at];
+        matches!(piece.role, Role::ListComma | Role::Preposition)
+            || context.word(piece) == "暨" && !is_of_both(context, *at)
+            || lexicon::celebrates(context.word(piece))
+    };
+    let from = (0..context.left.len()).rfind(edge)? + 1;
     let own = &context.left[from..];
     let at = last_word(own)?;
     let verb = Some(own[at].span).filter(|_| own[at].is_verb() && at > 0);
@@ -107,6 +113,13 @@ pub(super) fn anniversary(context: &Context) -> Option<Tie> {
     let run = phrase::holder(context.text, holder)?;
     let governing = run.verb.map(|at| holder[at].span);
     Some(Tie::to(Some(run.phrase(holder))).by(verb.or(governing)))
+}
+
+/// 西山战役暨卫城战役胜利60周年: two of a kind came to pass together.
+fn is_of_both(context: &Context, at: usize) -> bool {
+    let kind = |piece: &Piece| context.word(piece).chars().rev().take(2).collect::<String>();
+    let before = context.left[..at].last().filter(|last| last.is_nominal()).map(kind);
+    before.is_some_and(|before| context.left[at + 1..].iter().any(|piece| piece.is_nominal() && kind(piece) == before))
 }
 
 /// Whether a word that is a noun as often acts here.
