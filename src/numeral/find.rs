@@ -30,14 +30,15 @@ pub(super) fn find_iter(text: &str) -> impl Iterator<Item = Numeral> + '_ {
     })
 }
 
-/// Whether a numeral may start with a letter, by its code.
+/// The same by the code of the letter.
 static STARTING: Lazy<Vec<bool>> =
     Lazy::new(|| (0..=LAST_START).map(|code| char::from_u32(code).is_some_and(starts)).collect());
 
 /// No numeral starts with a letter behind the full-width digits.
 const LAST_START: u32 = '９' as u32;
 
-fn starts(c: char) -> bool {
+/// Whether a numeral may start with a letter.
+pub(crate) fn starts(c: char) -> bool {
     match glyph(c) {
         Glyph::Other => matches!(c, '负' | '負' | '上' | '-' | '−' | '－' | '–'),
         Glyph::Circle => false,

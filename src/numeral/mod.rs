@@ -32,6 +32,7 @@ mod tests;
 mod value;
 
 use crate::fact::Bound;
+pub(crate) use find::starts;
 use read::{Context, Source};
 use rust_decimal::Decimal;
 use thiserror::Error;

@@ -251,8 +251,8 @@ pub(super) fn pointing_years(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.span.end);
     let closes = after.chars().next().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '里' | '中' | '间'));
     let before = reader.before(candidate.span.start);
-    let described = before.ends_with('的') && !["为期的", "长达的"].iter().any(|length| before.ends_with(length));
-    candidate.unit_text == "年" && candidate.number.style == Style::Chinese && described && closes
+    let described = || before.ends_with('的') && !["为期的", "长达的"].iter().any(|length| before.ends_with(length));
+    candidate.unit_text == "年" && candidate.number.style == Style::Chinese && closes && described()
 }
 
 /// 5年生存率, 3年生树苗: the years are part of what the thing is called.
@@ -270,8 +270,8 @@ pub(super) fn first_of_time(reader: &Reader, candidate: &Candidate) -> bool {
 /// 元/千瓦时, 每千米: the magnitude is part of the unit and no number stands before it.
 pub(super) fn unit_alone(reader: &Reader, candidate: &Candidate) -> bool {
     let first = reader.after(candidate.number.start).chars().next().map_or(0, char::len_utf8);
-    let unit = reader.lexicon.units.starting(reader.after(candidate.number.start));
-    candidate.number.is_bare() && unit.is_some_and(|(len, _)| len > first)
+    let unit = || reader.lexicon.units.starting(reader.after(candidate.number.start));
+    candidate.number.is_bare() && unit().is_some_and(|(len, _)| len > first)
 }
 
 /// 万平方米 in the column of the units of a table.
@@ -282,13 +282,16 @@ fn fills_cell(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 单位：亿元, 产量（万吨）: a magnitude with its unit alone heads a column.
 pub(super) fn header_unit(reader: &Reader, candidate: &Candidate) -> bool {
+    if !candidate.number.is_bare() {
+        return false;
+    }
     let before = reader.before(candidate.span.start);
     let after = reader.after(candidate.span.end);
     let bracketed = before.ends_with(['（', '(', '/', '：', ':'])
         && (after.is_empty() || after.starts_with(['）', ')', '、', '，', ' ']));
     // A table read cell by cell: the unit is a paragraph by itself.
     let cell = candidate.span.of(reader.text) == reader.block.of(reader.text).trim() || fills_cell(reader, candidate);
-    candidate.number.is_bare() && (bracketed || cell)
+    bracketed || cell
 }
 
 /// 产量一年比一年高, 一批比一批好: what grows from one to the next is not counted.

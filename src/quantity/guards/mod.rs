@@ -22,12 +22,6 @@ pub(crate) struct Guard {
 /// The guards, cheap ones first.
 pub(crate) static GUARDS: &[Guard] = &[
     Guard { name: "time", refused: "2024年3月15日开工", kept: "用时15日", refuses: pointers::inside_time },
-    Guard {
-        name: "fixed term", refused: "打赢三大攻坚战", kept: "建成三大市场12个", refuses: names::inside_term
-    },
-    Guard {
-        name: "title", refused: "印发《3年行动计划》", kept: "印发文件3份", refuses: names::inside_title
-    },
     Guard { name: "ordinal", refused: "第三届展会", kept: "举办三届展会", refuses: pointers::ordinal },
     Guard { name: "identifier", refused: "沿G303线", kept: "沿线303公里", refuses: names::identifier },
     Guard {
@@ -86,6 +80,12 @@ pub(crate) static GUARDS: &[Guard] = &[
     Guard { name: "denominator", refused: "每千人口有床位", kept: "人口3千人", refuses: bare::denominator },
     Guard {
         name: "coinage in quotes", refused: "“15分钟救治圈”", kept: "“增长15%”", refuses: names::quoted_coinage
+    },
+    Guard {
+        name: "fixed term", refused: "打赢三大攻坚战", kept: "建成三大市场12个", refuses: names::inside_term
+    },
+    Guard {
+        name: "title", refused: "印发《3年行动计划》", kept: "印发文件3份", refuses: names::inside_title
     },
     Guard { name: "year of two digits", refused: "从85年起", kept: "干了85年", refuses: pointers::short_year },
     Guard {

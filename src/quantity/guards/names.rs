@@ -186,21 +186,21 @@ pub(super) fn session(reader: &Reader, candidate: &Candidate) -> bool {
     });
     let text = &reader.text[candidate.number.end..reader.block.end];
     let before = reader.before(candidate.number.start);
-    if BODY.is_match(text) {
+    if text.starts_with('届') && BODY.is_match(text) {
         return true;
     }
-    let numbered = BEHIND.is_match(text) || text.starts_with("中全会");
-    let counts = lexicon::quantity_words().convening.ends(before);
+    let numbered = text.starts_with(['届', '次']) && BEHIND.is_match(text) || text.starts_with("中全会");
+    let counts = || lexicon::quantity_words().convening.ends(before);
     // 第四届、五届会长: the second of two ordinals.
     let listed = candidate.unit_text == "届" && before.ends_with("届、");
-    numbered && !counts || listed
+    numbered && !counts() || listed
 }
 
 /// 花园二期: a phase of a project is an ordinal.
 pub(super) fn phase(reader: &Reader, candidate: &Candidate) -> bool {
-    let before = reader.before(candidate.number.start);
-    let acts = lexicon::quantity_words().issuing.ends(before);
-    candidate.unit_text == "期" && candidate.number.style == Style::Chinese && !acts
+    candidate.unit_text == "期"
+        && candidate.number.style == Style::Chinese
+        && !lexicon::quantity_words().issuing.ends(reader.before(candidate.number.start))
 }
 
 /// 中山路二段, S207辉三线, 国道318线, 27路公交, 502室, 负二层, 十八里铺, 中铁十二局: part of a name of a road, a place, a body.
@@ -208,11 +208,10 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.span.end);
     let arabic = candidate.number.style == Style::Arabic;
-    let numbered = before
-        .char_indices()
-        .rev()
-        .take(3)
-        .any(|(at, c)| c.is_ascii_digit() && !before[at..].contains(['，', '、', '。']));
+    let numbered = || {
+        let mut near = before.char_indices().rev().take(3);
+        near.any(|(at, c)| c.is_ascii_digit() && !before[at..].contains(['，', '、', '。']))
+    };
     match candidate.unit_text.as_str() {
         // 国道210线85公里处: a stake beside the road.
         "公里" | "千米" if after.starts_with('处') => {
@@ -222,7 +221,7 @@ pub(super) fn road(reader: &Reader, candidate: &Candidate) -> bool {
         // 三四线城市, 二线品牌: a tier.
         "线" if lexicon::quantity_words().tiers.starts(after) => true,
         "核" => after.starts_with("处理器") || after.starts_with("芯片"),
-        "线" => numbered || before.ends_with(['道', '速']) || arabic && after.starts_with(['公', '地', '恢']),
+        "线" => numbered() || before.ends_with(['道', '速']) || arabic && after.starts_with(['公', '地', '恢']),
         "国" => after.starts_with('道'),
         "路" => arabic && (after.starts_with(['公', '车']) || before.ends_with(['乘', '坐', '搭', '换'])),
         "室" => arabic && before.ends_with(['楼', '层', '元', '号', '栋', '座', '幢']),
@@ -252,22 +251,23 @@ pub(super) fn listed_name(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 天九镇, 张八村: a numeral character in the name of a village or a town.
 pub(super) fn place_name(reader: &Reader, candidate: &Candidate) -> bool {
+    let named = matches!(
+        candidate.unit_text.as_str(),
+        "区" | "镇" | "乡" | "村" | "庄" | "寨" | "屯" | "里" | "沟" | "营" | "堡" | "道" | "桥"
+    );
     let single =
         candidate.number.style == Style::Chinese && candidate.number.end - candidate.number.start == '一'.len_utf8();
+    if !named || !single {
+        return false;
+    }
     let before = reader.before(candidate.number.start).chars().next_back();
     let open = before.is_none_or(|c| {
         !c.is_alphabetic() || "的共有等全这那其各在了及和辖涉成到盖为建至圆围长距离行走近远约达".contains(c)
     });
     // 柳河镇太平一区 is a quarter; 青石市三区四县 and 南北两区 are counted.
     let counted = &reader.text[candidate.number.start..candidate.number.end] == "两";
-    let quarter = candidate.unit_text == "区" && !counted && before.is_some_and(|c| !"市县省州地分设划成".contains(c));
-    single
-        && !open
-        && (quarter
-            || matches!(
-                candidate.unit_text.as_str(),
-                "镇" | "乡" | "村" | "庄" | "寨" | "屯" | "里" | "沟" | "营" | "堡" | "道" | "桥"
-            ))
+    let quarter = !counted && before.is_some_and(|c| !"市县省州地分设划成".contains(c));
+    !open && (candidate.unit_text != "区" || quarter)
 }
 
 /// 五里堡村, 五道沟镇: a small number and a noun that ends in the word for a place.
@@ -284,11 +284,10 @@ pub(super) fn numbered_place(reader: &Reader, candidate: &Candidate) -> bool {
 pub(super) fn method(reader: &Reader, candidate: &Candidate) -> bool {
     static METHOD: Lazy<Regex> =
         Lazy::new(|| Regex::new(r"^[\p{Han}]{0,10}?法(?:[^\p{Han}]|[治进行]|$)").expect("tested"));
-    let after = reader.after(candidate.span.end);
-    let name = METHOD.find(after).filter(|found| !lexicon::quantity_words().no_methods.is_in(found.as_str()));
+    let name = || METHOD.find(reader.after(candidate.span.end)).map(|found| found.as_str());
     candidate.number.style == Style::Chinese
         && matches!(candidate.unit_text.as_str(), "步" | "点" | "段")
-        && name.is_some()
+        && name().is_some_and(|name| !lexicon::quantity_words().no_methods.is_in(name))
 }
 
 /// ISO9001：2000: number and year of a standard.
@@ -320,21 +319,24 @@ pub(super) fn directions(reader: &Reader, candidate: &Candidate) -> bool {
     }
     const FLAT: &[char] = &['旗', '墙', '鼓', '镜', '锣', '屏', '牌', '彩', '帘', '盾', '琴'];
     let written = &reader.text[candidate.number.start..candidate.number.end];
-    let flat = reader.after(candidate.span.end).chars().take(4).any(|c| FLAT.contains(&c));
+    let flat = || reader.after(candidate.span.end).chars().take(4).any(|c| FLAT.contains(&c));
     candidate.unit_text == "面"
         && matches!(written, "两" | "三" | "四" | "八")
-        && !flat
+        && !flat()
         && !reader.before(candidate.span.start).ends_with(FLAT)
 }
 
 /// 两下夹攻: from both sides, unless something was done twice (敲了两下).
 fn sides(reader: &Reader, candidate: &Candidate) -> bool {
     let written = &reader.text[candidate.number.start..candidate.number.end];
+    if candidate.unit_text != "下" || written != "两" {
+        return false;
+    }
     let before = reader.before(candidate.span.start);
     let done = before.ends_with(['了', '过', '上', '用', '按'])
         || before.chars().next_back().is_some_and(|c| {
             lexicon::verb_class(c.encode_utf8(&mut [0; 4])).is_some()
                 || segmenter::dictionary_tag(c.encode_utf8(&mut [0; 4])) == Some(Tag::Verb)
         });
-    candidate.unit_text == "下" && written == "两" && !done
+    !done
 }

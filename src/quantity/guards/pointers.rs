@@ -56,15 +56,19 @@ pub(super) fn article(reader: &Reader, candidate: &Candidate) -> bool {
 /// 三级医院, 两级政府, 二级以上: a level, unless steps or a scale is counted.
 pub(super) fn level(reader: &Reader, candidate: &Candidate) -> bool {
     let after = reader.after(candidate.number.end);
+    if !after.starts_with('级') {
+        return after.starts_with("A级") || after.starts_with("星级");
+    }
     let before = reader.before(candidate.span.start);
     let words = lexicon::quantity_words();
     // 最大风力有14级, 阵风可达11级: what the amount is of stands before the verb.
     let before = words.reaching.ending(before).map_or(before, |verb| &before[..verb.start]);
     let scale = words.scales.ends(before);
     // 8级大风, 10级以上阵风.
-    let behind = after.strip_prefix('级').map(|rest| rest.strip_prefix("以上").unwrap_or(rest)).unwrap_or_default();
+    let behind = &after['级'.len_utf8()..];
+    let behind = behind.strip_prefix("以上").unwrap_or(behind);
     let measured = words.on_scale.starts(behind);
-    (after.starts_with('级') && !scale && !measured) || after.starts_with("A级") || after.starts_with("星级")
+    !scale && !measured
 }
 
 /// 1对1辅导: how many for how many is a manner, and its second number counts nothing either.
@@ -79,6 +83,9 @@ pub(super) fn one_to_one(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 9.18日上午: a month and a day with a full stop between them.
 pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
+    if !matches!(candidate.unit_text.as_str(), "日" | "号") {
+        return false;
+    }
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let month_and_day = written.split_once('.').is_some_and(|(month, day)| {
         let within = |digits: &str, last: u32| digits.parse().is_ok_and(|value: u32| (1..=last).contains(&value));
@@ -88,7 +95,7 @@ pub(super) fn dotted_day(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     let lasted = lexicon::quantity_words().day_lengths.is_in(reader.clause_before(candidate.span.start))
         || before.ends_with(['为', '达', '少', '短', '长']);
-    matches!(candidate.unit_text.as_str(), "日" | "号") && month_and_day && !lasted
+    month_and_day && !lasted
 }
 
 /// QQ群482615093, 热线4008123123: long digits behind a word for a number to call or join.
@@ -105,6 +112,10 @@ const MIN_CALL_NUMBER: usize = 5;
 /// 85年 of 从85年起 is a year; 干了85年 a length.
 pub(super) fn short_year(reader: &Reader, candidate: &Candidate) -> bool {
     let digits = &reader.text[candidate.number.start..candidate.number.end];
+    let short = matches!(digits.len(), 2 | 3) && digits.chars().all(|c| c.is_ascii_digit());
+    if candidate.unit_text != "年" || !short {
+        return false;
+    }
     let before = reader.before(candidate.number.start).trim_end();
     let after = reader.after(candidate.span.end).trim_start();
     // 101年12月 of the calendar of the Republic.
@@ -115,10 +126,7 @@ pub(super) fn short_year(reader: &Reader, candidate: &Candidate) -> bool {
     let opens =
         before.is_empty() || before.ends_with(['从', '自', '到', '至', '于', '，', '。', '（', '(', '、', '；', '：']);
     let goes_on = after.starts_with(|c: char| "起底末初前后至到以产计".contains(c) || c.is_ascii_digit());
-    candidate.unit_text == "年"
-        && matches!(digits.len(), 2 | 3)
-        && digits.chars().all(|c| c.is_ascii_digit())
-        && (month || elided || opens && (republic || digits.len() == 2 && goes_on))
+    month || elided || opens && (republic || digits.len() == 2 && goes_on)
 }
 
 /// 101年办理迁葬: a verb follows.
@@ -151,17 +159,19 @@ pub(super) fn coordinate(reader: &Reader, candidate: &Candidate) -> bool {
 
 /// 劣五类, 优于三类: classes of water and of quality.
 pub(super) fn water_class(reader: &Reader, candidate: &Candidate) -> bool {
-    let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.span.end);
-    let graded = lexicon::quantity_words().grading.ends(before);
+    let graded = || lexicon::quantity_words().grading.ends(reader.before(candidate.number.start));
     candidate.unit_text == "类"
-        && (graded || ["水", "标准", "断面", "用地", "比例"].iter().any(|word| after.starts_with(word)))
+        && (graded() || ["水", "标准", "断面", "用地", "比例"].iter().any(|word| after.starts_with(word)))
 }
 
 /// 八点一刻, 零点: a time of day, unless points of an index or a score are told.
 pub(super) fn clock(reader: &Reader, candidate: &Candidate) -> bool {
-    let before = reader.before(candidate.number.start);
     let after = reader.after(candidate.number.end);
+    if !after.starts_with('点') && !matches!(candidate.unit_text.as_str(), "点" | "刻") {
+        return false;
+    }
+    let before = reader.before(candidate.number.start);
     // 三四点钟 as well.
     let hour = match &candidate.amount {
         Amount::One(value) | Amount::Range(_, value) => *value <= Number::from(24),
@@ -281,13 +291,16 @@ pub(super) fn parties(reader: &Reader, candidate: &Candidate) -> bool {
 /// 一则路远，二则天黑: the second of two reasons. Messages are counted behind their noun (启事二则), or with 两.
 pub(super) fn reason(reader: &Reader, candidate: &Candidate) -> bool {
     let written = &reader.text[candidate.number.start..candidate.number.end];
+    if candidate.unit_text != "则" || !matches!(written, "二" | "三" | "四" | "五" | "六") {
+        return false;
+    }
     let opens = reader
         .before(candidate.span.start)
         .chars()
         .next_back()
         .is_none_or(|c| !c.is_alphabetic() || "也了矣".contains(c));
     let goes_on = reader.after(candidate.span.end).starts_with(|c: char| c.is_alphabetic());
-    candidate.unit_text == "则" && matches!(written, "二" | "三" | "四" | "五" | "六") && (opens || goes_on)
+    opens || goes_on
 }
 
 /// 约$10^5$个, 取$3 \times 2$: a dollar sign that opens a formula is no money.

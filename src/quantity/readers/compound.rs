@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{ends_phrase, plain, unit_at};
+use super::plain::plain_if;
+use super::{ends_phrase, unit_at};
 use crate::fact::Kind;
 use crate::lexicon::{self, Unit};
 use crate::numeral::{self, Number, Numeral};
@@ -13,7 +14,7 @@ use crate::span::Span;
 ///
 /// The whole is told in its largest unit where that is an exact decimal (2.5 小时), else in its smallest (97 分钟).
 pub(super) fn compound(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
-    let first = plain(reader, numeral)?;
+    let first = plain_if(reader, numeral, |first| first.unit.is_some() && goes_on(reader, first.span.end))?;
     let unit = first.unit.clone()?;
     let Amount::One(value) = first.amount else { return None };
     let mut parts = vec![Part { value, unit, written: first.unit_text.clone() }];
@@ -38,6 +39,12 @@ pub(super) fn compound(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     // 1分05秒54: the hundredths stand behind the last unit.
     let seconds = written.as_str() == "秒";
     Some(seconds.then(|| elliptical(reader, whole.clone(), amount)).flatten().unwrap_or(whole))
+}
+
+/// Whether a number may stand behind the unit, or behind 零 and 又.
+fn goes_on(reader: &Reader, end: usize) -> bool {
+    let behind = reader.after(end).trim_start_matches(['零', '又']);
+    behind.len() < reader.after(end).len() || behind.starts_with(numeral::starts)
 }
 
 /// One unit of a compound.
@@ -118,7 +125,10 @@ fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Ar
             Kind::Money => 100,
             // 六钱七分: a tenth of a 钱, half a gram.
             Kind::Mass if matches!(greater.name.as_str(), "两" | "钱") => 2000,
-            _ => return unit_at(reader, at).filter(|(_, unit)| unit.kind == greater.kind && is_smaller(unit, greater)),
+            _ => {
+                let (end, unit) = unit_at(reader, at)?;
+                return (unit.kind == greater.kind && is_smaller(unit, greater)).then(|| (end, unit.clone()));
+            }
         };
         let factor = Number::Fraction { numerator: 1, denominator };
         let unit = Unit { name: "分".to_owned(), factor: Some(factor), ..greater.clone() };
@@ -129,7 +139,7 @@ fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Ar
     let fits = unit.kind == greater.kind
         && !unit.counts
         && (is_smaller(&unit, greater) || (greater.name == "年" && unit.name == "个月"));
-    fits.then_some((end, unit))
+    fits.then(|| (end, unit.clone()))
 }
 
 fn is_smaller(unit: &Unit, greater: &Unit) -> bool {
@@ -141,7 +151,7 @@ fn is_smaller(unit: &Unit, greater: &Unit) -> bool {
 
 /// 两米半, 一个半小时, 一年半.
 pub(super) fn and_a_half(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
-    let first = plain(reader, numeral)?;
+    let first = plain_if(reader, numeral, |first| reader.after(first.span.end).starts_with('半'))?;
     let Amount::One(value) = first.amount else { return None };
     let behind = reader.after(first.span.end).strip_prefix('半')?;
     let end = first.span.end + '半'.len_utf8();
@@ -151,7 +161,7 @@ pub(super) fn and_a_half(reader: &Reader, numeral: Numeral) -> Option<Candidate>
         // 一个半小时: the half belongs to the unit behind it. 一个半月 is 1.5 个月.
         let (unit_end, unit_text, unit) = match behind.strip_prefix('月') {
             Some(_) => (end + '月'.len_utf8(), "个月".to_owned(), reader.lexicon.units.starting("个月")?.1.clone()),
-            None => unit_at(reader, end).map(|(at, unit)| (at, reader.text[end..at].to_owned(), unit))?,
+            None => unit_at(reader, end).map(|(at, unit)| (at, reader.text[end..at].to_owned(), unit.clone()))?,
         };
         let kind = unit.kind;
         return Some(Candidate {

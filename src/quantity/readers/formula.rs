@@ -52,7 +52,7 @@ pub(super) fn power_of_ten(reader: &Reader, numeral: Numeral) -> Option<Candidat
         power.unit_text = reader.text[end..behind].trim().to_owned();
         power.span.end = behind;
         power.kind = unit.kind;
-        power.unit = Some(unit);
+        power.unit = Some(unit.clone());
     }
     super::plain::denominators(reader, &mut power);
     raised.then_some(power)

@@ -41,7 +41,7 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
                     unit_text: if points { name.trim_start_matches('个') } else { name }.to_owned(),
                     per: per.map(str::to_owned),
                     kind: unit.kind,
-                    unit: Some(unit),
+                    unit: Some(unit.clone()),
                     ..candidate(Span::new(numeral.start, own_end), numeral, amount_of(&numeral))
                 });
             }
@@ -197,6 +197,6 @@ pub(super) fn mean(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let mut found = candidate(Span::new(numeral.start, at), numeral, amount_of(&numeral));
     found.unit_text = reader.text[end..at].trim().to_owned();
     found.kind = unit.kind;
-    found.unit = Some(unit);
+    found.unit = Some(unit.clone());
     Some(found)
 }

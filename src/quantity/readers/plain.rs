@@ -12,13 +12,19 @@ use crate::span::Span;
 
 /// A numeral and its unit; money signs before it; the denominators behind it.
 pub(in crate::quantity) fn plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
+    plain_if(reader, numeral, |_| true)
+}
+
+/// The same where it fits; most shapes that begin with a plain quantity go on in their own way behind it, and need no copy
+/// of one that does not.
+pub(super) fn plain_if(reader: &Reader, numeral: Numeral, fits: impl Fn(&Candidate) -> bool) -> Option<Candidate> {
     let asked = (numeral.start, numeral.end, numeral.bound);
-    if let Some((_, found)) = reader.plain.borrow().as_ref().filter(|(last, _)| *last == asked) {
-        return found.clone();
+    if reader.plain.borrow().as_ref().is_none_or(|(last, _)| *last != asked) {
+        let found = read_plain(reader, numeral);
+        reader.plain.replace(Some((asked, found)));
     }
-    let found = read_plain(reader, numeral);
-    reader.plain.replace(Some((asked, found.clone())));
-    found
+    let last = reader.plain.borrow();
+    last.as_ref().and_then(|(_, found)| found.as_ref()).filter(|found| fits(found)).cloned()
 }
 
 fn read_plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
@@ -39,7 +45,7 @@ fn read_plain(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     Some(found)
 }
 
-fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: Arc<Unit>) {
+fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: &Arc<Unit>) {
     let written = &reader.text[skip_space(reader, found.number.end)..end];
     let (name, per) = match written.split_once(STROKES) {
         Some((name, per)) => (name, Some(per.to_owned())),
@@ -50,7 +56,7 @@ fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: Arc<Unit>
     found.span.end = end;
     found.kind = unit.kind;
     found.unit_text = name.to_owned();
-    found.unit = Some(unit);
+    found.unit = Some(unit.clone());
     found.per = per;
     denominators(reader, found);
 }
@@ -160,13 +166,13 @@ fn round_number(text: &str) -> usize {
 }
 
 /// 90000千伏安: the last magnitude of the numeral belongs to the unit where the table has that unit.
-fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Arc<Unit>)>) {
+fn give_back<'a>(reader: &Reader<'a>, numeral: Numeral) -> (Numeral, FoundUnit<'a>) {
     if let Some((at, _)) = numeral.last_magnitude.filter(|(at, _)| *at > numeral.start) {
         let magnitude = reader.after(at).chars().next().map_or(0, char::len_utf8);
         let longer = reader.lexicon.units.starting(reader.after(at)).filter(|(len, _)| *len > magnitude);
         let shorter = longer.and_then(|_| numeral::read_until(reader.text, numeral.start, at));
         if let (Some((len, unit)), Some(shorter)) = (longer, shorter) {
-            return (shorter, Some((at + len, unit.clone())));
+            return (shorter, Some((at + len, unit)));
         }
     }
     // 100+家门店: the sign says 多.
@@ -186,16 +192,15 @@ fn give_back(reader: &Reader, numeral: Numeral) -> (Numeral, Option<(usize, Arc<
 }
 
 /// The unit that starts at `at`, one blank before a Latin symbol passed over.
-pub(in crate::quantity) fn unit_at(reader: &Reader, at: usize) -> Option<(usize, Arc<Unit>)> {
-    let found = match reader.unit.get() {
+pub(in crate::quantity) fn unit_at<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
+    match reader.unit.get() {
         Some((asked, found)) if asked == at => found,
         _ => {
             let found = read_unit(reader, at);
             reader.unit.set(Some((at, found)));
             found
         }
-    };
-    found.map(|(end, unit)| (end, unit.clone()))
+    }
 }
 
 fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {

@@ -33,7 +33,7 @@ pub(super) fn hundred_millions(reader: &Reader, numeral: Numeral) -> Option<Cand
         found.unit_text = reader.text[end..behind].trim().to_owned();
         found.span.end = behind;
         found.kind = unit.kind;
-        found.unit = Some(unit);
+        found.unit = Some(unit.clone());
     }
     Some(found)
 }
@@ -99,7 +99,7 @@ pub(super) fn ten_and_some(reader: &Reader, numeral: Numeral) -> Option<Candidat
     Some(Candidate {
         unit_text: reader.text[at..end].trim().to_owned(),
         kind: unit.kind,
-        unit: Some(unit),
+        unit: Some(unit.clone()),
         ..candidate(Span::new(numeral.start, end), Numeral { end: at, ..numeral }, amount)
     })
 }
