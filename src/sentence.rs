@@ -69,8 +69,10 @@ fn sentence(text: &str, span: Span) -> Sentence {
     let mut clauses = Vec::new();
     let span = Span::new(span.start + list_marker(span.of(text)), span.end);
     cut_clauses(text, span, None, &mut clauses);
-    clauses.sort_by_key(|clause| clause.span.start);
-    relink(&mut clauses);
+    if clauses.iter().any(|clause| clause.explains.is_some()) {
+        clauses.sort_by_key(|clause| clause.span.start);
+        relink(&mut clauses);
+    }
     Sentence { span, clauses }
 }
 
@@ -103,7 +105,7 @@ fn cut_clauses(text: &str, span: Span, host: Option<usize>, out: &mut Vec<Clause
     let mut holes = Vec::new();
     let mut skip_to = span.start;
     // A bracket inside is no line.
-    let headline = host.is_none() && is_headline(span.of(text));
+    let mut headline = if host.is_none() { None } else { Some(false) };
     for (at, c) in marks(span.of(text)) {
         let at = span.start + at;
         if at < skip_to {
@@ -121,7 +123,8 @@ fn cut_clauses(text: &str, span: Span, host: Option<usize>, out: &mut Vec<Clause
                 cut_clauses(text, inside, Some(start), out);
                 holes.push(hole);
             }
-        } else if ends_clause(text, at, c) || headline && matches!(c, ' ' | '\u{3000}') {
+        } else if ends_clause(text, at, c) || is_blank(c) && *headline.get_or_insert_with(|| is_headline(span.of(text)))
+        {
             push(Span::new(start, at), c, &mut holes, host, out);
             start = at + c.len_utf8();
         }
@@ -133,12 +136,15 @@ fn cut_clauses(text: &str, span: Span, host: Option<usize>, out: &mut Vec<Clause
 fn is_headline(line: &str) -> bool {
     const LETTERS: usize = 5;
     const LONGEST: usize = 180;
-    let blank = |c: char| matches!(c, ' ' | '\u{3000}');
     let marked = |c: char| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':' | '|' | '\n');
     line.len() < LONGEST
-        && line.contains(blank)
+        && line.contains(is_blank)
         && !line.contains(marked)
-        && line.split(blank).all(|part| part.chars().filter(|letter| is_han(*letter)).count() >= LETTERS)
+        && line.split(is_blank).all(|part| part.chars().filter(|letter| is_han(*letter)).count() >= LETTERS)
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}')
 }
 
 fn push(span: Span, mark: char, holes: &mut Vec<Span>, host: Option<usize>, out: &mut Vec<Clause>) {
