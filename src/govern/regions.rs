@@ -177,9 +177,8 @@ pub(crate) fn is_place(text: &str) -> bool {
 /// How long the province, city, county, state or region is that a text starts with.
 fn place_at(text: &str) -> Option<usize> {
     let short = || divisions::short_name(text).filter(|end| is_region(&text[..*end]));
-    divisions::full_name(text)
-        .or_else(short)
-        .or_else(|| lexicon::governing_words().known.starting(text).map(Found::len))
+    let division = || if divisions::is_known_head(text) { divisions::full_name(text).or_else(short) } else { None };
+    division().or_else(|| lexicon::governing_words().known.starting(text).map(Found::len))
 }
 
 /// 大同, but not 合作 of 合作市.

@@ -2,8 +2,10 @@
 //!
 //! The table is sorted by the bytes of the names; it is cut into rows when the first place is looked for.
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A name, the codes that it has or had, and whether it is in force.
 #[derive(Debug, Clone, Copy)]
@@ -21,9 +23,16 @@ static ROWS: Lazy<Vec<Row>> = Lazy::new(|| {
     include_str!("../../data/divisions.tsv").lines().map(row).collect()
 });
 
-/// The first two letters of all names: most places of a text start with none of them.
-static HEADS: Lazy<FxHashSet<&'static str>> =
-    Lazy::new(|| ROWS.iter().filter_map(|row| row.name.get(..super::TWO_HAN)).collect());
+/// The rows whose names start with the same two letters, by these: most places of a text start with none of them.
+static HEADS: Lazy<FxHashMap<&'static str, Range<usize>>> = Lazy::new(|| {
+    let mut heads: FxHashMap<&'static str, Range<usize>> = FxHashMap::default();
+    for (at, row) in ROWS.iter().enumerate() {
+        if let Some(head) = row.name.get(..super::TWO_HAN) {
+            heads.entry(head).or_insert(at..at).end = at + 1;
+        }
+    }
+    heads
+});
 
 /// The name of each code. A code may have passed from one name to another: the one in force has it.
 static NAMES: Lazy<FxHashMap<&'static str, &'static str>> = Lazy::new(|| {
@@ -85,6 +94,9 @@ pub(crate) fn short_name_before(text: &str) -> Option<&str> {
 /// How long the short name of a county is that a text starts with, behind the name of its province or city: 嘉善 of
 /// 浙江嘉善今年.
 pub(crate) fn county_of(around: &str, text: &str) -> Option<usize> {
+    if !is_known_head(text) {
+        return None;
+    }
     let above = codes(around);
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(*SHORT.end()).skip(SHORT.start() - 1);
     ends.filter(|end| !counties(&above, &text[..*end]).is_empty()).last()
@@ -183,12 +195,17 @@ fn in_force(name: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The number of the first row whose name is not before `name`; behind the last where no name starts as it does.
 fn first_at_least(name: &str) -> usize {
-    if is_known_head(name) { ROWS.partition_point(|row| row.name < name) } else { ROWS.len() }
+    let Some(rows) = rows_of_head(name) else { return ROWS.len() };
+    rows.start + ROWS[rows.clone()].partition_point(|row| row.name < name)
 }
 
 /// Whether some name starts with the first two letters of a text.
-fn is_known_head(text: &str) -> bool {
-    text.get(..super::TWO_HAN).is_some_and(|head| HEADS.contains(head))
+pub(crate) fn is_known_head(text: &str) -> bool {
+    rows_of_head(text).is_some()
+}
+
+fn rows_of_head(text: &str) -> Option<&'static Range<usize>> {
+    HEADS.get(text.get(..super::TWO_HAN)?)
 }
 
 #[cfg(test)]
