@@ -16,14 +16,19 @@ pub(super) struct Name {
     pub(super) rank: Rank,
 }
 
-/// The body that a stretch starts with: nouns up to one that ends as names of places and bodies do, spoken of at once.
-pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
+/// The body that a run of Han letters starts with: nouns up to one that ends as names of places and bodies do, spoken of
+/// at once.
+pub(super) fn body_at(run: Span, said: Said) -> Option<Name> {
     let words = lexicon::governing_words();
     let text = said.text;
-    let run = han_run(within, said)?;
     let behind = &text[run.end..];
     let situated = || words.situated.is_in(run.of(text)) || words.situated.starts(behind);
     if !words.endings.is_in(run.of(text)) && !situated() {
+        return None;
+    }
+    // Of the runs that hold such an ending few can be a name there: only these are cut into words.
+    let ends: Vec<usize> = ends_of_names(run, said).collect();
+    if ends.is_empty() {
         return None;
     }
     // 两个电站位于延安: what a number counts has no name.
@@ -41,13 +46,15 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
         let strange = word.text.chars().count() > 1 && !segmenter::knows(word.text);
         proper |= strange || matches!(word.tag, Tag::Name | Tag::Region);
         let span = Span::new(run.start, word.span.end);
-        let located = words.located.starts(&text[span.end..]);
-        // 上屋组地处偏僻: what is said to lie somewhere is a place, whatever its name ends with.
-        let situated = span.len() > word.text.len() && words.situated.starts(&text[span.end..]);
-        let told = || located || is_spoken_of(span, said) || proper && is_short_region(span, said);
         if is_made(span, said) {
             break;
         }
+        if !ends.contains(&span.end) {
+            continue;
+        }
+        let located = words.located.starts(&text[span.end..]);
+        let situated = span.len() > word.text.len() && is_situated(span, said);
+        let told = || located || is_spoken_of(span, said) || proper && is_short_region(span, said);
         if situated || is_named(span.of(text), words) && told() {
             let region = lexicon::is_region_name(span.of(text));
             let rank = match (region, proper || located) {
@@ -62,6 +69,23 @@ pub(super) fn body_at(within: Span, said: Said) -> Option<Name> {
     found
 }
 
+/// Where a name may end that a run starts with, however it is cut: 青石镇中心小学 before 成立于.
+fn ends_of_names(run: Span, said: Said) -> impl Iterator<Item = usize> {
+    let words = lexicon::governing_words();
+    let ends = run.of(said.text).char_indices().map(move |(at, letter)| run.start + at + letter.len_utf8());
+    ends.filter(move |end| {
+        let span = Span::new(run.start, *end);
+        let told =
+            || words.located.starts(&said.text[*end..]) || is_spoken_of(span, said) || is_short_region(span, said);
+        is_situated(span, said) || is_named(span.of(said.text), words) && told()
+    })
+}
+
+/// 上屋组地处偏僻: what is said to lie somewhere is a place, whatever its name ends with.
+fn is_situated(name: Span, said: Said) -> bool {
+    lexicon::governing_words().situated.starts(&said.text[name.end..])
+}
+
 /// 东海国信粮油贸易有限公司 as a whole heading is the name of a body, however it is cut.
 pub(super) fn alone(heading: Span, text: &str) -> Option<Span> {
     const LETTERS: std::ops::RangeInclusive<usize> = 6..=20;
@@ -72,9 +96,8 @@ pub(super) fn alone(heading: Span, text: &str) -> Option<Span> {
     (named && plain).then(|| Span::new(start, start + name.len()))
 }
 
-/// 安口镇为葡萄主产区, 红石镇基地: the name of a town that a stretch starts with, though no dictionary holds it.
-pub(super) fn town_at(within: Span, said: Said) -> Option<Name> {
-    let run = han_run(within, said)?;
+/// 安口镇为葡萄主产区, 红石镇基地: the name of a town that a run starts with, though no dictionary holds it.
+pub(super) fn town_at(run: Span, said: Said) -> Option<Name> {
     let letters = run.of(said.text).char_indices().take(MOST_LETTERS + 1);
     let end = letters.skip(2).find(|(_, c)| matches!(c, '镇' | '乡')).map(|(at, c)| at + c.len_utf8())?;
     let span = Span::new(run.start, run.start + end);
@@ -139,13 +162,12 @@ fn is_counted(said: Said, at: usize) -> bool {
 
 /// The Han letters that a stretch starts with, up to a scope word, as far as a name can reach.
 pub(super) fn han_run(within: Span, said: Said) -> Option<Span> {
-    let run = within.of(said.text).find(|c: char| !is_han(c)).unwrap_or(within.len());
-    let mut end = within.start + run.min(LONGEST);
+    let near = &within.of(said.text)[..letter_before(within.of(said.text), within.len().min(LONGEST))];
+    let mut end = within.start + near.find(|c: char| !is_han(c)).unwrap_or(near.len());
     let behind = &said.scopes[said.scopes.partition_point(|(span, _)| span.start < within.start)..];
     if let Some((scope, _)) = behind.iter().find(|(_, word)| *word == ScopeWord::Whole) {
         end = end.min(scope.start);
     }
-    let end = letter_before(said.text, end);
     (end > within.start).then(|| Span::new(within.start, end))
 }
 
@@ -155,5 +177,5 @@ pub(super) fn is_nominal(tag: Tag) -> bool {
 
 /// Whether it ends as names of places and bodies do.
 pub(super) fn is_named(name: &str, words: &GoverningWords) -> bool {
-    name.chars().count() > 2 && words.endings.ends(name) && !words.kinds.ends(name)
+    words.endings.ends(name) && name.chars().count() > 2 && !words.kinds.ends(name)
 }

@@ -150,7 +150,8 @@ fn named(sentence: &Sentence, said: Said, openers: &Openers) -> Vec<Governor> {
         let head = if first { openers.end().max(start) } else { start };
         let at = head + if first { regions::lead_in(&text[head..sentence.span.end]) } else { 0 };
         let within = Span::new(at.min(clause.span.end), clause.span.end);
-        let body = if opens { names::body_at(within, said).or_else(|| names::town_at(within, said)) } else { None };
+        let run = if opens { names::han_run(within, said) } else { None };
+        let body = run.and_then(|run| names::body_at(run, said).or_else(|| names::town_at(run, said)));
         let country = if first || among { regions::country_named(within, said) } else { None };
         let region =
             country.or_else(|| regions::country_counted(within, said)).or_else(|| regions::region_at(within, said));
@@ -231,8 +232,8 @@ fn located(sentence: &Sentence, said: Said) -> Vec<Governor> {
     let stretch = sentence.span.of(said.text);
     // 对加沙地带45个目标进行了空袭: 对 opens the place of a blow.
     let struck = stretch.contains('对') && words.striking.is_in(stretch);
-    let aims = |at: &usize| struck && stretch[*at..].starts_with('对');
-    let aimed = stretch.char_indices().map(|(at, _)| at).filter(aims).map(|at| at + '对'.len_utf8());
+    let aims = if struck { Some(stretch.match_indices('对')) } else { None };
+    let aimed = aims.into_iter().flatten().map(|(at, aim)| at + aim.len());
     let found = words.locating.find_iter(stretch).map(|opener| opener.end).chain(aimed).filter_map(|opener| {
         let within = Span::new(sentence.span.start + opener, sentence.span.end);
         let span = regions::region_at(within, said)?.span;
