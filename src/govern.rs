@@ -232,15 +232,18 @@ impl Scope {
         let just = if goes_on { self.just } else { Held::default() };
         let bracketed = behind_in_brackets(quantity, governors);
         let set = || set_behind(quantity, governors);
-        let near = letter_from(governors.text, quantity.start.saturating_sub(DEFINITION));
-        let before = Span::new(near.max(governors.sentence.span.start), quantity.start).of(governors.text);
-        let defined = lexicon::governing_words().meaning.is_in(before);
+        let defined = || {
+            let near = letter_from(governors.text, quantity.start.saturating_sub(DEFINITION));
+            let before = Span::new(near.max(governors.sentence.span.start), quantity.start).of(governors.text);
+            lexicon::governing_words().meaning.is_in(before)
+        };
         let day = |time: &Governor| time.rank == Rank::Paragraph && times::is_event_day(time.span.of(governors.text));
         let passes = |time: &Governor| day(time) && !times::is_of_day(governors.text, governors.sentence, quantity);
-        let carried = self.paragraph.time.and_then(|time| if passes(&time) { self.section.time } else { Some(time) });
+        let carried =
+            || self.paragraph.time.and_then(|time| if passes(&time) { self.section.time } else { Some(time) });
         let near = || averaged_over(quantity, governors).or_else(|| nearest(quantity, &governors.times));
-        let held = just.time.or(carried).filter(|_| !defined);
-        let time = bracketed.or_else(near).or(held).or_else(set);
+        let held = || just.time.or_else(carried).filter(|_| !defined());
+        let time = bracketed.or_else(near).or_else(held).or_else(set);
         // 31个省…报告新增: what is counted is not the place of its own count.
         let apart = |place: &Governor| !place.span.overlaps(quantity);
         let behind = || place_behind(quantity, governors);

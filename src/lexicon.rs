@@ -22,7 +22,7 @@ mod verbs;
 mod words;
 
 pub(crate) use calendar::calendar;
-pub(crate) use governing::{GoverningWords, governing_words, is_region_name};
+pub(crate) use governing::{GoverningWords, governing_words, is_region_name, outlook_words};
 pub(crate) use layout::line_heads;
 pub(crate) use measures::{measured_in, right_symbol};
 pub(crate) use nouns::{

@@ -19,6 +19,9 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
     if is_goal(before, &text[quantity.end..]) {
         return Modality::Target;
     }
+    if !lexicon::outlook_words().is_in(before) {
+        return Modality::Reported;
+    }
     let last = |words: &WordList| words.last_in(before).map(|found| (found.start, found.len()));
     let wanted = last(&words.wanted).filter(|(at, length)| !is_measured_by(before, *at, *length));
     // 比预期多出300吨: it is only measured by what was foreseen.
@@ -38,9 +41,9 @@ pub(super) fn modality(text: &str, sentence: &Sentence, quantity: Span) -> Modal
 /// 正如业内预计的，甲公司胜出: what came as it was foreseen is told behind the comma.
 fn behind_forecast(before: &str) -> &str {
     let (head, rest) = before.split_once('，').unwrap_or((before, ""));
-    let foreseen = lexicon::governing_words().foreseen.is_in(head) || head.contains("所料");
     let opened = head.starts_with("正如") || head.starts_with('如') || head.starts_with("不出");
-    let came = opened && foreseen && head.ends_with(['的', '料', '期']);
+    let foreseen = || lexicon::governing_words().foreseen.is_in(head) || head.contains("所料");
+    let came = opened && head.ends_with(['的', '料', '期']) && foreseen();
     if came && !rest.is_empty() { rest } else { before }
 }
 

@@ -95,6 +95,22 @@ pub(crate) fn governing_words() -> &'static GoverningWords {
     &WORDS
 }
 
+/// All words that may say what a quantity behind them is, wanted or foreseen: most quantities have none before them.
+pub(crate) fn outlook_words() -> &'static WordList {
+    /// Those lists of the table.
+    #[derive(Deserialize)]
+    struct Outlook {
+        wanted: Vec<String>,
+        ahead: Vec<String>,
+        foreseen: Vec<String>,
+    }
+    static WORDS: Lazy<WordList> = Lazy::new(|| {
+        let Outlook { wanted, ahead, foreseen } = super::parse(include_str!("../../data/governing.toml"));
+        [wanted, ahead, foreseen].concat().into()
+    });
+    &WORDS
+}
+
 /// Whether a name ends as those of places do, and no body's: 湖南省, 青石镇.
 pub(crate) fn is_region_name(name: &str) -> bool {
     name.ends_with(super::divisions::ENDINGS) || governing_words().towns.ends(name)
