@@ -7,6 +7,10 @@ use crate::span::Span;
 
 /// The two pieces of a fused word; whether an adverb drives it is asked only where it matters.
 pub(super) fn parted(text: &str, word: &Word, driven: impl Fn() -> bool) -> Option<[Piece; 2]> {
+    // One letter is one word.
+    if word.span.len() <= lexicon::HAN {
+        return None;
+    }
     fused_growth(text, word)
         .or_else(|| fused_object(text, word).filter(|_| driven()))
         .or_else(|| fused_verb(text, word))
@@ -51,14 +55,17 @@ fn fused_object(text: &str, word: &Word) -> Option<[Piece; 2]> {
 /// 深证成指涨, 节水率达: a name fused with its verb.
 fn fused_verb(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let letter = word.span.end.saturating_sub(lexicon::HAN);
-    let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| MEASURE_LETTERS.contains(&c));
-    let fused = word.text.ends_with(['涨', '跌']) || measured && word.text.ends_with(['达', '为', '超', '居']);
+    let mut letters = word.text.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    let moves = matches!(last, '涨' | '跌');
+    if !moves && !matches!(last, '达' | '为' | '超' | '居') {
+        return None;
+    }
+    let measured = MEASURE_LETTERS.contains(&before);
     // 家家悦涨超7%: of a name that the dictionary does not hold the last letter may stand alone.
-    let market = word.text.ends_with(['涨', '跌']) && lexicon::verb_class(word.text).is_none();
-    let whole = word.span.len() > VERB_BYTES
-        || market && word.span.len() == VERB_BYTES
-        || measured && word.span.len() == VERB_BYTES;
-    if !whole || !fused || segmenter::knows(word.text) {
+    let market = moves && lexicon::verb_class(word.text).is_none();
+    let whole = word.span.len() > VERB_BYTES || (market || measured) && word.span.len() == VERB_BYTES;
+    if !whole || !(moves || measured) || segmenter::knows(word.text) {
         return None;
     }
     let class = lexicon::verb_class(Span::new(letter, word.span.end).of(text)).unwrap_or(VerbClass::Level);
@@ -119,7 +126,8 @@ fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
         ('已', Role::Adverb),
         ('均', Role::Adverb),
     ];
-    let (letter, role) = ENDINGS.iter().find(|(letter, _)| word.text.ends_with(*letter))?;
+    let last = word.text.chars().next_back()?;
+    let (letter, role) = ENDINGS.iter().find(|(letter, _)| *letter == last)?;
     let at = word.span.end - letter.len_utf8();
     let noun = Span::new(word.span.start, at);
     // 放养量经: a measure's last letter alone may stand before it.

@@ -16,6 +16,9 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// 票房收入比上年增长7%: the dictionary holds 收入比; where a growth follows, 比 opens the comparison.
 fn part_comparisons(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    if !pieces.iter().any(|piece| piece.span.of(text).ends_with('比')) {
+        return pieces;
+    }
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.iter().enumerate() {
         if piece.role == Role::Noun && opens_comparison(text, *piece, &pieces[at + 1..]) {
@@ -71,6 +74,9 @@ fn join_grades(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let joint = |piece: &Piece| matches!(piece.span.of(text), "—" | "-" | "–" | "～" | "~" | "至" | "、" | "和");
     let better = |piece: &Piece| matches!(piece.span.of(text), "好于" | "优于" | "劣于" | "达到或好于" | "达到或优于");
     let closes = |piece: &Piece| piece.span.of(text).ends_with('类');
+    if !pieces.iter().any(closes) {
+        return pieces;
+    }
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut at = 0;
     while at < pieces.len() {
@@ -91,6 +97,9 @@ fn join_grades(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// 每 公斤, 每 千 人口: the denominator is one piece with its 每.
 fn swallow_denominators(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    if pieces.iter().all(|piece| piece.role != Role::Each) {
+        return pieces;
+    }
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let each = out.last().filter(|last| last.role == Role::Each).map(|last| last.span);
@@ -126,11 +135,12 @@ fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         };
         // 总造价, 总投入: 总 makes a noun of the verb behind it.
         let level = matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
-        if last.span.of(text) == "总" && piece.is_verb() && !level {
+        if piece.is_verb() && !level && last.span.of(text) == "总" {
             piece.role = Role::Noun;
         }
         let word = piece.span.of(text);
-        let suffix = word.strip_suffix(SUFFIXES).is_some_and(str::is_empty) && !matches!(piece.role, Role::Quantity(_));
+        let suffix =
+            word.len() == lexicon::HAN && word.starts_with(SUFFIXES) && !matches!(piece.role, Role::Quantity(_));
         let made = suffix
             && (last.is_verb() || last.is_nominal() && word == "者" || last.role == Role::Noun && word == "站")
             && last.span.len() >= lexicon::TWO_HAN;
@@ -203,9 +213,9 @@ fn attains(text: &str, pieces: &[Piece], at: usize) -> bool {
 fn fused(text: &str, pieces: &[Piece], at: usize, last: Piece) -> Option<Role> {
     let (piece, next) = (pieces[at], pieces.get(at + 1));
     // 用了20天: with 了 or 过 behind it a preposition is a verb.
-    let used = matches!(piece.span.of(text), "了" | "过")
-        && last.role == Role::Preposition
-        && last.span.end == piece.span.start;
+    let used = last.role == Role::Preposition
+        && last.span.end == piece.span.start
+        && matches!(piece.span.of(text), "了" | "过");
     let acts = used
         || upgrades(text, last, piece, next)
         || at > 1 && acts_twice(text, &pieces[at - 2..], last)

@@ -73,6 +73,9 @@ fn name_effort(text: &str, pieces: &mut [Piece]) {
 /// 共需要苗木18亿株, 已经持续了两个小时: words that stand before verbs as adverbs do are verbs before nouns and amounts.
 fn act_by_adverb(text: &str, pieces: &mut [Piece]) {
     for at in 0..pieces.len() {
+        if pieces[at].role != Role::Adverb {
+            continue;
+        }
         let behind = |step: usize| pieces.get(at + step).map(|piece| piece.role);
         let verbal = match pieces[at].span.of(text) {
             "需要" | "需" => {
@@ -86,7 +89,7 @@ fn act_by_adverb(text: &str, pieces: &mut [Piece]) {
             }
             _ => false,
         };
-        if verbal && pieces[at].role == Role::Adverb {
+        if verbal {
             pieces[at].role = Role::WeakVerb;
         }
     }
@@ -111,7 +114,10 @@ fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
 /// 倾了二百个锞子: one letter before 了 or 着 is a verb, whatever the dictionary holds it for.
 fn act_before_particle(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
-        let particle = pieces[at].role == Role::Aspect && matches!(pieces[at].span.of(text), "了" | "着" | "过");
+        if pieces[at].role != Role::Aspect {
+            continue;
+        }
+        let particle = matches!(pieces[at].span.of(text), "了" | "着" | "过");
         let counted = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
         // 划分成了179块: behind a verb it completes that.
         let completes = at > 1 && pieces[at - 2].is_verb();
@@ -125,11 +131,14 @@ fn act_before_particle(text: &str, pieces: &mut [Piece]) {
 /// 发展各类花卉40种: a word that may be a verb is one before 各类.
 fn act_on_each_kind(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
-        let each = matches!(pieces[at].span.of(text), "各类" | "各种" | "各项" | "各级" | "各级各类");
         let before = pieces[at - 1];
+        if before.role != Role::Noun {
+            continue;
+        }
+        let each = matches!(pieces[at].span.of(text), "各类" | "各种" | "各项" | "各级" | "各级各类");
         let head = at < 2 || !(pieces[at - 2].is_nominal() || pieces[at - 2].role == Role::De);
         let verbal = || segmenter::dictionary_tag(before.span.of(text)) == Some(Tag::VerbNoun);
-        if each && head && before.role == Role::Noun && verbal() {
+        if each && head && verbal() {
             pieces[at - 1].role = Role::WeakVerb;
         }
     }
@@ -143,11 +152,11 @@ fn loosen_manner(text: &str, pieces: &mut [Piece]) {
         let behind_noun = at > 1 && matches!(pieces[at - 2].role, Role::Noun | Role::Adverb);
         // 采购商线下参会: behind a noun also before a verb that may be a noun.
         let drives = |verb: Piece| verb.is_strong_verb() || verb.is_verb() && behind_noun && lexicon::is_way(word);
-        if touch && lexicon::is_manner(word) && drives(pieces[at]) {
+        if touch && pieces[at].is_verb() && lexicon::is_manner(word) && drives(pieces[at]) {
             pieces[at - 1].role = Role::Adverb;
         }
         // 均价较高的城市: before an adjective 较 compares nothing.
-        if touch && word == "较" && pieces[at].role == Role::Modifier {
+        if touch && pieces[at].role == Role::Modifier && word == "较" {
             pieces[at - 1].role = Role::Modifier;
         }
     }
@@ -157,12 +166,12 @@ fn loosen_manner(text: &str, pieces: &mut [Piece]) {
 fn name_what_is_pointed_at(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let touch = pieces[at - 1].span.end == pieces[at].span.start;
-        let points = matches!(pieces[at - 1].span.of(text), "该" | "该项" | "这项" | "这一");
+        let points = || matches!(pieces[at - 1].span.of(text), "该" | "该项" | "这项" | "这一");
         let noun_too = matches!(
             pieces[at].role,
             Role::WeakVerb | Role::Verb { class: VerbClass::Light | VerbClass::Mixed | VerbClass::Names, .. }
         );
-        if touch && points && noun_too && pieces[at].span.len() >= lexicon::TWO_HAN {
+        if touch && noun_too && points() && pieces[at].span.len() >= lexicon::TWO_HAN {
             pieces[at].role = Role::Noun;
         }
     }
@@ -186,8 +195,8 @@ fn say_adjective(text: &str, pieces: &mut [Piece]) {
 /// 对共建“一带一路”国家出口: what is quoted only says which.
 fn loosen_share_in_title(text: &str, pieces: &mut [Piece]) {
     for at in 0..pieces.len().saturating_sub(2) {
-        let quoted = pieces[at + 1].span.of(text).starts_with(['“', '「']);
-        if quoted && lexicon::shares_in(pieces[at].span.of(text)) && pieces[at + 2].role == Role::Noun {
+        let quoted = || pieces[at + 1].span.of(text).starts_with(['“', '「']);
+        if pieces[at + 2].role == Role::Noun && quoted() && lexicon::shares_in(pieces[at].span.of(text)) {
             pieces[at].role = Role::Modifier;
         }
     }
@@ -197,9 +206,9 @@ fn loosen_share_in_title(text: &str, pieces: &mut [Piece]) {
 fn loosen_act_on_title(text: &str, pieces: &mut [Piece]) {
     for at in 0..pieces.len().saturating_sub(3) {
         let [count, act, title, noun] = [pieces[at], pieces[at + 1], pieces[at + 2], pieces[at + 3]];
-        let quoted = title.span.of(text).starts_with(['“', '「', '《']);
+        let quoted = || title.span.of(text).starts_with(['“', '「', '《']);
         let acts = matches!(act.role, Role::Verb { class: VerbClass::Act, .. });
-        if matches!(count.role, Role::Quantity(_)) && acts && quoted && noun.role == Role::Noun {
+        if matches!(count.role, Role::Quantity(_)) && acts && noun.role == Role::Noun && quoted() {
             pieces[at + 1].role = Role::Modifier;
         }
     }
@@ -219,11 +228,14 @@ fn loosen_average(text: &str, pieces: &mut [Piece]) {
 /// 登记户数至2011年底为1240家: 至 before a time says until when.
 fn loosen_limit(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
+        if pieces[at].role != Role::Time {
+            continue;
+        }
         let until = matches!(pieces[at - 1].span.of(text), "至" | "到" | "迄" | "截至" | "截止");
         // 合作社在8月已发展到10万个: nor is 在 before a time more than when; in 在2024年锦标赛中 it is.
         let behind = pieces.get(at + 1).is_some_and(|next| !next.is_nominal() && next.role != Role::De);
         let when = pieces[at - 1].role == Role::Preposition && pieces[at - 1].span.of(text) == "在" && behind;
-        if (until || when) && pieces[at].role == Role::Time {
+        if until || when {
             pieces[at - 1].role = Role::Adverb;
         }
     }
@@ -285,9 +297,12 @@ fn loosen_spot(text: &str, pieces: &mut [Piece]) {
 fn act_for_persons(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len().saturating_sub(2) {
         let [before, act, noun, count] = [pieces[at - 1], pieces[at], pieces[at + 1], pieces[at + 2]];
+        if !matches!(count.role, Role::Quantity(_)) {
+            continue;
+        }
         let serves = matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb | Role::Noun)
             && lexicon::subject_words().serving.has(act.span.of(text));
-        let counted = matches!(count.role, Role::Quantity(_)) && count.span.of(text).contains(['人', '名', '位']);
+        let counted = count.span.of(text).contains(['人', '名', '位']);
         let persons = lexicon::names_person(noun.span.of(text)) && !lexicon::is_generic(noun.span.of(text));
         let touch = before.span.end == act.span.start && act.span.end == noun.span.start;
         if serves
@@ -305,7 +320,10 @@ fn act_for_persons(text: &str, pieces: &mut [Piece]) {
 fn name_what_is_counted(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len().saturating_sub(1) {
         let [before, word, count] = [pieces[at - 1], pieces[at], pieces[at + 1]];
-        let counted = matches!(count.role, Role::Quantity(_)) && count.span.of(text).ends_with(['家', '个']);
+        if !matches!(count.role, Role::Quantity(_)) {
+            continue;
+        }
+        let counted = count.span.of(text).ends_with(['家', '个']);
         let ends = pieces.get(at + 2).is_none_or(|behind| !behind.is_nominal());
         let touch = before.span.end == word.span.start && matches!(before.role, Role::Noun | Role::Name);
         if word.span.of(text) == "组织" && touch && counted && ends {
