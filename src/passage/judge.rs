@@ -102,6 +102,11 @@ fn ends(range: &Range<usize>, len: usize) -> (Range<usize>, Range<usize>) {
 
 /// A paragraph that as a whole is like an earlier one, or holds it, or is held by it.
 pub(super) fn whole(pages: Pages, partner: &Partner, again: usize) -> Option<Match> {
+    let short = pages.text(partner.passage).range.len().min(pages.text(again).range.len());
+    // The chain holds no more than the runs do.
+    if !partner.shares_enough(short) {
+        return None;
+    }
     let both = Both::of(pages, partner, again);
     let (short, long) = both.lengths();
     if both.covered * align::LEAST_SHARE < short {
@@ -156,22 +161,25 @@ impl<'a> Both<'a> {
     fn other_numbers(&self) -> Option<Match> {
         let (first, again) = (&self.first.range, &self.again.range);
         let letters = self.pages.letters;
-        if [first, again].iter().any(|range| letters.numbers_in(range).is_empty()) {
+        let numbers = [first, again].map(|range| letters.numbers_in(range));
+        if numbers.iter().any(|numbers| numbers.is_empty()) || numbers::equal(numbers[0], numbers[1]) {
             return None;
         }
-        let words = |range: &Range<usize>| {
-            letters.letters[range.clone()].iter().copied().filter(|&letter| !align::is_digit(letter))
-        };
-        let lengths = [first, again].map(|range| words(range).count());
+        let stretches = [first, again].map(|range| &letters.letters[range.clone()]);
+        let lengths = stretches.map(|stretch| stretch.len() - align::count_digits(stretch));
         let (short, long) = (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]));
         if short < least::NEAR || self.covered * 4 < short {
             return None;
         }
-        let (a, b): (Vec<u16>, Vec<u16>) = (words(first).collect(), words(again).collect());
-        align::stretch_distance(&a, &b, long / FEW_CHANGES)?;
+        let most = long / FEW_CHANGES;
+        let [a, b] = stretches.map(|stretch| stretch.iter().copied().filter(|&letter| !align::is_digit(letter)));
+        if align::least_distance(a.clone(), b.clone()) > most {
+            return None;
+        }
+        let (a, b): (Vec<u16>, Vec<u16>) = (a.collect(), b.collect());
+        align::stretch_distance(&a, &b, most)?;
         let distance = self.distance(first, again, self.lengths().1)?;
-        let found = self.matched(DuplicateKind::Near, first.clone(), again.clone(), distance);
-        (!found.numbers_equal).then_some(found)
+        Some(self.matched(DuplicateKind::Near, first.clone(), again.clone(), distance))
     }
 
     fn contained(&self) -> Option<Match> {
