@@ -206,33 +206,59 @@ impl Repeated {
 /// Thins the hashes of passages.
 #[derive(Debug, Default)]
 struct Winnower {
-    /// All hashes of the passage at hand, each above its place counted from the end: of equal hashes the rightmost is
-    /// the least, so that a repeated hash is kept once a window and not once a letter.
-    hashes: Vec<u64>,
     kept: Vec<u64>,
 }
 
 impl Winnower {
     /// The winnowed hashes of one passage, which starts at letter `start`, each above its place.
     fn winnow(&mut self, letters: &[u16], start: usize) -> &[u64] {
-        self.hashes.clear();
-        let grams = letters.windows(GRAM).zip(start..);
-        self.hashes.extend(grams.map(|(gram, at)| hash_of(gram_of(gram)) & !LOWER | (LOWER - at as u64)));
-        self.kept.resize(self.kept.len().max(self.hashes.len() + 1), 0);
+        // Each above its place counted from the end: of equal hashes the rightmost is the least, so that a repeated hash
+        // is kept once a window and not once a letter.
+        let hash = |(gram, at): (&[u16], usize)| hash_of(gram_of(gram)) & !LOWER | (LOWER - at as u64);
+        let mut hashes = letters.windows(GRAM).zip(start..).map(hash);
+        let count = (letters.len() + 1).saturating_sub(GRAM);
+        self.kept.resize(self.kept.len().max(count + 1), 0);
+        let mut window = Window::default();
+        // The first window is whole, or all that a short passage has.
+        for hash in hashes.by_ref().take(count.min(WINDOW).saturating_sub(1)) {
+            window.least_with(hash);
+        }
         let (mut end, mut last) = (0, u64::MAX);
-        let mut keep = |window: &[u64]| {
-            let least = window.iter().fold(u64::MAX, |least, &hash| least.min(hash));
+        for hash in hashes {
+            let least = window.least_with(hash);
             // Every one is written, and the next writes over a hash that is kept already: no branch need be guessed.
             self.kept[end] = least ^ LOWER;
             end += usize::from(least != last);
             last = least;
-        };
-        if (1..WINDOW).contains(&self.hashes.len()) {
-            keep(&self.hashes);
         }
-        // Nearly all windows are of one length, which is known when this is compiled.
-        self.hashes.windows(WINDOW).for_each(keep);
         &self.kept[..end]
+    }
+}
+
+/// The window that ends with the hash taken in last: what was the least of one, of two and of four hashes is kept, so
+/// that the least of five is found in three steps.
+#[derive(Debug)]
+struct Window {
+    one: u64,
+    /// Of those before the last two, and of the last two.
+    twos: [u64; 2],
+    four: u64,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { one: u64::MAX, twos: [u64::MAX; 2], four: u64::MAX }
+    }
+}
+
+impl Window {
+    /// Takes in the next hash; the answer is the least of the last [`WINDOW`], or of all where there are fewer.
+    fn least_with(&mut self, hash: u64) -> u64 {
+        let two = self.one.min(hash);
+        let four = self.twos[0].min(two);
+        let five = self.four.min(hash);
+        *self = Self { one: hash, twos: [self.twos[1], two], four };
+        five
     }
 }
 
@@ -272,6 +298,16 @@ mod tests {
             let winnow = |text: &[u16]| Winnower::default().winnow(text, 0).to_vec();
             let (whole, alone) = (winnow(&text), winnow(&run));
             assert!(whole.iter().any(|&hash| alone.iter().any(|&other| upper(other) == upper(hash))), "{lead}");
+        }
+    }
+
+    #[test]
+    fn a_window_holds_the_least_of_the_last_five() {
+        let hashes: Vec<u64> = (0..300u64).map(|at| hash_of(u128::from(at)) % 50).collect();
+        let mut window = Window::default();
+        for (at, &hash) in hashes.iter().enumerate() {
+            let last = &hashes[(at + 1).saturating_sub(WINDOW)..=at];
+            assert_eq!(Some(window.least_with(hash)), last.iter().min().copied(), "{at}");
         }
     }
 
