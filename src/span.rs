@@ -72,6 +72,12 @@ pub(crate) fn marks_back(text: &str) -> impl Iterator<Item = (usize, char)> + '_
     })
 }
 
+/// The code of a letter of three bytes; `None` where they hold another.
+pub(crate) fn three_bytes([first, second, third]: [u8; 3]) -> Option<u32> {
+    let low = |byte: u8| u32::from(byte & 0x3F);
+    (first >> 4 == 0xE).then(|| u32::from(first & 0xF) << 12 | low(second) << 6 | low(third))
+}
+
 /// So many letters at the end of a text, where it has as many.
 pub(crate) fn last_letters(text: &str, count: usize) -> Option<&str> {
     let (at, _) = text.char_indices().rev().nth(count.checked_sub(1)?)?;
@@ -221,6 +227,11 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
+    /// Whether it is a letter that takes another number of bytes in the source.
+    pub(crate) fn is_folded(&self) -> bool {
+        self.folded.is_some()
+    }
+
     /// The source range of the letter that takes `len` bytes where `behind` bytes are left of this stretch.
     pub(crate) fn source(&self, behind: usize, len: usize) -> Span {
         match self.folded {

@@ -2,8 +2,8 @@
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon;
-use crate::span::{SourceMap, Span};
+use crate::lexicon::{self, HAN};
+use crate::span::{SourceMap, Span, three_bytes};
 
 /// The cleaned lines of a text, before any two are joined.
 #[derive(Debug, Default)]
@@ -37,17 +37,16 @@ pub(super) fn draft(source: &str) -> Draft {
     let mut draft = Draft { text: String::with_capacity(source.len()), ..Draft::default() };
     let mut open = OpenLine::default();
     let table = PLAIN.as_slice();
-    let is_plain = |letter: char| table.get(letter as usize).copied().unwrap_or(false);
     let mut at = 0;
-    while let Some(letter) = source[at..].chars().next() {
-        let behind = at + letter.len_utf8();
-        if is_plain(letter) {
-            // Most letters stay as they are: the whole stretch of them is copied at once.
-            let end = source[at..].find(|letter| !is_plain(letter)).map_or(source.len(), |length| at + length);
-            open.write_plain(&mut draft, at, &source[at..end]);
-            at = end;
-            continue;
+    while at < source.len() {
+        // Most letters stay as they are: the whole stretch of them is copied at once.
+        let length = plain_length(&source[at..], table);
+        if length > 0 {
+            open.write_plain(&mut draft, at, &source[at..at + length]);
+            at += length;
         }
+        let Some(letter) = source[at..].chars().next() else { break };
+        let behind = at + letter.len_utf8();
         if is_line_end(letter) {
             open.close(&mut draft);
         } else if is_space(letter) {
@@ -61,6 +60,20 @@ pub(super) fn draft(source: &str) -> Draft {
     }
     open.close(&mut draft);
     draft
+}
+
+/// How many bytes at the head of a text stay as they are, by the table [`PLAIN`].
+fn plain_length(text: &str, table: &[bool]) -> usize {
+    let is_plain = |code: u32| table.get(code as usize).copied().unwrap_or(false);
+    let mut at = 0;
+    loop {
+        let letters = text.as_bytes()[at..].as_chunks().0.iter();
+        at += HAN * letters.take_while(|&&letter| three_bytes(letter).is_some_and(is_plain)).count();
+        match text[at..].chars().next() {
+            Some(letter) if is_plain(letter.into()) => at += letter.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 /// The line that is being read.

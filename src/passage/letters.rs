@@ -9,15 +9,14 @@ use super::places::Places;
 use super::seed::GROUP_START;
 use crate::fact::ParagraphKind;
 use crate::layout::{Block, Page};
-use crate::span::{Span, Walker};
+use crate::lexicon::HAN;
+use crate::span::{Piece, Span, Walker, three_bytes};
 
 /// Paragraphs with at most one between them stand near by; documents are parted by more.
 const NEAR_BY: usize = 2;
 
 /// So many letters apart the passage of a letter is noted.
 const SIGNPOST: usize = 64;
-/// How many bytes a Chinese character takes, but for rare ones.
-const HAN_BYTES: usize = 3;
 
 /// The letters of all passages of all documents, one behind the other, as UTF-16 units.
 ///
@@ -126,6 +125,12 @@ impl Letters {
             let piece = walker.piece(clean + at, text.len() - at);
             let piece_end = at + piece.len;
             while at < piece_end {
+                let words = self.add_words(&text[at..piece_end], &piece);
+                if words > 0 {
+                    at += words;
+                    open = true;
+                    continue;
+                }
                 let (code, length) = first_letter(text, at);
                 let source = piece.source(piece_end - at, length);
                 let class = self.classes.of(code);
@@ -143,6 +148,24 @@ impl Letters {
                 at += length;
             }
         }
+    }
+
+    /// Takes in the letters of words at the head of a text, which a piece of the source ends with; most of every text
+    /// are of three bytes and need no other look. The answer is the bytes of those.
+    fn add_words(&mut self, text: &str, piece: &Piece) -> usize {
+        if piece.is_folded() {
+            return 0;
+        }
+        let (before, classes) = (self.letters.len(), self.classes);
+        let word = |letter: [u8; HAN]| three_bytes(letter).filter(|&code| classes.of(code) == Class::Letter);
+        let letters = text.as_bytes().as_chunks().0.iter();
+        self.letters.extend(letters.map_while(|&letter| word(letter)).map(|code| code as u16));
+        let words = self.letters.len() - before;
+        if words > 0 {
+            let source = piece.source(text.len(), words * HAN);
+            self.places.add_stretch(source.start, HAN, words);
+        }
+        words * HAN
     }
 
     /// Takes in the number at the head of a text, if one is written there; the answer is the bytes of its digits.
@@ -231,17 +254,11 @@ impl Letters {
     }
 }
 
-/// The code of a letter of three bytes; `None` where they hold another.
-fn three_bytes([first, second, third]: [u8; HAN_BYTES]) -> Option<u32> {
-    let low = |byte: u8| u32::from(byte & 0x3F);
-    (0xE0..=0xEF).contains(&first).then(|| u32::from(first & 0xF) << 12 | low(second) << 6 | low(third))
-}
-
 /// The code of the letter at a place of a text, and how many bytes it takes; capital letters of ASCII are folded.
 fn first_letter(text: &str, at: usize) -> (u32, usize) {
     let bytes = &text.as_bytes()[at..];
     match bytes.first_chunk().copied().and_then(three_bytes) {
-        Some(code) => (code, HAN_BYTES),
+        Some(code) => (code, HAN),
         None if bytes[0].is_ascii() => (u32::from(bytes[0].to_ascii_lowercase()), 1),
         None => text[at..].chars().next().map_or((0, 1), |letter| (u32::from(letter), letter.len_utf8())),
     }

@@ -45,6 +45,17 @@ impl Places {
         self.last = start;
     }
 
+    /// Notes letters that stand side by side in the source from `start` on and take `len` bytes each, fewer than [`FAR`].
+    pub(super) fn add_stretch(&mut self, start: usize, len: usize, letters: usize) {
+        let Some(rest) = letters.checked_sub(1) else { return };
+        self.add(Span::new(start, start + len));
+        let first = self.steps.len();
+        let noted = (first.next_multiple_of(NOTED)..first + rest).step_by(NOTED);
+        self.noted.extend(noted.map(|letter| (start + (letter + 1 - first) * len) as u32));
+        self.steps.resize(first + rest, (len << 4 | len) as u8);
+        self.last = (start + rest * len) as u32;
+    }
+
     /// Notes a letter that a byte cannot tell; few are.
     #[cold]
     fn add_far(&mut self, start: u32, reach: u32) {
@@ -131,6 +142,18 @@ mod tests {
         let places = places(&spans);
         assert_eq!(told(&places), spans);
         assert_eq!(places.count_before(&(10..40), spans[25].start), 15);
+    }
+
+    #[test]
+    fn letters_side_by_side_are_told_again() {
+        for (before, letters) in [(0, 1), (0, 200), (63, 1), (63, 2), (64, 64), (65, 130), (7, 0)] {
+            let one_by_one: Vec<Span> = (0..before + letters).map(|at| Span::new(9 + at * 3, 12 + at * 3)).collect();
+            let mut places = places(&one_by_one[..before]);
+            places.add_stretch(9 + before * 3, 3, letters);
+            assert_eq!(told(&places), one_by_one);
+            places.add(Span::new(900, 903));
+            assert_eq!(places.span(before + letters), Span::new(900, 903));
+        }
     }
 
     /// Fifteen bytes are the first step and the first reach that half a byte cannot tell.
