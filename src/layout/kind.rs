@@ -34,7 +34,7 @@ fn kind_of(page: &Page, index: usize) -> ParagraphKind {
         ParagraphKind::Caption
     } else if shape::byline(text) {
         ParagraphKind::Byline
-    } else if shape::dateline(text) && shape::heading_like(text) {
+    } else if shape::heading_like(text) && shape::dateline(text) {
         ParagraphKind::Dateline
     } else if shape::page_number(text) {
         // A cell of a table, where others stand beside it.

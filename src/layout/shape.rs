@@ -82,7 +82,7 @@ fn bullet(text: &str) -> Option<&str> {
 }
 
 fn is_chinese_digit(letter: char) -> bool {
-    "一二三四五六七八九十百零〇".contains(letter)
+    matches!(letter, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
 }
 
 /// 一、 — but in 一、二、三产业 the mark only parts numbers; and 一是, 二要.
@@ -129,7 +129,7 @@ fn article_number(text: &str) -> Option<&str> {
 /// Whether the line says who wrote it: （记者 …）, 来源：…
 pub(super) fn byline(text: &str) -> bool {
     let inner = text.trim_start_matches(['（', '(']);
-    line_heads().byline.start(inner) && at_most(text, LONGEST_NOTE) && !text.contains('。')
+    at_most(text, LONGEST_NOTE) && line_heads().byline.start(inner) && !text.contains('。')
 }
 
 /// Whether the line starts with where and when it was reported: 本报讯, 新华社北京3月5日电.
@@ -142,7 +142,7 @@ pub(super) fn dateline(text: &str) -> bool {
 /// （2013年3月20日）
 pub(super) fn date_alone(text: &str) -> bool {
     let inner = text.trim_matches(['（', '）', '(', ')']);
-    inner.starts_with(|c: char| c.is_ascii_digit() || "一二〇".contains(c))
+    inner.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '一' | '二' | '〇'))
         && at_most(inner, LONGEST_DATE)
         && inner.contains('年')
         && inner.ends_with('日')
@@ -153,7 +153,7 @@ pub(super) fn date_alone(text: &str) -> bool {
 pub(super) fn caption(text: &str) -> bool {
     let numbered = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || is_chinese_digit(c));
     let titled = || text.strip_prefix(['图', '表']).is_some_and(numbered) && !text.contains(['。', '，']);
-    text.starts_with("![") || (line_heads().caption.start(text) || titled()) && at_most(text, LONGEST_NOTE)
+    text.starts_with("![") || at_most(text, LONGEST_NOTE) && (line_heads().caption.start(text) || titled())
 }
 
 /// Whether the line is a part of a paper that has a name: 摘要…, 关键词…
@@ -168,7 +168,7 @@ pub(super) fn paper_index(text: &str) -> bool {
 
 /// Whether the line is a page number alone: 12, — 12 —, 第12页, 3/10.
 pub(super) fn page_number(text: &str) -> bool {
-    let inner = text.trim_matches(|c: char| c == ' ' || "—–-·•.~第页共".contains(c));
+    let inner = text.trim_matches([' ', '—', '–', '-', '·', '•', '.', '~', '第', '页', '共']);
     let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());
     let long = inner.len() - digits.len();
     let rest = digits.trim_start_matches(['/', ' ', '页', '共']);

@@ -1,6 +1,8 @@
 //! What has been seen of a paragraph where a line ends: its length, its marks, what is open in it.
 
 use super::repair::VERSE;
+use crate::lexicon::HAN;
+use crate::span::marks;
 
 /// How far back an opened bracket counts, in characters; a bracket lost in print must not open the rest of the text.
 const BRACKET_REACH: usize = 200;
@@ -27,17 +29,17 @@ impl State {
     pub(super) fn read_on(&mut self, paragraph: &str) {
         let new = &paragraph[self.read..];
         self.read = paragraph.len();
-        for (at, byte) in new.bytes().enumerate() {
-            // Bytes behind the first of a letter.
-            if byte & 0xC0 == 0x80 {
-                continue;
-            }
-            self.chars += 1;
+        let mut end = 0;
+        for (at, letter) in marks(new) {
+            // All before it are Han.
+            self.chars += (at - end) / HAN + 1;
+            end = at + letter.len_utf8();
             // All marks and brackets that count start with one of these bytes, and hardly any other letter does.
-            if matches!(byte, b'(' | b')' | 0xE2 | 0xE3 | 0xEF) {
+            if matches!(new.as_bytes()[at], b'(' | b')' | 0xE2 | 0xE3 | 0xEF) {
                 self.mark(&new[at..]);
             }
         }
+        self.chars += (new.len() - end) / HAN;
     }
 
     /// Takes in a mark, with what follows it.
