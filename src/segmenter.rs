@@ -7,7 +7,9 @@
 mod dictionary;
 mod guess;
 mod lines;
+mod memo;
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use jieba_rs::Jieba;
@@ -17,6 +19,8 @@ use serde::Deserialize;
 
 use crate::lexicon;
 use crate::span::Span;
+
+pub(crate) use memo::Memo;
 
 /// A word with jieba's tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,20 +81,21 @@ struct Row {
 static TABLE: Lazy<Table> =
     Lazy::new(|| toml::from_str(include_str!("../data/segmentation.toml")).expect("segmentation.toml is tested"));
 
-/// What `data/segmentation.toml` says of a word.
+/// What a word that jieba cuts out is.
 #[derive(Debug, Clone, Copy)]
-enum Correction {
-    /// The tag that it shall have.
+enum Reading {
+    /// One word with its tag.
     Tag(Tag),
     /// It is two words; the byte where the second starts.
     Split(usize),
 }
 
-static CORRECTIONS: Lazy<FxHashMap<String, Correction>> = Lazy::new(|| {
+/// What `data/segmentation.toml` says of words.
+static CORRECTIONS: Lazy<FxHashMap<String, Reading>> = Lazy::new(|| {
     let tagged =
-        |row: &'static Row| row.forms.iter().map(|form| (form.clone(), Correction::Tag(simplify(form, &row.tag))));
+        |row: &'static Row| row.forms.iter().map(|form| (form.clone(), Reading::Tag(simplify(form, &row.tag))));
     let halves = TABLE.split.iter().flat_map(|row| &row.forms).filter_map(|form| form.split_once('|'));
-    let split = halves.map(|(head, tail)| (format!("{head}{tail}"), Correction::Split(head.len())));
+    let split = halves.map(|(head, tail)| (format!("{head}{tail}"), Reading::Split(head.len())));
     TABLE.word.iter().flat_map(tagged).chain(split).collect()
 });
 
@@ -113,19 +118,32 @@ pub(crate) fn tag(text: &str, within: Span) -> Vec<Word<'_>> {
     for word in tagged {
         let span = Span::new(start, start + word.word.len());
         start = span.end;
-        let tag = match CORRECTIONS.get(word.word) {
-            Some(Correction::Split(at)) => {
+        match reading(dictionary, &word) {
+            Reading::Split(at) => {
                 words.push(whole(text, Span::new(span.start, span.start + at)));
                 words.push(whole(text, Span::new(span.start + at, span.end)));
-                continue;
             }
-            Some(Correction::Tag(tag)) => *tag,
-            None if is_unknown(dictionary, &word) => simplify(word.word, guess::tag(word.word)),
-            None => simplify(word.word, word.tag),
-        };
-        words.push(Word { span, text: span.of(text), tag });
+            Reading::Tag(tag) => words.push(Word { span, text: span.of(text), tag }),
+        }
     }
     words
+}
+
+thread_local! {
+    /// How words were read: what a word is hangs on no other.
+    static READ: RefCell<Memo<Reading>> = const { RefCell::new(Memo::new()) };
+    /// The dictionary's own tags of whole words.
+    static KNOWN: RefCell<Memo<Option<Tag>>> = const { RefCell::new(Memo::new()) };
+}
+
+fn reading(dictionary: &Jieba, word: &jieba_rs::Tag) -> Reading {
+    READ.with_borrow_mut(|read| {
+        read.of(word.word, || match CORRECTIONS.get(word.word) {
+            Some(correction) => *correction,
+            None if is_unknown(dictionary, word) => Reading::Tag(simplify(word.word, guess::tag(word.word))),
+            None => Reading::Tag(simplify(word.word, word.tag)),
+        })
+    })
 }
 
 /// Whether no dictionary holds a Han word: jieba gives such words one of these tags, as it does a few that it knows.
@@ -140,18 +158,27 @@ fn whole(text: &str, span: Span) -> Word<'_> {
 
 /// The dictionary's tag of a whole word, none where the dictionary has no such word.
 pub(crate) fn dictionary_tag(word: &str) -> Option<Tag> {
-    if let Some(Correction::Tag(tag)) = CORRECTIONS.get(word) {
-        return Some(*tag);
-    }
     let dictionary = dictionary::holding(word);
-    if !dictionary.has_word(word) {
-        return None;
+    if dictionary.has_word(word) {
+        return KNOWN.with_borrow_mut(|known| known.of(word, || known_tag(dictionary, word)));
     }
-    let mut tags = dictionary.tag(word, false).into_iter();
-    match (tags.next(), tags.next()) {
-        (Some(only), None) => Some(simplify(only.word, only.tag)),
+    corrected_tag(word)
+}
+
+fn corrected_tag(word: &str) -> Option<Tag> {
+    match CORRECTIONS.get(word) {
+        Some(Reading::Tag(tag)) => Some(*tag),
         _ => None,
     }
+}
+
+/// The tag of a word that the dictionary has, none where it cuts the word into others.
+fn known_tag(dictionary: &Jieba, word: &str) -> Option<Tag> {
+    let only = || match dictionary.tag(word, false).as_slice() {
+        [only] => Some(simplify(only.word, only.tag)),
+        _ => None,
+    };
+    corrected_tag(word).or_else(only)
 }
 
 /// Whether the second half of a word of four is a word itself.

@@ -5,10 +5,7 @@
 //! (Viterbi), and of the words that it makes the longest names the tag. The model is that of jieba; here a letter's
 //! states are looked up where they lie, so that nothing is loaded for letters that no guess needs.
 
-use std::cell::RefCell;
-
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
 
 use super::lines::SortedLines;
 
@@ -60,30 +57,8 @@ struct Step {
     before: usize,
 }
 
-thread_local! {
-    /// The guesses of a thread: a text speaks of the same persons and firms again and again.
-    static GUESSED: RefCell<FxHashMap<String, &'static str>> = RefCell::default();
-}
-
-/// So many guesses are remembered before all are forgotten.
-const REMEMBERED: usize = 1 << 14;
-
 /// The tag that the letters of a word let guess, `x` where they tell nothing.
 pub(super) fn tag(word: &str) -> &'static str {
-    GUESSED.with_borrow_mut(|guessed| {
-        if let Some(tag) = guessed.get(word) {
-            return *tag;
-        }
-        if guessed.len() == REMEMBERED {
-            guessed.clear();
-        }
-        let tag = guess(word);
-        guessed.insert(word.to_owned(), tag);
-        tag
-    })
-}
-
-fn guess(word: &str) -> &'static str {
     let Some(states) = likeliest(word) else { return "x" };
     let mut best = (0, "x");
     let (mut begun, mut ended) = (0, 0);

@@ -1,37 +1,29 @@
 //! Words that the segmenter or its dictionary fused: 价格上涨 is a noun and its verb of growth.
 
-use super::{Piece, Role, verb};
+use super::{Around, Reading, Role, verb};
 use crate::lexicon::{self, VerbClass};
 use crate::segmenter::{self, Tag, Word};
 use crate::span::Span;
 
-/// The two pieces of a fused word; whether an adverb drives it is asked only where it matters.
-pub(super) fn parted(text: &str, word: &Word, driven: impl Fn() -> bool) -> Option<[Piece; 2]> {
-    // One letter is one word.
-    if word.span.len() <= lexicon::HAN {
-        return None;
-    }
+/// The two pieces of a fused word; what stands around it is asked only where it matters.
+pub(super) fn parted(text: &str, word: &Word, around: &Around) -> Option<Reading> {
     fused_growth(text, word)
-        .or_else(|| fused_object(text, word).filter(|_| driven()))
+        .or_else(|| fused_object(text, word).filter(|_| around.drives()))
         .or_else(|| fused_verb(text, word))
         .or_else(|| fused_manner(text, word))
         .or_else(|| fused_opener(word))
         .or_else(|| fused_particle(word))
-        .or_else(|| fused_ending(text, word))
+        .or_else(|| fused_ending(text, word, around))
         .or_else(|| fused_measure(text, word))
 }
 
 /// The two pieces of a word that is cut at a byte.
-fn part(word: &Word, at: usize, roles: [Role; 2]) -> [Piece; 2] {
-    let [head, tail] = roles;
-    [
-        Piece { span: Span::new(word.span.start, at), role: head },
-        Piece { span: Span::new(at, word.span.end), role: tail },
-    ]
+fn part(word: &Word, at: usize, roles: [Role; 2]) -> Reading {
+    Reading::Parted(at - word.span.start, roles)
 }
 
 /// 价格上涨 stands in the dictionary as one word; here it is a noun and its verb of growth.
-fn fused_growth(text: &str, word: &Word) -> Option<[Piece; 2]> {
+fn fused_growth(text: &str, word: &Word) -> Option<Reading> {
     let cut = word.span.end.saturating_sub(VERB_BYTES);
     if word.span.len() <= VERB_BYTES || !text.is_char_boundary(cut) {
         return None;
@@ -42,7 +34,7 @@ fn fused_growth(text: &str, word: &Word) -> Option<[Piece; 2]> {
 }
 
 /// 已侦办案件: the dictionary holds act and object as one noun.
-fn fused_object(text: &str, word: &Word) -> Option<[Piece; 2]> {
+fn fused_object(text: &str, word: &Word) -> Option<Reading> {
     let middle = word.span.start + VERB_BYTES;
     if word.span.len() != 2 * VERB_BYTES || word.tag != Tag::Noun || !text.is_char_boundary(middle) {
         return None;
@@ -53,19 +45,16 @@ fn fused_object(text: &str, word: &Word) -> Option<[Piece; 2]> {
 }
 
 /// 深证成指涨, 节水率达: a name fused with its verb.
-fn fused_verb(text: &str, word: &Word) -> Option<[Piece; 2]> {
+fn fused_verb(text: &str, word: &Word) -> Option<Reading> {
     let letter = word.span.end.saturating_sub(lexicon::HAN);
-    let mut letters = word.text.chars().rev();
-    let (last, before) = (letters.next()?, letters.next()?);
-    let moves = matches!(last, '涨' | '跌');
-    if !moves && !matches!(last, '达' | '为' | '超' | '居') {
-        return None;
-    }
-    let measured = MEASURE_LETTERS.contains(&before);
+    let measured = word.text.char_indices().rev().nth(1).is_some_and(|(_, c)| MEASURE_LETTERS.contains(&c));
+    let fused = word.text.ends_with(['涨', '跌']) || measured && word.text.ends_with(['达', '为', '超', '居']);
     // 家家悦涨超7%: of a name that the dictionary does not hold the last letter may stand alone.
-    let market = moves && lexicon::verb_class(word.text).is_none();
-    let whole = word.span.len() > VERB_BYTES || (market || measured) && word.span.len() == VERB_BYTES;
-    if !whole || !(moves || measured) || segmenter::knows(word.text) {
+    let market = word.text.ends_with(['涨', '跌']) && lexicon::verb_class(word.text).is_none();
+    let whole = word.span.len() > VERB_BYTES
+        || market && word.span.len() == VERB_BYTES
+        || measured && word.span.len() == VERB_BYTES;
+    if !whole || !fused || segmenter::knows(word.text) {
         return None;
     }
     let class = lexicon::verb_class(Span::new(letter, word.span.end).of(text)).unwrap_or(VerbClass::Level);
@@ -73,7 +62,7 @@ fn fused_verb(text: &str, word: &Word) -> Option<[Piece; 2]> {
 }
 
 /// 联合推出, 集中签约: the dictionary holds a manner and its act as one noun.
-fn fused_manner(text: &str, word: &Word) -> Option<[Piece; 2]> {
+fn fused_manner(text: &str, word: &Word) -> Option<Reading> {
     let middle = word.span.start + VERB_BYTES;
     let noun = matches!(word.tag, Tag::Noun | Tag::Name | Tag::Other);
     if word.span.len() != 2 * VERB_BYTES || !noun || !text.is_char_boundary(middle) {
@@ -91,13 +80,13 @@ fn fused_manner(text: &str, word: &Word) -> Option<[Piece; 2]> {
 }
 
 /// 管着八处, 买过两个: a verb of one letter with its particle.
-fn fused_particle(word: &Word) -> Option<[Piece; 2]> {
+fn fused_particle(word: &Word) -> Option<Reading> {
     let fused = word.tag == Tag::Particle && word.span.len() == VERB_BYTES && word.text.ends_with(['着', '了', '过']);
     fused.then(|| part(word, word.span.start + lexicon::HAN, [Role::WeakVerb, Role::Aspect]))
 }
 
 /// A letter that opens a phrase, fused with what follows, and 等 fused with what it follows.
-fn fused_opener(word: &Word) -> Option<[Piece; 2]> {
+fn fused_opener(word: &Word) -> Option<Reading> {
     let at = word.span.start + lexicon::HAN;
     let two = word.span.len() == VERB_BYTES;
     // 冬小麦已播: the segmenter guesses a word of an adverb and a verb.
@@ -115,7 +104,7 @@ fn fused_opener(word: &Word) -> Option<[Piece; 2]> {
 }
 
 /// 投资规模较2023年增长: the segmenter guesses a word of a noun and what compares or bounds behind it.
-fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
+fn fused_ending(text: &str, word: &Word, around: &Around) -> Option<Reading> {
     const ENDINGS: &[(char, Role)] = &[
         ('较', Role::Preposition),
         ('比', Role::Preposition),
@@ -126,8 +115,7 @@ fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
         ('已', Role::Adverb),
         ('均', Role::Adverb),
     ];
-    let last = word.text.chars().next_back()?;
-    let (letter, role) = ENDINGS.iter().find(|(letter, _)| *letter == last)?;
+    let (letter, role) = ENDINGS.iter().find(|(letter, _)| word.text.ends_with(*letter))?;
     let at = word.span.end - letter.len_utf8();
     let noun = Span::new(word.span.start, at);
     // 放养量经: a measure's last letter alone may stand before it.
@@ -135,14 +123,13 @@ fn fused_ending(text: &str, word: &Word) -> Option<[Piece; 2]> {
     let measured = *letter == '经' && noun.of(text).ends_with(MEASURE_LETTERS);
     // The dictionary itself holds 规模较.
     // 立案数比2022年下降: before a time 比 compares.
-    let dated = text[word.span.end..].starts_with(|c: char| c.is_ascii_digit() || "上去前同".contains(c));
-    let measured = measured || *letter == '比' && dated && noun.of(text).ends_with(MEASURE_LETTERS);
+    let measured = measured || *letter == '比' && noun.of(text).ends_with(MEASURE_LETTERS) && around.dates();
     let guessed = (named || measured) && (*letter == '较' || !segmenter::knows(word.text));
     guessed.then(|| part(word, at, [Role::Noun, *role]))
 }
 
 /// 退货率仅1.2%, 待业率控制在2%: the segmenter guesses a word of a measure's last letter and what follows it.
-fn fused_measure(text: &str, word: &Word) -> Option<[Piece; 2]> {
+fn fused_measure(text: &str, word: &Word) -> Option<Reading> {
     const ADVERBS: &[&str] = &["仅", "约", "近", "已", "均", "也", "都", "将", "只", "较", "不", "还", "仍"];
     let first = word.text.chars().next().filter(|c| MEASURE_LETTERS.contains(c))?;
     let at = word.span.start + first.len_utf8();

@@ -7,21 +7,25 @@ use crate::subject::denominator;
 
 /// The pieces with what belongs together joined.
 pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let pieces = join_grades(text, part_comparisons(text, pieces));
-    let mut joined = join_suffixes(text, swallow_denominators(text, pieces));
-    neighbours::all(text, &mut joined);
-    join_two_states(text, &mut joined);
-    merge_verbs(text, join_acts(joined))
+    let mut pieces = part_comparisons(text, pieces);
+    join_grades(text, &mut pieces);
+    let mut pieces = swallow_denominators(text, pieces);
+    join_suffixes(text, &mut pieces);
+    neighbours::all(text, &mut pieces);
+    join_two_states(text, &mut pieces);
+    join_acts(&mut pieces);
+    merge_verbs(text, &pieces)
 }
 
 /// 票房收入比上年增长7%: the dictionary holds 收入比; where a growth follows, 比 opens the comparison.
 fn part_comparisons(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    if !pieces.iter().any(|piece| piece.span.of(text).ends_with('比')) {
+    let opens = |at: usize| opens_comparison(text, pieces[at], &pieces[at + 1..]);
+    if !(0..pieces.len()).any(opens) {
         return pieces;
     }
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.iter().enumerate() {
-        if piece.role == Role::Noun && opens_comparison(text, *piece, &pieces[at + 1..]) {
+        if opens(at) {
             let cut = piece.span.end - '比'.len_utf8();
             out.push(Piece { span: Span::new(piece.span.start, cut), role: Role::Noun });
             out.push(Piece { span: Span::new(cut, piece.span.end), role: Role::Preposition });
@@ -33,71 +37,68 @@ fn part_comparisons(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 fn opens_comparison(text: &str, piece: Piece, behind: &[Piece]) -> bool {
-    let word = piece.span.of(text);
-    let compared = behind.first().is_some_and(|next| next.is_nominal() || next.role == Role::Time);
+    let compared = || behind.first().is_some_and(|next| next.is_nominal() || next.role == Role::Time);
     let grows = |later: &Piece| {
         matches!(later.role, Role::Verb { class: VerbClass::Up | VerbClass::Down | VerbClass::Compare, .. })
     };
-    word.ends_with('比') && word.len() > lexicon::TWO_HAN && compared && behind.iter().any(grows)
+    piece.role == Role::Noun
+        && piece.span.len() > lexicon::TWO_HAN
+        && piece.span.of(text).ends_with('比')
+        && compared()
+        && behind.iter().any(grows)
 }
 
 /// 退化湿地修复治理520万亩: two acts behind their noun and right before an amount are one.
-fn join_acts(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for (at, piece) in pieces.iter().copied().enumerate() {
+fn join_acts(pieces: &mut Vec<Piece>) {
+    let mut at = 2;
+    while let Some([noun, act, piece, next]) = pieces.get(at - 2..at + 2) {
         let mixed = matches!(piece.role, Role::Verb { class: VerbClass::Mixed, .. });
-        let counted = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-        let [.., noun, act] = out.as_mut_slice() else {
-            out.push(piece);
-            continue;
-        };
+        let counted = matches!(next.role, Role::Quantity(_));
         let acts = matches!(act.role, Role::Verb { class: VerbClass::Act, .. }) && act.span.end == piece.span.start;
         if mixed && counted && acts && noun.role == Role::Noun {
-            act.span.end = piece.span.end;
+            pieces[at - 1].span.end = pieces[at].span.end;
+            pieces.remove(at);
         } else {
-            out.push(piece);
+            at += 1;
         }
     }
-    out
 }
 
 /// So many pieces a list of grades has at most.
 const MOST_GRADES: usize = 12;
 
 /// Ⅰ—Ⅲ类水质, 一、二类用地, 好于三类水质: the grades of a class stand before its noun as one word.
-fn join_grades(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let grade = |piece: &Piece| {
-        let word = piece.span.of(text);
-        let letters = word.strip_suffix('类').unwrap_or(word);
-        !letters.is_empty() && letters.chars().all(|c| ('Ⅰ'..='Ⅻ').contains(&c) || "一二三四五劣".contains(c))
-    };
-    let joint = |piece: &Piece| matches!(piece.span.of(text), "—" | "-" | "–" | "～" | "~" | "至" | "、" | "和");
-    let better = |piece: &Piece| matches!(piece.span.of(text), "好于" | "优于" | "劣于" | "达到或好于" | "达到或优于");
-    let closes = |piece: &Piece| piece.span.of(text).ends_with('类');
-    if !pieces.iter().any(closes) {
-        return pieces;
-    }
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+fn join_grades(text: &str, pieces: &mut Vec<Piece>) {
     let mut at = 0;
     while at < pieces.len() {
-        let opens = better(&pieces[at]) || grade(&pieces[at]);
-        let near = pieces[at..].iter().take(if opens { MOST_GRADES } else { 0 });
-        let run = near.take_while(|piece| grade(piece) || joint(piece) || better(piece) || closes(piece)).count();
-        let end = (at + 1..at + run)
-            .rev()
-            .find(|end| closes(&pieces[*end]))
-            .filter(|_| better(&pieces[at]) || grade(&pieces[at]) && !pieces[at].span.of(text).ends_with('类'));
-        let span = Span::new(pieces[at].span.start, pieces[end.unwrap_or(at)].span.end);
-        let role = if end.is_some() { Role::Modifier } else { pieces[at].role };
-        out.push(Piece { span, role });
-        at = end.unwrap_or(at) + 1;
+        if let Some(end) = grades(text, &pieces[at..]).map(|len| at + len) {
+            let span = Span::new(pieces[at].span.start, pieces[end].span.end);
+            pieces[at] = Piece { span, role: Role::Modifier };
+            pieces.drain(at + 1..=end);
+        }
+        at += 1;
     }
-    out
+}
+
+/// How many pieces behind the first belong to a list of grades.
+fn grades(text: &str, pieces: &[Piece]) -> Option<usize> {
+    let level = |c: char| matches!(c, 'Ⅰ'..='Ⅻ' | '一' | '二' | '三' | '四' | '五' | '劣');
+    let grade = |word: &str| {
+        let letters = word.strip_suffix('类').unwrap_or(word);
+        !letters.is_empty() && letters.chars().all(level)
+    };
+    let joint = |word: &str| matches!(word, "—" | "-" | "–" | "～" | "~" | "至" | "、" | "和");
+    let better = |word: &str| matches!(word, "好于" | "优于" | "劣于" | "达到或好于" | "达到或优于");
+    let first = pieces.first()?.span.of(text);
+    let opens = better(first) || grade(first) && !first.ends_with('类');
+    let belongs = |word: &&str| grade(word) || joint(word) || better(word) || word.ends_with('类');
+    let words = pieces.iter().map(|piece| piece.span.of(text)).take(if opens { MOST_GRADES } else { 0 });
+    words.take_while(belongs).enumerate().skip(1).filter(|(_, word)| word.ends_with('类')).map(|(at, _)| at).last()
 }
 
 /// 每 公斤, 每 千 人口: the denominator is one piece with its 每.
 fn swallow_denominators(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    if pieces.iter().all(|piece| piece.role != Role::Each) {
+    if !pieces.iter().any(|piece| piece.role == Role::Each) {
         return pieces;
     }
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -122,39 +123,42 @@ fn swallow_denominators(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// 散养户, 批发零售业, 治疗组, 便民服务站: a verb and a letter that makes nouns are one noun.
-fn join_suffixes(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    const SUFFIXES: &[char] = &[
-        '业', '户', '组', '率', '费', '价', '商', '员', '者', '期', '制', '性', '法', '史', '权', '型', '站', '所',
-        '厂', '院', '会', '团', '队', '司', '部', '处', '点',
-    ];
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for mut piece in pieces {
-        let Some(last) = out.last_mut().filter(|last| last.span.end == piece.span.start) else {
-            out.push(piece);
-            continue;
-        };
-        // 总造价, 总投入: 总 makes a noun of the verb behind it.
-        let level = matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
-        if piece.is_verb() && !level && last.span.of(text) == "总" {
-            piece.role = Role::Noun;
-        }
-        let word = piece.span.of(text);
-        let suffix =
-            word.len() == lexicon::HAN && word.starts_with(SUFFIXES) && !matches!(piece.role, Role::Quantity(_));
-        let made = suffix
-            && (last.is_verb() || last.is_nominal() && word == "者" || last.role == Role::Noun && word == "站")
-            && last.span.len() >= lexicon::TWO_HAN;
-        if made || is_named_after(*last, word) || is_room(*last, word) {
-            last.span.end = piece.span.end;
-            last.role = Role::Noun;
-        } else if word == "用" && last.span.of(text).ends_with('费') {
-            // 建设费|用: the segmenter cuts 费用.
-            last.span.end = piece.span.end;
-        } else {
-            out.push(piece);
-        }
+fn join_suffixes(text: &str, pieces: &mut Vec<Piece>) {
+    pieces.dedup_by(|piece, last| last.span.end == piece.span.start && is_suffix(text, last, piece));
+}
+
+/// The letters that make nouns.
+const SUFFIXES: &[char] = &[
+    '业', '户', '组', '率', '费', '价', '商', '员', '者', '期', '制', '性', '法', '史', '权', '型', '站', '所', '厂',
+    '院', '会', '团', '队', '司', '部', '处', '点',
+];
+
+/// Whether the piece right behind another makes one noun with it, which then takes it in.
+fn is_suffix(text: &str, last: &mut Piece, piece: &mut Piece) -> bool {
+    // 总造价, 总投入: 总 makes a noun of the verb behind it.
+    let level = matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
+    if piece.is_verb() && !level && last.span.of(text) == "总" {
+        piece.role = Role::Noun;
     }
-    out
+    // All that makes nouns is one letter.
+    let word = piece.span.of(text);
+    if word.len() != lexicon::HAN {
+        return false;
+    }
+    let suffix = word.starts_with(SUFFIXES) && !matches!(piece.role, Role::Quantity(_));
+    let made = suffix
+        && (last.is_verb() || last.is_nominal() && word == "者" || last.role == Role::Noun && word == "站")
+        && last.span.len() >= lexicon::TWO_HAN;
+    let named = made || is_named_after(*last, word) || is_room(*last, word);
+    // 建设费|用: the segmenter cuts 费用.
+    let joins = named || word == "用" && last.span.of(text).ends_with('费');
+    if joins {
+        last.span.end = piece.span.end;
+    }
+    if named {
+        last.role = Role::Noun;
+    }
+    joins
 }
 
 /// 青溪站, 东陵港: a place's name with the letter of what stands there.
@@ -168,16 +172,17 @@ fn is_room(before: Piece, word: &str) -> bool {
 }
 
 /// Verbs that stand together are one: 培育 打造, 新建、扩容, 提高 到, 增长 了; 新 建.
-fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+fn merge_verbs(text: &str, pieces: &[Piece]) -> Vec<Piece> {
     let mut merged: Vec<Piece> = Vec::with_capacity(pieces.len());
     for (at, mut piece) in pieces.iter().copied().enumerate() {
-        if is_route(text, &pieces, at) {
+        if is_route(text, pieces, at) {
             piece.role = Role::Conjunction;
-        } else if attains(text, &pieces, at) {
+        } else if attains(text, pieces, at) {
             piece.role = Role::Verb { class: VerbClass::Level, to: false };
         }
+        let touching = merged.last().filter(|last| last.span.end == piece.span.start);
         let together =
-            merged.last().and_then(|last| fused(text, &pieces, at, *last).or_else(|| completed(text, *last, piece)));
+            touching.and_then(|last| fused(text, pieces, at, *last).or_else(|| completed(text, *last, piece)));
         match merged.last_mut().zip(together) {
             Some((last, role)) => {
                 last.span.end = piece.span.end;
@@ -186,7 +191,8 @@ fn merge_verbs(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             None => merged.push(piece),
         }
     }
-    join_listed_verbs(merged)
+    join_listed_verbs(&mut merged);
+    merged
 }
 
 /// 北京至上海: between two places 至 is no verb.
@@ -203,19 +209,20 @@ fn is_route(text: &str, pieces: &[Piece], at: usize) -> bool {
 
 /// 气温到30度, 职工到60岁退休: between a noun and an amount 到 is the verb; but 从下单到3天后.
 fn attains(text: &str, pieces: &[Piece], at: usize) -> bool {
-    let [.., holder, to, amount] = &pieces[..pieces.len().min(at + 2)] else { return false };
-    let word = to.span.of(text) == "到" && matches!(amount.role, Role::Quantity(_));
+    let around = at.checked_sub(1).and_then(|from| pieces.get(from..at + 2));
+    let Some([holder, to, amount]) = around else { return false };
     let holds = matches!(holder.role, Role::Noun | Role::Name) && holder.span.end == to.span.start;
-    word && holds && !pieces[..at].iter().any(|piece| matches!(piece.span.of(text), "从" | "自" | "由"))
+    holds
+        && matches!(amount.role, Role::Quantity(_))
+        && to.span.of(text) == "到"
+        && !pieces[..at].iter().any(|piece| matches!(piece.span.of(text), "从" | "自" | "由"))
 }
 
-/// What a verb and the piece behind it are together, by what stands around them.
+/// What a verb and the piece right behind it are together, by what stands around them.
 fn fused(text: &str, pieces: &[Piece], at: usize, last: Piece) -> Option<Role> {
     let (piece, next) = (pieces[at], pieces.get(at + 1));
     // 用了20天: with 了 or 过 behind it a preposition is a verb.
-    let used = last.role == Role::Preposition
-        && last.span.end == piece.span.start
-        && matches!(piece.span.of(text), "了" | "过");
+    let used = last.role == Role::Preposition && matches!(piece.span.of(text), "了" | "过");
     let acts = used
         || upgrades(text, last, piece, next)
         || at > 1 && acts_twice(text, &pieces[at - 2..], last)
@@ -230,9 +237,6 @@ fn fused(text: &str, pieces: &[Piece], at: usize, last: Piece) -> Option<Role> {
 /// 提高到, 增长了, 培育打造: what completes a verb, and an act right behind an act.
 fn completed(text: &str, last: Piece, piece: Piece) -> Option<Role> {
     let Role::Verb { class, to } = last.role else { return None };
-    if last.span.end != piece.span.start {
-        return None;
-    }
     let word = piece.span.of(text);
     let grows = matches!(class, VerbClass::Up | VerbClass::Down);
     let takes = grows || matches!(class, VerbClass::Act | VerbClass::Level | VerbClass::Mixed);
@@ -311,6 +315,9 @@ fn reaches(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
 /// 是中印尼建交75周年: at the head of a name 中 is China.
 fn join_two_states(text: &str, pieces: &mut Vec<Piece>) {
     let at = (0..pieces.len().saturating_sub(1)).find(|at| {
+        if pieces[*at].span.of(text) != "中" {
+            return false;
+        }
         let head = at.checked_sub(1).is_none_or(|before| !pieces[before].is_nominal());
         let touch = pieces[*at].span.end == pieces[at + 1].span.start;
         let words = lexicon::subject_words();
@@ -318,7 +325,7 @@ fn join_two_states(text: &str, pieces: &mut Vec<Piece>) {
         // 中马建交: a state's short name, whatever else the letter is.
         let state =
             pieces[at + 1].role == Role::Region || in_common && words.states.contains(pieces[at + 1].span.of(text));
-        head && touch && pieces[*at].span.of(text) == "中" && state
+        head && touch && state
     });
     if let Some(at) = at {
         let span = Span::new(pieces[at].span.start, pieces[at + 1].span.end);
@@ -339,25 +346,20 @@ fn upgrades(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bo
 }
 
 /// 新建、扩容4座, 新建和续建: two acts over one object.
-fn join_listed_verbs(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+fn join_listed_verbs(pieces: &mut Vec<Piece>) {
     let act = |role: Role| matches!(role, Role::Verb { class: VerbClass::Act | VerbClass::Mixed, .. });
-    for piece in pieces {
-        let n = joined.len();
-        if n >= 2
-            && act(piece.role)
-            && act(joined[n - 2].role)
-            && matches!(joined[n - 1].role, Role::ListComma | Role::Conjunction)
-            && joined[n - 2].span.end == joined[n - 1].span.start
-        {
-            joined.pop();
-            if let Some(first) = joined.last_mut() {
-                first.span.end = piece.span.end;
-                first.role = Role::Verb { class: VerbClass::Act, to: false };
-            }
-            continue;
+    let mut at = 2;
+    while let Some([first, joint, second]) = pieces.get(at - 2..=at) {
+        let listed = act(second.role)
+            && act(first.role)
+            && matches!(joint.role, Role::ListComma | Role::Conjunction)
+            && first.span.end == joint.span.start;
+        if listed {
+            pieces[at - 2].span.end = second.span.end;
+            pieces[at - 2].role = Role::Verb { class: VerbClass::Act, to: false };
+            pieces.drain(at - 1..=at);
+        } else {
+            at += 1;
         }
-        joined.push(piece);
     }
-    joined
 }

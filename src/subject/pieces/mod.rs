@@ -4,10 +4,12 @@ mod fused;
 mod merge;
 mod neighbours;
 
+use std::cell::{Cell, RefCell};
+
 use self::fused::VERB_BYTES;
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
-use crate::segmenter::{self, Tag, Word};
+use crate::segmenter::{self, Memo, Tag, Word};
 use crate::span::{Span, marks};
 use crate::subject::denominator;
 
@@ -113,6 +115,10 @@ pub(crate) fn cut(frame: &Frame) -> Vec<Piece> {
 
 /// 降低至 $1.80\%$: the dollar signs of a formula, and the blanks beside them, stand between nothing.
 fn drop_formula_marks(text: &str, pieces: &mut Vec<Piece>) {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+    if !Span::new(first.span.start, last.span.end).of(text).contains('$') {
+        return;
+    }
     let mark = |piece: &Piece| piece.span.of(text).chars().all(|c| c == '$' || c.is_whitespace());
     let dollar = |pieces: &[Piece]| pieces.iter().any(|piece| piece.span.of(text).contains('$'));
     let mut dropped = vec![false; pieces.len()];
@@ -224,26 +230,64 @@ fn road_name(number: &str, behind: &str) -> usize {
     if numbered { line } else { 0 }
 }
 
-/// A word as one piece, or as two where the segmenter or its dictionary fused them.
-fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
-    let driven = || is_driven(text, pieces, word.span);
-    let parted = fused::parted(text, word, driven);
-    if let Some(parts) = parted {
-        pieces.extend(parts);
-        return;
-    }
-    let role = match role(word) {
-        Role::Noun if word.tag == Tag::VerbNoun && driven() => Role::WeakVerb,
-        role => role,
-    };
-    pieces.push(Piece { span: word.span, role });
+/// How a word is read.
+#[derive(Debug, Clone, Copy)]
+enum Reading {
+    Whole(Role),
+    /// As two pieces where the segmenter or its dictionary fused them: the bytes of the first, and both roles.
+    Parted(usize, [Role; 2]),
 }
 
-/// 累计监管货物, 已侦办案件: such an adverb drives a verb.
-fn is_driven(text: &str, pieces: &[Piece], span: Span) -> bool {
-    let before = pieces.last().filter(|last| last.span.end == span.start).map(|last| last.span.of(text));
-    // 领导人出席会议: behind persons an act follows.
-    before.is_some_and(|word| lexicon::subject_words().driving.has(word) || lexicon::is_person(word))
+thread_local! {
+    /// How words of a tag were read, where nothing around them was asked.
+    static READ: RefCell<Memo<(Tag, Reading)>> = const { RefCell::new(Memo::new()) };
+}
+
+fn push_word(text: &str, word: &Word, pieces: &mut Vec<Piece>) {
+    let remembered = READ.with_borrow(|read| read.get(word.text)).filter(|(tag, _)| *tag == word.tag);
+    let reading = remembered.map_or_else(|| read_anew(text, word, pieces), |(_, reading)| reading);
+    let (Span { start, end }, cut) = match reading {
+        Reading::Whole(role) => return pieces.push(Piece { span: word.span, role }),
+        Reading::Parted(len, roles) => (word.span, (word.span.start + len, roles)),
+    };
+    let (at, [head, tail]) = cut;
+    pieces.extend([Piece { span: Span::new(start, at), role: head }, Piece { span: Span::new(at, end), role: tail }]);
+}
+
+fn read_anew(text: &str, word: &Word, pieces: &[Piece]) -> Reading {
+    let around = Around { text, before: pieces.last(), word: word.span, asked: Cell::new(false) };
+    let reading = fused::parted(text, word, &around).unwrap_or_else(|| match role(word) {
+        Role::Noun if word.tag == Tag::VerbNoun && around.drives() => Reading::Whole(Role::WeakVerb),
+        role => Reading::Whole(role),
+    });
+    if !around.asked.get() {
+        READ.with_borrow_mut(|read| read.keep(word.text, (word.tag, reading)));
+    }
+    reading
+}
+
+/// What stands around a word: what is read without asking it is read so everywhere.
+struct Around<'a> {
+    text: &'a str,
+    before: Option<&'a Piece>,
+    word: Span,
+    asked: Cell<bool>,
+}
+
+impl Around<'_> {
+    /// 累计监管货物, 已侦办案件: such an adverb drives a verb.
+    fn drives(&self) -> bool {
+        self.asked.set(true);
+        let before = self.before.filter(|last| last.span.end == self.word.start).map(|last| last.span.of(self.text));
+        // 领导人出席会议: behind persons an act follows.
+        before.is_some_and(|word| lexicon::subject_words().driving.has(word) || lexicon::is_person(word))
+    }
+
+    /// 立案数比2022年下降, 立案数比上年下降: a time follows.
+    fn dates(&self) -> bool {
+        self.asked.set(true);
+        self.text[self.word.end..].starts_with(|c: char| c.is_ascii_digit() || "上去前同".contains(c))
+    }
 }
 
 fn role(word: &Word) -> Role {

@@ -43,8 +43,7 @@ fn undergo(text: &str, pieces: &mut [Piece]) {
 /// 粮食合计增产114.7亿斤: before another verb 合计 only says that all is taken together.
 fn loosen_total(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
-        let governs = pieces[at].is_strong_verb();
-        if governs && matches!(pieces[at - 1].span.of(text), "合计" | "总计" | "共计") {
+        if pieces[at].is_strong_verb() && matches!(pieces[at - 1].span.of(text), "合计" | "总计" | "共计") {
             pieces[at - 1].role = Role::Adverb;
         }
     }
@@ -54,7 +53,7 @@ fn loosen_total(text: &str, pieces: &mut [Piece]) {
 fn loosen_modal(text: &str, pieces: &mut [Piece]) {
     for at in 0..pieces.len() {
         let mut behind = pieces[at + 1..].iter().skip_while(|next| next.role == Role::Adverb);
-        if pieces[at].span.of(text) == "要" && behind.next().is_some_and(|next| next.is_verb()) {
+        if behind.next().is_some_and(|next| next.is_verb()) && pieces[at].span.of(text) == "要" {
             pieces[at].role = Role::Adverb;
         }
     }
@@ -73,10 +72,10 @@ fn name_effort(text: &str, pieces: &mut [Piece]) {
 /// 共需要苗木18亿株, 已经持续了两个小时: words that stand before verbs as adverbs do are verbs before nouns and amounts.
 fn act_by_adverb(text: &str, pieces: &mut [Piece]) {
     for at in 0..pieces.len() {
+        let behind = |step: usize| pieces.get(at + step).map(|piece| piece.role);
         if pieces[at].role != Role::Adverb {
             continue;
         }
-        let behind = |step: usize| pieces.get(at + step).map(|piece| piece.role);
         let verbal = match pieces[at].span.of(text) {
             "需要" | "需" => {
                 let noun = pieces[at + 1..].iter().find(|piece| piece.role != Role::Modifier);
@@ -114,15 +113,12 @@ fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
 /// 倾了二百个锞子: one letter before 了 or 着 is a verb, whatever the dictionary holds it for.
 fn act_before_particle(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
-        if pieces[at].role != Role::Aspect {
-            continue;
-        }
-        let particle = matches!(pieces[at].span.of(text), "了" | "着" | "过");
+        let particle = || pieces[at].role == Role::Aspect && matches!(pieces[at].span.of(text), "了" | "着" | "过");
         let counted = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
         // 划分成了179块: behind a verb it completes that.
         let completes = at > 1 && pieces[at - 2].is_verb();
         let letter = pieces[at - 1].role == Role::Noun && pieces[at - 1].span.len() == '了'.len_utf8() && !completes;
-        if particle && counted && letter {
+        if counted && letter && particle() {
             pieces[at - 1].role = Role::WeakVerb;
         }
     }
@@ -132,13 +128,10 @@ fn act_before_particle(text: &str, pieces: &mut [Piece]) {
 fn act_on_each_kind(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let before = pieces[at - 1];
-        if before.role != Role::Noun {
-            continue;
-        }
-        let each = matches!(pieces[at].span.of(text), "各类" | "各种" | "各项" | "各级" | "各级各类");
+        let each = || matches!(pieces[at].span.of(text), "各类" | "各种" | "各项" | "各级" | "各级各类");
         let head = at < 2 || !(pieces[at - 2].is_nominal() || pieces[at - 2].role == Role::De);
         let verbal = || segmenter::dictionary_tag(before.span.of(text)) == Some(Tag::VerbNoun);
-        if each && head && verbal() {
+        if before.role == Role::Noun && head && each() && verbal() {
             pieces[at - 1].role = Role::WeakVerb;
         }
     }
@@ -148,15 +141,20 @@ fn act_on_each_kind(text: &str, pieces: &mut [Piece]) {
 fn loosen_manner(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let touch = pieces[at - 1].span.end == pieces[at].span.start;
+        if !touch || !(pieces[at].is_verb() || pieces[at].role == Role::Modifier) {
+            continue;
+        }
         let word = pieces[at - 1].span.of(text);
         let behind_noun = at > 1 && matches!(pieces[at - 2].role, Role::Noun | Role::Adverb);
         // 采购商线下参会: behind a noun also before a verb that may be a noun.
-        let drives = |verb: Piece| verb.is_strong_verb() || verb.is_verb() && behind_noun && lexicon::is_way(word);
-        if touch && pieces[at].is_verb() && lexicon::is_manner(word) && drives(pieces[at]) {
+        let manner = || {
+            if pieces[at].is_strong_verb() { lexicon::is_manner(word) } else { behind_noun && lexicon::is_way(word) }
+        };
+        if pieces[at].is_verb() && manner() {
             pieces[at - 1].role = Role::Adverb;
         }
         // 均价较高的城市: before an adjective 较 compares nothing.
-        if touch && pieces[at].role == Role::Modifier && word == "较" {
+        if pieces[at].role == Role::Modifier && word == "较" {
             pieces[at - 1].role = Role::Modifier;
         }
     }
@@ -171,7 +169,7 @@ fn name_what_is_pointed_at(text: &str, pieces: &mut [Piece]) {
             pieces[at].role,
             Role::WeakVerb | Role::Verb { class: VerbClass::Light | VerbClass::Mixed | VerbClass::Names, .. }
         );
-        if touch && noun_too && points() && pieces[at].span.len() >= lexicon::TWO_HAN {
+        if touch && noun_too && pieces[at].span.len() >= lexicon::TWO_HAN && points() {
             pieces[at].role = Role::Noun;
         }
     }
@@ -181,10 +179,12 @@ fn name_what_is_pointed_at(text: &str, pieces: &mut [Piece]) {
 fn say_adjective(text: &str, pieces: &mut [Piece]) {
     let [.., before, last] = pieces else { return };
     let touch = before.span.end == last.span.start && last.span.len() >= lexicon::TWO_HAN;
+    if !touch || last.role != Role::Modifier {
+        return;
+    }
     let on_the_whole = matches!(before.span.of(text), "整体" | "总体");
     let behind_noun = on_the_whole || matches!(before.role, Role::Noun | Role::Adverb);
-    let adjective = || segmenter::dictionary_tag(last.span.of(text)) == Some(Tag::Adjective);
-    if touch && behind_noun && last.role == Role::Modifier && adjective() {
+    if behind_noun && segmenter::dictionary_tag(last.span.of(text)) == Some(Tag::Adjective) {
         last.role = Role::Stop;
         if on_the_whole {
             before.role = Role::Adverb;
@@ -195,8 +195,9 @@ fn say_adjective(text: &str, pieces: &mut [Piece]) {
 /// 对共建“一带一路”国家出口: what is quoted only says which.
 fn loosen_share_in_title(text: &str, pieces: &mut [Piece]) {
     for at in 0..pieces.len().saturating_sub(2) {
-        let quoted = || pieces[at + 1].span.of(text).starts_with(['“', '「']);
-        if pieces[at + 2].role == Role::Noun && quoted() && lexicon::shares_in(pieces[at].span.of(text)) {
+        let [_, title, noun] = [pieces[at], pieces[at + 1], pieces[at + 2]];
+        let quoted = || title.span.of(text).starts_with(['“', '「']);
+        if noun.role == Role::Noun && quoted() && lexicon::shares_in(pieces[at].span.of(text)) {
             pieces[at].role = Role::Modifier;
         }
     }
@@ -219,7 +220,7 @@ fn loosen_average(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len().saturating_sub(1) {
         let governed = pieces[at - 1].is_verb() || pieces[at - 1].role == Role::Preposition;
         let amount = matches!(pieces[at + 1].role, Role::Quantity(_));
-        if governed && amount && lexicon::average_per(pieces[at].span.of(text)).is_some() {
+        if amount && governed && lexicon::average_per(pieces[at].span.of(text)).is_some() {
             pieces[at].role = Role::Each;
         }
     }
@@ -297,20 +298,15 @@ fn loosen_spot(text: &str, pieces: &mut [Piece]) {
 fn act_for_persons(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len().saturating_sub(2) {
         let [before, act, noun, count] = [pieces[at - 1], pieces[at], pieces[at + 1], pieces[at + 2]];
-        if !matches!(count.role, Role::Quantity(_)) {
+        let serves = matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb | Role::Noun)
+            && matches!(before.role, Role::Noun | Role::Name | Role::Region | Role::Scope);
+        let touch = before.span.end == act.span.start && act.span.end == noun.span.start;
+        if !matches!(count.role, Role::Quantity(_)) || !serves || !touch {
             continue;
         }
-        let serves = matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb | Role::Noun)
-            && lexicon::subject_words().serving.has(act.span.of(text));
         let counted = count.span.of(text).contains(['人', '名', '位']);
         let persons = lexicon::names_person(noun.span.of(text)) && !lexicon::is_generic(noun.span.of(text));
-        let touch = before.span.end == act.span.start && act.span.end == noun.span.start;
-        if serves
-            && counted
-            && persons
-            && touch
-            && matches!(before.role, Role::Noun | Role::Name | Role::Region | Role::Scope)
-        {
+        if counted && persons && lexicon::subject_words().serving.has(act.span.of(text)) {
             pieces[at].role = Role::Verb { class: VerbClass::Act, to: false };
         }
     }
@@ -320,13 +316,10 @@ fn act_for_persons(text: &str, pieces: &mut [Piece]) {
 fn name_what_is_counted(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len().saturating_sub(1) {
         let [before, word, count] = [pieces[at - 1], pieces[at], pieces[at + 1]];
-        if !matches!(count.role, Role::Quantity(_)) {
-            continue;
-        }
-        let counted = count.span.of(text).ends_with(['家', '个']);
-        let ends = pieces.get(at + 2).is_none_or(|behind| !behind.is_nominal());
+        let counted = matches!(count.role, Role::Quantity(_)) && count.span.of(text).ends_with(['家', '个']);
+        let ends = || pieces.get(at + 2).is_none_or(|behind| !behind.is_nominal());
         let touch = before.span.end == word.span.start && matches!(before.role, Role::Noun | Role::Name);
-        if word.span.of(text) == "组织" && touch && counted && ends {
+        if touch && counted && word.span.of(text) == "组织" && ends() {
             pieces[at].role = Role::Noun;
         }
     }
