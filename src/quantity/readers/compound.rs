@@ -138,7 +138,7 @@ fn smaller_unit(reader: &Reader, at: usize, greater: &Unit) -> Option<(usize, Ar
     let (end, unit) = unit_at(reader, at)?;
     let fits = unit.kind == greater.kind
         && !unit.counts
-        && (is_smaller(&unit, greater) || (greater.name == "年" && unit.name == "个月"));
+        && (is_smaller(unit, greater) || (greater.name == "年" && unit.name == "个月"));
     fits.then(|| (end, unit.clone()))
 }
 

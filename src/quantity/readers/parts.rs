@@ -31,7 +31,7 @@ pub(super) fn shared_unit(reader: &Reader, numeral: Numeral) -> Option<Candidate
             Some((at, unit)) if unit.name == "年" && (next.digits == 4 || reader.after(at).starts_with('级')) => {
                 return None;
             }
-            Some((at, unit)) if shares(&unit, own.is_some(), apart) => {
+            Some((at, unit)) if shares(unit, own.is_some(), apart) => {
                 let written = reader.text[next.end..at].trim();
                 let points = unit.kind == Kind::PercentagePoint;
                 // 5、10、20mg/L: the denominator is shared as well.
