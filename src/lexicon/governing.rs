@@ -97,16 +97,9 @@ pub(crate) fn governing_words() -> &'static GoverningWords {
 
 /// All words that may say what a quantity behind them is, wanted or foreseen: most quantities have none before them.
 pub(crate) fn outlook_words() -> &'static WordList {
-    /// Those lists of the table.
-    #[derive(Deserialize)]
-    struct Outlook {
-        wanted: Vec<String>,
-        ahead: Vec<String>,
-        foreseen: Vec<String>,
-    }
     static WORDS: Lazy<WordList> = Lazy::new(|| {
-        let Outlook { wanted, ahead, foreseen } = super::parse(include_str!("../../data/governing.toml"));
-        [wanted, ahead, foreseen].concat().into()
+        let GoverningWords { wanted, ahead, foreseen, .. } = governing_words();
+        WordList::joined(&[wanted, ahead, foreseen])
     });
     &WORDS
 }

@@ -49,6 +49,12 @@ impl From<Vec<String>> for WordList {
 }
 
 impl WordList {
+    /// The words of several lists.
+    pub(crate) fn joined(lists: &[&Self]) -> Self {
+        let words = lists.iter().flat_map(|list| list.words.values().flatten());
+        words.map(|word| word.text.clone()).collect::<Vec<_>>().into()
+    }
+
     /// The longest word that starts the text.
     pub(crate) fn starting(&self, text: &str) -> Option<Found> {
         let first = text.chars().next().filter(|first| self.firsts.hold(*first))?;
@@ -221,6 +227,12 @@ mod tests {
         assert_eq!(found, ["今年以来", "今年", "年以", "𠀀月"]);
         assert_eq!(words.starting("今年以来").map(|found| found.row), Some(1));
         assert!(words.has("今年") && !words.has("今") && !words.has(""));
+    }
+
+    #[test]
+    fn joined_lists_hold_the_words_of_each() {
+        let joined = WordList::joined(&[&list(&["力争"]).into(), &list(&["预计", "力图"]).into()]);
+        assert!(["力争", "预计", "力图"].iter().all(|word| joined.has(word)) && !joined.has("力"));
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) fn find_iter(text: &str) -> impl Iterator<Item = Numeral> + '_ {
     })
 }
 
-/// The same by the code of the letter.
+/// What [`starts`] says, by the code of the letter.
 static STARTING: Lazy<Vec<bool>> =
     Lazy::new(|| (0..=LAST_START).map(|code| char::from_u32(code).is_some_and(starts)).collect());
 

@@ -5,6 +5,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 /// So many words are remembered before all are forgotten.
 const REMEMBERED: usize = 1 << 14;
 
+/// Longer words, in bytes, are no words of a language but runs of letters: these are found out anew.
+const LONGEST: usize = 64;
+
 /// What was found out about words, by the word.
 pub(crate) struct Memo<V>(FxHashMap<Box<str>, V>);
 
@@ -24,6 +27,9 @@ impl<V: Copy> Memo<V> {
 
     /// Remembers what was found out.
     pub(crate) fn keep(&mut self, word: &str, found: V) -> V {
+        if word.len() > LONGEST {
+            return found;
+        }
         if self.0.len() == REMEMBERED {
             self.0.clear();
         }
@@ -40,6 +46,12 @@ mod tests {
     fn a_word_is_found_out_once() {
         let mut memo = Memo::new();
         assert_eq!((memo.of("桥", || 1), memo.of("桥", || 2), memo.get("路")), (1, 1, None));
+    }
+
+    #[test]
+    fn a_run_of_letters_is_not_remembered() {
+        let (mut memo, run) = (Memo::new(), "a".repeat(LONGEST + 1));
+        assert_eq!((memo.of(&run, || 1), memo.get(&run)), (1, None));
     }
 
     #[test]

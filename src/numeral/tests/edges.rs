@@ -223,3 +223,10 @@ fn capitals_keep_to_themselves() {
     // 陆 is land here, and multiplies no 百.
     check(&[("大陆百姓", &[]), ("登陆千人", &[])]);
 }
+
+#[test]
+fn what_no_numeral_starts_with_is_read_as_none() {
+    let letters = (0..=u32::from(u16::MAX)).filter_map(char::from_u32).filter(|letter| !starts(*letter));
+    let read: String = letters.filter(|letter| read_at(&format!("{letter}十3百"), 0).is_some()).collect();
+    assert_eq!(read, "");
+}

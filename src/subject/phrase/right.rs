@@ -131,6 +131,7 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         }
         // 行政审批等事项: 等 before the word for all of the list.
         Role::Aspect if pieces[at].span.of(text) == "等" => at > first && next == Some(Role::Noun),
+        // 12个污水处理与垃圾收运站点.
         Role::Preposition if at > first && is_with(text, &pieces[at]) => {
             !lexicon::is_body(pieces[at - 1].span.of(text)) && joins_acts(text, pieces, at)
         }
@@ -237,6 +238,7 @@ fn compounds(text: &str, pieces: &[Piece], at: usize) -> bool {
         || pieces.get(at + 1).is_some_and(|next| is_with(text, next)) && joins_acts(text, pieces, at + 1)
 }
 
+/// 与, which the dictionary holds for a preposition, and 和 and 及 where it holds them for one.
 fn is_with(text: &str, piece: &Piece) -> bool {
     matches!(piece.span.of(text), "与" | "和" | "及")
 }
