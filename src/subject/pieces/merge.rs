@@ -213,6 +213,7 @@ fn attains(text: &str, pieces: &[Piece], at: usize) -> bool {
     let Some([holder, to, amount]) = around else { return false };
     let holds = matches!(holder.role, Role::Noun | Role::Name) && holder.span.end == to.span.start;
     holds
+        && !is_verb_letter(text, *holder)
         && matches!(amount.role, Role::Quantity(_))
         && to.span.of(text) == "到"
         && !pieces[..at].iter().any(|piece| matches!(piece.span.of(text), "从" | "自" | "由"))
@@ -309,7 +310,17 @@ fn settles(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> boo
 /// 记录到40次地震: what the verb reached is counted.
 fn reaches(text: &str, before: Piece, piece: Piece, next: Option<&Piece>) -> bool {
     let amount = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-    before.role == Role::WeakVerb && amount && before.span.end == piece.span.start && piece.span.of(text) == "到"
+    let verb = before.role == Role::WeakVerb || is_verb_letter(text, before);
+    verb && amount && piece.span.of(text) == "到"
+}
+
+/// 战到三十合: before 到 one letter that names no person is the verb, whatever the dictionary holds it for; 他到20岁.
+fn is_verb_letter(text: &str, piece: Piece) -> bool {
+    let word = piece.span.of(text);
+    piece.role == Role::Noun
+        && piece.span.len() == lexicon::HAN
+        && !matches!(word, "他" | "她" | "我" | "你")
+        && !lexicon::is_person(word)
 }
 
 /// 是中印尼建交75周年: at the head of a name 中 is China.
