@@ -201,6 +201,7 @@ pub(crate) struct TimeWords {
     pub(crate) yearly: WordList,
     pub(crate) seasonal: WordList,
     pub(crate) named_after_years: WordList,
+    pub(crate) times_in_week: WordList,
     pub(crate) events: WordList,
     pub(crate) eras: Vec<String>,
     pub(crate) holidays: Vec<String>,

@@ -88,15 +88,14 @@ fn is_measured_by(before: &str, at: usize, length: usize) -> bool {
     // 全面完成年初确定的主要目标，生产总值增长7.8%: the plan is done.
     let clause = before[..at].rsplit(['，', ',', '；', '：']).next().unwrap_or_default();
     let done = words.done.is_in(clause) && !words.wanted.is_in(clause);
-    // 争取了1亿元 is had already.
-    let had = before[at..].starts_with("争取") && before[at + length..].starts_with(['了', '到']);
+    let behind = &before[at + length..];
+    let had = before[at..].starts_with("争取") && is_obtained(behind);
     // 打击了200个目标, 军事目标: they are aimed at.
     let counted = before[..at].strip_suffix('个').is_some_and(|count| count.ends_with(|c: char| c.is_ascii_digit()));
     let aimed = before[at..].starts_with("目标") && (counted || words.aimed.ends(&before[..at]));
     // 计划投资5亿元，已完成投资3亿元: what is had of it is reported.
-    let behind = &before[at + length..];
     let last = behind.rsplit(['，', ',', '；']).next().filter(|last| last.len() < behind.len());
-    let had = had || last.is_some_and(|last| words.had.is_in(last));
+    let had = had || last.is_some_and(|last| words.had.is_in(last) || words.at_present.starts(last));
     // 为了确保供水，已开启44处: what it is done for is no part of what was done.
     let aimed = aimed || last.is_some() && clause.trim_start().starts_with('为');
     done || had
@@ -104,6 +103,22 @@ fn is_measured_by(before: &str, at: usize, length: usize) -> bool {
         || words.measuring.ends(&before[..at])
         || before[at + length..].starts_with(['的', '任', '”'])
         || words.not_wanted.starts(&before[at + length..])
+}
+
+/// 争取了1亿元, 争取项目32个: with 了, or with nothing but a noun before its amount, 争取 is done; 争取建成3座, 争取每年增产3万吨 are
+/// wanted.
+fn is_obtained(behind: &str) -> bool {
+    const NEAR: usize = 10;
+    if behind.starts_with(['了', '到']) {
+        return true;
+    }
+    let amount = |c: char| c.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十百千万两".contains(c);
+    let noun = &behind[..behind.find(amount).unwrap_or(behind.len())];
+    let letters: Vec<char> = noun.chars().collect();
+    let acts = letters.windows(2).any(|pair| lexicon::verb_class(&pair.iter().collect::<String>()).is_some());
+    (1..=NEAR).contains(&letters.len())
+        && letters.iter().all(|letter| lexicon::is_han(*letter) && !"每均都在于年把将使让用有再".contains(*letter))
+        && !acts
 }
 
 #[cfg(test)]

@@ -72,10 +72,21 @@ fn only_describes(around: &Surroundings, words: &GoverningWords) -> bool {
         || around.in_title()
         || around.in_quotation()
         || around.is_compared(words)
-        || words.ranking.starts(around.after())
+        || words.ranking.starts(around.after()) && !is_measured_there(around)
         || is_superlative(around)
         || is_field_of_rank(around)
         || is_contest(around, words)
+}
+
+/// 全市平均降水量620毫米: at the head of its clause, before the amount of a measure that the place has; 全国平均水平 only describes.
+fn is_measured_there(around: &Surroundings) -> bool {
+    const NEAR: usize = 16;
+    let opens = around.before().is_empty() || around.before().ends_with(['，', '。', '；', '\n', '年', '月', '日']);
+    let near = around.letters_behind(NEAR);
+    let extreme = ["平均", "最高", "最低", "最大"].iter().any(|word| near.starts_with(word));
+    let measure =
+        near.find(|c: char| c.is_ascii_digit()).map(|end| near[..end].trim_end_matches(['为', '达', '约', '是']));
+    opens && extreme && measure.is_some_and(|measure| lexicon::is_property(measure) && !measure.ends_with("水平"))
 }
 
 /// 全球规模最大的水厂: it only says among which it is the most.

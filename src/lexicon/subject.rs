@@ -37,6 +37,8 @@ pub(crate) struct SubjectWords {
     pub(crate) gained: WordEnds,
     pub(crate) befalling: WordList,
     pub(crate) treatments: WordEnds,
+    pub(crate) comparing: WordList,
+    pub(crate) starting: WordList,
     pub(crate) limits: WordList,
     pub(crate) lasting: WordEnds,
     pub(crate) periods: WordEnds,

@@ -210,6 +210,10 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     if said.ends_with('日') && !said.contains('月') && behind.starts_with('内') {
         return true;
     }
+    // 一周三次, 每周两天: 周 is what it is done so often in.
+    if said.starts_with('周') && lexicon::time_words().times_in_week.starts(behind) {
+        return true;
+    }
     // 工作重点转移的第一年, 连续第三年: told by what stands before, and no time by itself.
     // 第三年级, 第三年轻员工: there 年 begins another word.
     let course = said.starts_with('第') && said.contains('年') && !said.contains('度');
@@ -236,7 +240,7 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     lasts
         || words.length_before.ends(&piece[..start])
         || (!said.ends_with('前') && words.length_behind.starts(&piece[end..]))
-        || piece[end..].chars().next().is_none_or(|c| "，。；、）)！？".contains(c))
+        || piece[end..].chars().next().is_none_or(|c| "，。；、）)！？,;!?".contains(c))
             && !said.ends_with(['内', '间', '中', '里', '前'])
 }
 

@@ -11,6 +11,7 @@ pub(super) fn add(context: &Context, tie: &mut Tie) {
     let own = tie.rule != super::rules::PART_OF_SET && context.mention().kind != crate::fact::Kind::Age;
     tie.per = written
         .or_else(|| each(context).filter(|_| own))
+        .or_else(|| frequency(context))
         .or_else(|| yearly(context, tie))
         .or_else(|| average(context, tie))
         .or_else(|| bare_average(context))
@@ -43,6 +44,16 @@ fn each(context: &Context) -> Option<String> {
         return Some(context.word(noun).to_owned());
     }
     (!behind.is_empty()).then(|| behind.to_owned())
+}
+
+/// 一日3次, 一周两次, 一次2片: how often in a day, how much at a time.
+fn frequency(context: &Context) -> Option<String> {
+    let period = context.word(context.left.last()?).strip_prefix('一')?;
+    let mention = context.mention();
+    let often =
+        matches!(period, "日" | "天" | "周" | "月" | "年") && matches!(mention.unit.as_str(), "次" | "回" | "趟");
+    let dose = period == "次" && mention.unit != "次";
+    (often || dose).then(|| period.to_owned())
 }
 
 /// How far the denominator behind 每 reaches: 千人口, 平方米, 户.
@@ -142,6 +153,10 @@ fn yearly(context: &Context, tie: &Tie) -> Option<String> {
 /// 人均公园绿地面积11.36平方米; its growth has no denominator.
 fn average(context: &Context, tie: &Tie) -> Option<String> {
     let subject = tie.subject.as_ref()?.text(context.text);
+    // 年产量居第三: a rank is no rate.
+    if context.mention().kind == crate::fact::Kind::Rank {
+        return None;
+    }
     if tie.change.is_some_and(|change| change.extent == crate::fact::Extent::By)
         || super::is_relative(context.mention().kind) && !subject.contains("年均")
     {

@@ -190,12 +190,37 @@ impl Bare<'_> {
             self.before.trim_end_matches(['为', '是', '达', '到', '于', '至', '约', '由', '从', '收', '报', '：', ':']);
         // 性别比（以女性为100）为104.97: a bracket stands between.
         let name = name.strip_suffix('）').and_then(|name| name.rsplit_once('（')).map_or(name, |(name, _)| name);
-        self.written.contains('.') && moved_to(self.before) || lexicon::takes_bare_number(name)
+        self.written.contains('.') && (moved_to(self.before) || self.is_difference() || self.is_start())
+            || lexicon::takes_bare_number(name)
+    }
+
+    /// 指数为50.8，比上月上升0.3: how far an index moved, said of another time.
+    fn is_difference(&self) -> bool {
+        let clause = self.before.rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+        let compared = clause.starts_with(['比', '较']) || clause.starts_with("同比") || clause.starts_with("环比");
+        compared && self.ends_phrase() && moves(clause)
+    }
+
+    /// 生育率由1.3下降到1.1: where it began.
+    fn is_start(&self) -> bool {
+        self.before.ends_with(['由', '从']) && self.after.chars().take(4).any(|c| c == '到' || c == '至') && {
+            let verb: String = self.after.chars().take_while(|c| !matches!(c, '到' | '至')).collect();
+            moves(&verb)
+        }
     }
 }
 
 /// “十五”时期 and other times before a start have so many bytes at most.
 const LONGEST_TIME: usize = 40;
+
+/// Whether a clause closes with a verb of change: 比上月上升.
+fn moves(clause: &str) -> bool {
+    static MOVES: Lazy<Regex> = Lazy::new(|| {
+        Regex::new("(?:上升|提高|增加|扩大|提升|下降|降低|缩小|减少|收窄|回落|回升|上涨|下跌|升|增|降)了?$")
+            .expect("tested")
+    });
+    MOVES.is_match(clause)
+}
 
 /// 收入比由2.11缩小到2.06: an index moved to its new value.
 fn moved_to(before: &str) -> bool {

@@ -297,8 +297,25 @@ pub(super) fn standard(reader: &Reader, candidate: &Candidate) -> bool {
         && ["ISO", "GB", "GB/T", "IEC", "EN", "ASTM"].iter().any(|body| before.ends_with(body))
 }
 
+/// 六营攻占高地, 64军奉命北上: where nothing stands before it that could count them, a body of troops is called by its
+/// number. 两军会师, 五百军列阵, 歼敌2师 and 三个师 count them.
+fn numbered_troops(reader: &Reader, candidate: &Candidate) -> bool {
+    const TROOPS: &[&str] = &["军", "师", "旅", "团", "营", "连"];
+    let written = &reader.text[candidate.number.start..candidate.number.end];
+    let before = reader.before(candidate.span.start).chars().next_back();
+    let opens = before.is_none_or(|mark| "，。；：、！？（“\n 和与及由".contains(mark));
+    opens
+        && matches!(candidate.amount, Amount::One(_))
+        && TROOPS.contains(&candidate.unit_text.as_str())
+        && !written.contains(['两', '百', '千', '万'])
+        && reader.after(candidate.number.end).starts_with(candidate.unit_text.as_str())
+}
+
 /// 二班同学, 三团二营, 二队队员: a numbered body of people. What is counted takes 两, or another noun (三组数据).
 pub(super) fn numbered_body(reader: &Reader, candidate: &Candidate) -> bool {
+    if numbered_troops(reader, candidate) {
+        return true;
+    }
     const BODIES: &[&str] = &["班", "队", "组", "排", "连", "营", "团", "旅"];
     let written = &reader.text[candidate.number.start..candidate.number.end];
     let after = reader.after(candidate.span.end);

@@ -26,19 +26,19 @@ pub(super) fn compound(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     if parts.len() == 1 {
         return elliptical(reader, first, value);
     }
-    let (amount, told) = in_largest(&parts).or_else(|| in_smallest(&parts))?;
-    let Part { unit, written, .. } = &parts[told];
-    let whole = Candidate {
+    let whole = |(amount, told): (Number, usize)| Candidate {
         span: Span::new(first.span.start, end),
         amount: Amount::One(amount),
-        unit_text: written.clone(),
-        unit: Some(unit.clone()),
+        unit_text: parts[told].written.clone(),
+        unit: Some(parts[told].unit.clone()),
         bound,
-        ..first
+        ..first.clone()
     };
-    // 1分05秒54: the hundredths stand behind the last unit.
-    let seconds = written.as_str() == "秒";
-    Some(seconds.then(|| elliptical(reader, whole.clone(), amount)).flatten().unwrap_or(whole))
+    let smallest = in_smallest(&parts);
+    // 1分05秒54, 3分27秒46: the hundredths stand behind the last unit, in which the whole is told.
+    let seconds = smallest.filter(|_| parts[parts.len() - 1].written == "秒");
+    let timed = seconds.and_then(|told| elliptical(reader, whole(told), told.0));
+    timed.or_else(|| in_largest(&parts).or(smallest).map(whole))
 }
 
 /// Whether a number may stand behind the unit, or behind 零 and 又.
@@ -173,7 +173,7 @@ pub(super) fn and_a_half(reader: &Reader, numeral: Numeral) -> Option<Candidate>
             ..first
         });
     }
-    let whole =
-        first.unit.as_ref().is_some_and(|unit| !unit.counts) && !behind.starts_with(['数', '年', '天', '日', '个']);
+    let whole = first.unit.as_ref().is_some_and(|unit| !unit.counts)
+        && !behind.starts_with(['数', '年', '天', '日', '个', '夜']);
     whole.then(|| Candidate { span: Span::new(numeral.start, end), amount, ..first })
 }

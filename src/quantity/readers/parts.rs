@@ -84,11 +84,17 @@ pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let span = Span::new(numeral.start, parts[parts.len() - 1].end);
     let worded = span.of(reader.text).contains('比');
     // 3比5 in running text may compare (比5月): both sides in words of one style, and nothing counted behind.
-    let by = reader.before(numeral.start).ends_with('以') || decides(reader.after(span.end));
-    if worded && !by && !ends_phrase(reader.after(span.end)) {
+    let behind = reader.after(span.end);
+    let by = reader.before(numeral.start).ends_with('以') || decides(behind);
+    if worded && !by && !ends_phrase(behind) && !joins_score(reader, span.end) {
         return None;
     }
     Some(Candidate { kind: Kind::Ratio, ..candidate(span, numeral, Amount::Parts(values.join(":"))) })
+}
+
+/// 5比3和2比1: another score stands behind 和.
+fn joins_score(reader: &Reader, end: usize) -> bool {
+    next_part(reader, end, &["和", "与", "及"]).is_some_and(|next| reader.after(next.end).starts_with('比'))
 }
 
 /// 85比79战胜: the verb of a match stands behind its score.

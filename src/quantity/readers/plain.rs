@@ -240,6 +240,10 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
         let before = reader.before(at);
         counts_whatever_follows(before, unit) || counts_persons(before, unit, &after[len..])
     };
+    // 积45分升至第二, 得9分升入甲级: 升 is the verb.
+    if unit.name == "分升" && after[len..].starts_with(['至', '到', '为', '入', '上']) {
+        return reader.lexicon.units.starting("分").map(|(len, unit)| (from + len, unit));
+    }
     // 2015首款, 全省首条: 首 is the first of its kind.
     if unit.name == "首" && after[len..].starts_with(FIRST_OF) {
         return None;
@@ -291,8 +295,8 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     if is_never_parted(after) {
         return true;
     }
-    // 花了三天才修好: 天才 counts after all.
-    if ENDS_UNIT.contains(&next) || segmenter::counts(&after[..end]) {
+    // 花了三天才修好: 天才 counts after all. 15升水: behind a number 升水 is water, and no premium.
+    if ENDS_UNIT.contains(&next) || segmenter::counts(&after[..end]) || &after[..end] == "升水" {
         return false;
     }
     let tag = segmenter::dictionary_tag(&after[..end]);
@@ -314,8 +318,8 @@ fn begins_another_word(after: &str, len: usize) -> bool {
     !parted || longer || reads_on
 }
 
-/// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均, 两年增长.
-const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '增', '减', '的', '和', '及', '，', '、'];
+/// Letters that follow a unit so often that the dictionary's word is no evidence: 元以上, 年均, 户均, 两年增长, 两天半.
+const ENDS_UNIT: &[char] = &['以', '左', '余', '多', '增', '减', '的', '和', '及', '半', '，', '、'];
 
 fn skip_space(reader: &Reader, at: usize) -> usize {
     let after = reader.after(at);

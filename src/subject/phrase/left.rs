@@ -5,7 +5,7 @@ use super::inside::{
     names_sort,
 };
 use super::loose::{closes_group, is_bound_by_de, is_loose_end, is_ordinal, opens_clause};
-use super::trim::{cut_exist_relative, trim_head, trim_region};
+use super::trim::{cut_exist_relative, is_demonstrative, trim_head, trim_region};
 use super::{Run, Sort};
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
@@ -98,8 +98,14 @@ fn leaves_out(text: &str, pieces: &[Piece], at: usize) -> bool {
 
 /// What stands before a phrase that a preposition brings in, which holds nothing.
 fn brought_in<'p>(text: &str, pieces: &'p [Piece], run: &Run) -> Option<&'p [Piece]> {
-    let opener = pieces[run.first.checked_sub(1)?].span.of(text);
-    let before = &pieces[..run.first - 1];
+    // 我在这家公司干了8年, 销量在12个品牌中位列第二: which of them is no part of the run.
+    let which = |piece: &&Piece| matches!(piece.role, Role::Scope | Role::Quantity(_)) || is_demonstrative(text, piece);
+    let pointing = pieces[..run.first].iter().rev().take_while(which).count();
+    let (opener, before) = pieces[..run.first - pointing].split_last()?;
+    let opener = opener.span.of(text);
+    if pointing > 0 && opener != "在" {
+        return None;
+    }
     // 失业率由统计局核定为9.8%: who does it.
     let done_by = !before.is_empty() && matches!(opener, "由" | "被" | "经" | "遭");
     // 销售额按可比口径增长8%, 车队在山区与对手交锋3次: on what ground or where it is done.

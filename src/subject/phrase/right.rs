@@ -32,9 +32,11 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     }
     // 3次关于法制史的研讨会, 4名被困的村民, 6名因灾转移的居民: what it is about or what befell it stands before its noun.
     let befallen = pieces.get(first + 1).is_some_and(|next| next.role == Role::De);
+    let in_it = pieces.get(first + 1).is_some_and(|next| matches!(next.span.of(text), "于" | "在"));
     let about = pieces.get(first).is_some_and(|piece| {
         let word = piece.span.of(text);
-        matches!(word, "关于" | "针对" | "面向" | "被" | "遭" | "以" | "因") || befallen && lexicon::is_fate(word)
+        matches!(word, "关于" | "针对" | "面向" | "被" | "遭" | "以" | "因")
+            || (befallen || in_it) && lexicon::is_fate(word)
     });
     if about || pieces.get(first).is_some_and(|piece| piece.is_strong_verb()) {
         return befallen_persons(text, pieces, first)
@@ -281,7 +283,7 @@ fn next_is_told(pieces: &[Piece], from: usize) -> bool {
 }
 
 /// 9个盈利的门店: the head of a relative clause.
-fn relative_head(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
+pub(crate) fn relative_head(text: &str, pieces: &[Piece], first: usize) -> Option<(usize, usize)> {
     let de = first + pieces[first..].iter().take(MAX_RELATIVE).position(|piece| piece.role == Role::De)?;
     // 3艘载有2万吨大豆的货轮: an amount right behind the verb belongs to what it carries.
     let carries = pieces.get(first).is_some_and(|verb| lexicon::carries(verb.span.of(text)));

@@ -94,6 +94,22 @@ fn fused_opener(word: &Word) -> Option<Reading> {
     if two && word.text.starts_with(adverb) && !segmenter::knows(word.text) {
         return Some(part(word, at, [Role::Adverb, Role::WeakVerb]));
     }
+    // 水箱里装了15升水, 他们班有45人: a guessed word of a localiser or a noun and the verb behind it.
+    if two
+        && !segmenter::knows(word.text)
+        && word.text.starts_with(['里', '上', '内', '中', '下'])
+        && word.tag == Tag::Verb
+    {
+        return Some(part(word, at, [Role::Stop, Role::WeakVerb]));
+    }
+    if two && !segmenter::knows(word.text) && word.text.ends_with('有') && word.tag == Tag::Verb {
+        let head = match segmenter::dictionary_tag(&word.text[..lexicon::HAN]) {
+            Some(Tag::Adverb) => Role::Adverb,
+            Some(Tag::Verb) => Role::WeakVerb,
+            _ => Role::Noun,
+        };
+        return Some(part(word, at, [head, Role::Verb { class: VerbClass::Exist, to: false }]));
+    }
     // 料理机|等: a particle of a noun's last letter and 等.
     if two && word.tag == Tag::Particle && word.text.ends_with('等') {
         return Some(part(word, at, [Role::Noun, Role::Aspect]));

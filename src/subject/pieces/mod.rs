@@ -187,8 +187,16 @@ fn words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
         let end = inside + len + close.len_utf8();
         plain_words(text, Span::new(at, start), pieces);
         // <td>: markup is no word.
-        let role =
-            if open == '<' || is_list_mark(Span::new(inside, inside + len).of(text)) { Role::Stop } else { Role::Noun };
+        let said = Span::new(inside, inside + len).of(text);
+        // 同比（下同）增长8.1%: how it was compared.
+        let compares =
+            pieces.last().is_some_and(|last| last.span.end == start && matches!(last.span.of(text), "同比" | "环比"));
+        let role = match open {
+            '<' => Role::Stop,
+            _ if is_list_mark(said) => Role::Stop,
+            _ if compares => Role::Aspect,
+            _ => Role::Noun,
+        };
         pieces.push(Piece { span: Span::new(start, end), role });
         at = end;
         search = end;

@@ -13,6 +13,7 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_reckoning(text, pieces);
     act_before_particle(text, pieces);
     act_on_each_kind(text, pieces);
+    develop(text, pieces);
     name_what_is_counted(text, pieces);
     loosen_act_on_title(text, pieces);
     loosen_share_in_title(text, pieces);
@@ -110,15 +111,20 @@ fn loosen_reckoning(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 倾了二百个锞子: one letter before 了 or 着 is a verb, whatever the dictionary holds it for.
+/// 倾了二百个锞子: one letter before 了 or 着 is a verb, whatever the dictionary holds it for; so is 工作 of 工作了五年, which the
+/// dictionary knows as a verb and a noun.
 fn act_before_particle(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let particle = || pieces[at].role == Role::Aspect && matches!(pieces[at].span.of(text), "了" | "着" | "过");
         let counted = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
         // 划分成了179块: behind a verb it completes that.
         let completes = at > 1 && pieces[at - 2].is_verb();
-        let letter = pieces[at - 1].role == Role::Noun && pieces[at - 1].span.len() == '了'.len_utf8() && !completes;
-        if counted && letter && particle() {
+        let word = pieces[at - 1].span;
+        let verbal =
+            || word.len() == '了'.len_utf8() || segmenter::dictionary_tag(word.of(text)) == Some(Tag::VerbNoun);
+        // 等了两个小时: before 了 it waits, and closes no list.
+        let waits = word.of(text) == "等";
+        if counted && (waits || pieces[at - 1].role == Role::Noun) && !completes && particle() && verbal() {
             pieces[at - 1].role = Role::WeakVerb;
         }
     }
@@ -134,6 +140,19 @@ fn act_on_each_kind(text: &str, pieces: &mut [Piece]) {
         if before.role == Role::Noun && head && each() && verbal() {
             pieces[at - 1].role = Role::WeakVerb;
         }
+    }
+}
+
+/// 发展会员3200名: at the head of its clause, before a noun and its amount, 发展 acts; 发展速度8% is a measure.
+fn develop(text: &str, pieces: &mut [Piece]) {
+    let lead = pieces.iter().take_while(|piece| matches!(piece.role, Role::Time | Role::Scope | Role::Adverb)).count();
+    let Some([head, behind @ ..]) = pieces.get_mut(lead..) else { return };
+    let nouns = behind.iter().take_while(|piece| matches!(piece.role, Role::Noun | Role::Modifier)).count();
+    let counted = behind.get(nouns).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
+    let last = nouns.checked_sub(1).map_or("", |last| behind[last].span.of(text));
+    let names = lexicon::is_property(last) || lexicon::is_fund(last);
+    if head.span.of(text) == "发展" && nouns > 0 && counted && !names {
+        head.role = Role::WeakVerb;
     }
 }
 

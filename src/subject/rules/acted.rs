@@ -35,8 +35,14 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     let with = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "与" | "同" | "和" | "跟"));
     let with = with.filter(|with| towards && *with > 0);
     let holder = &context.left[..with.unwrap_or(at)];
-    let run = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    let run = run.filter(|_| !towards || with.is_some());
+    let run = phrase::holder(context.text, holder);
+    // 他在北京住了三年半, 在医院躺了三天: who does it stands before 在.
+    let placed = placed(context, at).filter(|_| towards);
+    let run = run.filter(|run| match placed {
+        Some(opener) => run.end <= opener,
+        None => !towards || with.is_some(),
+    });
+    let run = run.map(|run| run.phrase(holder));
     let like = context.last().is_some_and(|told| context.mentions[told.mention].unit == context.mention().unit);
     if !act && run.is_none() && !like {
         return Some(itself(context, at));
@@ -54,7 +60,7 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     };
     let topic = run
         .filter(|phrase| !lexicon::is_body(&phrase.text(context.text)) && !is_manner(context, phrase) && !part(phrase));
-    if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() {
+    if topic.is_none() && verb.role == Role::WeakVerb && context.last().is_none() && placed.is_none() {
         return None;
     }
     let carried = topic.is_none();
@@ -149,6 +155,12 @@ fn is_towards(context: &Context, at: usize) -> bool {
         && at > 0
         && context.left[at - 1].is_nominal()
         && phrase::is_brought_in(context.text, context.left, at)
+}
+
+/// 他在北京住了三年半: where 在 brings in the place of the act.
+fn placed(context: &Context, at: usize) -> Option<usize> {
+    let opener = context.left[..at].iter().rposition(|piece| piece.role == Role::Preposition)?;
+    (context.word(&context.left[opener]) == "在").then_some(opener)
 }
 
 /// 解决21万人的饮水问题: what the persons have is acted on.

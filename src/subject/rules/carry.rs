@@ -135,6 +135,11 @@ fn goes_on(context: &Context) -> bool {
 pub(super) fn subject(context: &Context) -> Option<Phrase> {
     let mention = context.mention();
     let told = &context.discourse.told;
+    if told.last().is_some_and(|told| told.sentence == context.sentence && is_deed_of_others(context, told))
+        && let Some(itself) = names_itself(context)
+    {
+        return Some(itself);
+    }
     let near = told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
     let near = near.filter(|told| !is_aside(context, told));
     let topic = fresh_topic(context);
@@ -167,6 +172,18 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
             before.filter_map(|told| told.tie.subject.as_ref()).next().map(Phrase::carry)
         })
         .or_else(|| names_itself(context))
+}
+
+/// 10人遇难，70人在医院救治, 报名300人，淘汰120人: what befell some or what they did is not what is told of others, unless it
+/// grew.
+fn is_deed_of_others(context: &Context, told: &Told) -> bool {
+    let Some(subject) = told.tie.subject.as_ref() else { return false };
+    let text = subject.text(context.text);
+    let befell = lexicon::is_fate(&text) && !lexicon::is_property(&text);
+    let acts = context.left.iter().chain(context.right).any(|piece| piece.is_verb());
+    let grows = context.left.iter().any(|piece| super::change::direction(piece).is_some());
+    let itself = told.tie.predicate.is_some_and(|verb| subject.parts == [verb]);
+    context.mention().unit == context.mentions[told.mention].unit && (befell || itself) && acts && !grows
 }
 
 /// 病例21例（含转归3例），…: what is told in a bracket is of the bracket alone.
@@ -316,6 +333,12 @@ pub(super) fn part(context: &Context) -> Option<Tie> {
     let told = context.neighbour()?;
     let last = context.left.last().filter(|last| last.role != Role::De).or(context.left.iter().nth_back(1))?;
     let verb = Some(last.span).filter(|_| last.is_verb());
+    // 255个行政村中有25个贫困村: a noun that closes the clause is what the part is.
+    let noun = |piece: &crate::subject::pieces::Piece| matches!(piece.role, Role::Noun | Role::Modifier);
+    let closes = context.at + 1 + context.right.len() == context.pieces.len();
+    if closes && !context.right.is_empty() && context.right.iter().all(noun) {
+        return None;
+    }
     // 国小9所、国中3所: a school is no set.
     if matches!(context.word(last), "国中" | "高中" | "初中" | "职中") {
         return None;

@@ -8,7 +8,7 @@ use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Growth, REACH, Tie};
 
-fn direction(piece: &Piece) -> Option<(Direction, Extent)> {
+pub(super) fn direction(piece: &Piece) -> Option<(Direction, Extent)> {
     let Role::Verb { class, to } = piece.role else { return None };
     let direction = match class {
         VerbClass::Up => Direction::Up,
@@ -224,9 +224,7 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
             || is_bare_average(context.word(piece))
     });
     // 从试用前的6%: 前, 后 make a time of any word.
-    let dated = context.left[at + 1..].iter().any(|piece| {
-        matches!(context.word(piece), "前" | "后" | "时" | "初" | "原来" | "目前" | "过去" | "以往" | "现行")
-    });
+    let dated = context.left[at + 1..].iter().any(|piece| lexicon::subject_words().starting.has(context.word(piece)));
     // 由15名专家组成的小组: who makes something up is no start.
     let makes_up = context.right.iter().any(|piece| lexicon::makes_up(context.word(piece)));
     // 从5个背包内查获30包: what something is taken from is counted.
@@ -238,6 +236,9 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     if taken_from || !only_time && !dated || makes_up || does_something(context) {
         return None;
     }
+    if let Some(counted) = counted_start(context) {
+        return Some(Tie::to(Some(counted)));
+    }
     let holder = &context.left[..at];
     let mut tie = match super::relation::share(&Context { left: holder, ..*context }) {
         Some(share) => share,
@@ -248,6 +249,12 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     };
     tie.predicate = None;
     Some(tie)
+}
+
+/// 学校由8个班增加到12个: what grew in number stands behind its first count.
+fn counted_start(context: &Context) -> Option<Phrase> {
+    let range = phrase::starting(context.text, context.right).filter(|(first, _)| *first == 0)?;
+    context.mention().counts.then(|| phrase::of(context.right, range))
 }
 
 /// 由8家单位联合承办, 由3000多名志愿者完成: persons and bodies behind 由 do what follows.

@@ -8,21 +8,23 @@ use crate::subject::{Context, Tie};
 
 /// 旅游收入增速快于全省2.8个百分点, 比计划多5人.
 pub(super) fn comparison(context: &Context) -> Option<Tie> {
+    // 比哥哥高了5厘米: 了 only says that it is so.
+    let left = match context.left {
+        [rest @ .., particle] if particle.role == Role::Aspect && context.word(particle) == "了" => rest,
+        left => left,
+    };
     // 比同期高7.5个百分点: a bare adjective compares only behind 比.
-    let adjective = context.left.last().is_some_and(|last| {
-        matches!(
-            context.word(last),
-            "高" | "低" | "大" | "小" | "长" | "短" | "重" | "轻" | "贵" | "便宜" | "早" | "晚" | "远" | "近"
-        ) && context.left.iter().any(|piece| matches!(context.word(piece), "比" | "较"))
-    });
+    let last = left.last().map_or("", |last| context.word(last));
+    let adjective = lexicon::subject_words().comparing.has(last);
+    let goes_on = adjective && goes_on_comparing(context, left);
+    let adjective = adjective && (goes_on || left.iter().any(|piece| matches!(context.word(piece), "比" | "较")));
     // 价格高几十块: of money such an adjective compares by itself.
-    let dearer = context.mention().kind == Kind::Money
-        && context.left.last().is_some_and(|last| matches!(context.word(last), "高" | "低" | "贵" | "便宜"));
-    let adjective = adjective || dearer && context.left.len() > 1;
+    let dearer = context.mention().kind == Kind::Money && matches!(last, "高" | "低" | "贵" | "便宜");
+    let adjective = adjective || dearer && left.len() > 1;
     let compares = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Compare, .. });
-    let at = if adjective { context.left.len() - 1 } else { context.left.iter().rposition(compares)? };
+    let at = if adjective { left.len() - 1 } else { context.left.iter().rposition(compares)? };
     let verb = &context.left[at];
-    let behind = &context.left[at + 1..];
+    let behind = left.get(at + 1..).unwrap_or_default();
     // 高出全部工业投资6.2个百分点: a verb that names an amount is the other side too.
     let compared = behind.iter().all(|piece| {
         let named = matches!(piece.role, Role::Verb { class: VerbClass::Names | VerbClass::Mixed, .. });
@@ -34,7 +36,7 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     let against = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "比" | "较"));
     // 水位超警戒线0.8米: 超 with the other side behind it compares; with the amount alone it bounds.
     let passes = context.word(verb) == "超" && !behind.is_empty();
-    if !compared || (short && !passes && !dearer && (against.is_none() || !behind.is_empty())) {
+    if !compared || (short && !passes && !dearer && !goes_on && (against.is_none() || !behind.is_empty())) {
         return None;
     }
     let holder = &context.left[..against.unwrap_or(at)];
@@ -43,6 +45,13 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     }
     let subject: Option<Phrase> = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
     Some(Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(verb.span)))
+}
+
+/// 比旧款贵了300元，重了15克: the comparison goes on with another adjective.
+fn goes_on_comparing(context: &Context, left: &[Piece]) -> bool {
+    let alone = left[..left.len() - 1].iter().all(|piece| matches!(piece.role, Role::Adverb | Role::ListComma));
+    let told = context.last().filter(|told| alone && told.sentence == context.sentence);
+    told.is_some_and(|told| told.tie.rule == super::COMPARISON)
 }
 
 /// 有效率为92.5%，高于乙组的78.3%: with 的 the amount is the other side's own, of the measure said before. A place only says

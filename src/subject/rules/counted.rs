@@ -40,6 +40,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let (first, end) = happening(context)
         .or_else(|| purposeful(context))
         .or_else(|| phrase::starting(context.text, context.right))
+        .or_else(|| told_which(context))
         .or_else(|| event(context))?;
     let end = with_act(context, own_noun(context, first, end));
     if let Some(tie) = fares(context, (first, end)) {
@@ -83,6 +84,10 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
 /// The verb behind what is counted; behind 的 it is said of what they have (8个县的种植面积均有增加), unless it is done to them
 /// (对6家企业的生产情况进行检查).
 fn verb_behind_noun(context: &Context, end: usize) -> Option<Span> {
+    // 255个行政村中有25个贫困村: the verb behind 中 is that of the part.
+    if context.right.get(end).is_some_and(|next| context.word(next) == "中") {
+        return None;
+    }
     if context.right.get(end).is_none_or(|next| next.role != Role::De) {
         return verb_after(context.text, context.right, end);
     }
@@ -203,6 +208,23 @@ fn is_graded(context: &Context) -> bool {
     context.mention().unit == "级" && lexicon::has_grade(noun)
 }
 
+/// 2名在安庆上船的游客, 4座已经废弃的烟囱: a clause that an adverb or a preposition opens says before 的 which. 18人在事故中受伤的消息
+/// is none of 18, and in 三县正沿着老路的方向走 and 五处都是新的 the clause is told of what was counted.
+fn told_which(context: &Context) -> Option<(usize, usize)> {
+    let mention = context.mention();
+    let things = mention.kind == Kind::Count && !matches!(mention.unit.as_str(), "" | "人" | "次");
+    let opener = context.right.first().filter(|_| things)?;
+    let opens = matches!(opener.role, Role::Adverb | Role::Preposition)
+        && !matches!(context.word(opener), "都" | "均" | "皆" | "也" | "全" | "全部");
+    let (first, end) = phrase::relative_head(context.text, context.right, 0).filter(|_| opens)?;
+    let (inside, behind) = (&context.right[..first], &context.right[end..]);
+    // 有三种提前达到去年的指标: the time before 的 says which mark, and no clause.
+    let de = inside.iter().rposition(|piece| piece.role == Role::De)?;
+    let clause = inside[..de].last().is_some_and(|last| last.role != Role::Time);
+    let governed = context.left.iter().chain(behind).any(|piece| piece.is_verb());
+    (clause && governed).then_some((first, end))
+}
+
 /// 发动了15次空袭, 开展两次演练: behind the verb that governs the count a bare verb names what is counted.
 fn event(context: &Context) -> Option<(usize, usize)> {
     let [event] = context.right else { return None };
@@ -264,7 +286,9 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let measured = noun && (lexicon::is_property(behind) || lexicon::is_outcome(behind));
     // 5个国家的代表, 12家企业的负责人: what has persons or things of its own is counted.
     let holder = context.word(&pieces[de - 1]);
-    let holds = pieces[de - 1].role == Role::Region
+    // 5名温州的游客: no places are counted so, and the name only says where they are from.
+    let from = matches!(context.mention().unit.as_str(), "名" | "位" | "人" | "箱" | "件" | "本");
+    let holds = pieces[de - 1].role == Role::Region && !from
         || lexicon::has_members(holder)
         || lexicon::is_person(holder)
         || lexicon::is_body(holder);

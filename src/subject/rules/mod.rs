@@ -43,6 +43,7 @@ const fn example(
 }
 
 /// The rule of what is part of what was counted before.
+pub(crate) const COMPARISON: &str = "comparison";
 pub(crate) const PART_OF_SET: &str = "part of a set";
 
 /// The rule of the first end of a change.
@@ -100,7 +101,7 @@ pub(crate) static RULES: &[Rule] = &[
         answer: relation::share_of_noun,
     },
     Rule {
-        name: "comparison",
+        name: COMPARISON,
         reason: "快于, 高于 compare the subject with another side and change nothing",
         example: example("投资增速快于全国3.4个百分点", "3.4个百分点", "投资增速", "快于"),
         counter: "投资增速高达3.4%",

@@ -20,6 +20,10 @@ pub(super) fn rank(context: &Context) -> Option<Tie> {
         Some(verb) => without_scope(context.text, &context.left[..verb]),
         None => without_scope(context.text, context.left),
     };
+    // 产值与苏州并列第二: who has the same rank stands behind 与.
+    let tied = verb.filter(|verb| context.word(&context.left[*verb]).starts_with("并列"));
+    let with = tied.and_then(|_| holder.iter().rposition(|piece| matches!(context.word(piece), "与" | "同" | "跟")));
+    let holder = with.filter(|at| *at > 0).map_or(holder, |at| &holder[..at]);
     let predicate = verb.map(|verb| context.left[verb].span);
     // 本厂是国内排名第一的制造商: with 的 behind the rank, what stands before 是 has it, unless the measure by which it ranks
     // stands behind 是 (是国内销量第一的制造商).

@@ -98,7 +98,11 @@ pub(super) fn of_whole(context: &Context) -> Option<Tie> {
     let verb = before.or_else(|| verb_of_list(context));
     let based = based.is_some();
     // 木桥造价约为石桥造价的3倍: what stands before 为, 是 is the part.
-    let level = run.verb.filter(|verb| matches!(rest[*verb].role, Role::Verb { class: VerbClass::Level, .. }));
+    // 物价只有上海的一半: so does 只有.
+    let only = |verb: &Piece| matches!(context.word(verb), "只有" | "仅有" | "相当于" | "不及" | "仅为");
+    let level = run
+        .verb
+        .filter(|verb| matches!(rest[*verb].role, Role::Verb { class: VerbClass::Level, .. }) || only(&rest[*verb]));
     let named = level.and_then(|verb| phrase::holder(context.text, &rest[..verb])).map(|run| run.phrase(rest));
     let part = if based { None } else { named.or_else(|| super::carry::in_sentence(context)) };
     let of = whole.span();
