@@ -177,5 +177,6 @@ pub(super) fn is_nominal(tag: Tag) -> bool {
 
 /// Whether it ends as names of places and bodies do.
 pub(super) fn is_named(name: &str, words: &GoverningWords) -> bool {
-    words.endings.ends(name) && name.chars().count() > 2 && !words.kinds.ends(name)
+    // 新建中心村, 改建镇文化站: what is built is no name.
+    words.endings.ends(name) && name.chars().count() > 2 && !words.kinds.ends(name) && !words.building.starts(name)
 }

@@ -29,6 +29,7 @@ pub(crate) struct GoverningWords {
     pub(crate) named: WordList,
     pub(crate) planned: WordList,
     pub(crate) had: WordList,
+    pub(crate) building: WordList,
     pub(crate) at_present: WordList,
     pub(crate) planning: WordList,
     pub(crate) documents: WordList,

@@ -36,6 +36,11 @@ fn range(reader: &Reader, first: &Candidate) -> Option<Candidate> {
     let again = reader.after(first.span.end + mark.len()).starts_with(PERCENT_WORDS) && told;
     let at = first.span.end + mark.len() + if again { PERCENT_WORDS.len() } else { 0 };
     let second = numeral::read_at(reader.text, at).filter(|next| next.end <= reader.block.end)?;
+    // 比例统一至15%: a numeral in words without a unit, and one in figures, make no range.
+    let other_style = first.number.style == Style::Chinese && second.style == Style::Arabic;
+    if other_style && first.unit.is_none() && first.kind != Kind::Percent && first.number.magnitude.is_none() {
+        return None;
+    }
     super::readers::share_range(reader, first, second).or_else(|| to_second(reader, first, low, second))
 }
 

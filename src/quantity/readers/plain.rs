@@ -236,6 +236,10 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
     let ambiguous = unit.counts && unit.name != "个"
         || matches!(unit.name.as_str(), "里" | "点" | "年" | "天" | "角" | "升" | "晚" | "夜" | "石" | "文")
         || matches!(&after[..len], "分" | "度");
+    // 这一斗争, 这一担忧: there the unit begins another word; 五担水.
+    if matches!(unit.name.as_str(), "斗" | "担") && is_never_parted(after) {
+        return None;
+    }
     let sure = || {
         let before = reader.before(at);
         counts_whatever_follows(before, unit) || counts_persons(before, unit, &after[len..])

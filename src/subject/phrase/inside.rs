@@ -42,6 +42,11 @@ pub(super) fn names_measure(text: &str, pieces: &[Piece], at: usize, end: usize)
         return false;
     }
     let measure = pieces.get(at + 1).filter(|next| at + 1 < end && next.role == Role::Noun);
+    // 工程采用直径1000毫米的钢管: what is used is so wide; but 开挖直径.
+    let used = pieces[at].span.of(text).ends_with(['用', '成', '有', '置', '备']);
+    if used && measure.is_some_and(|next| next.span.of(text).ends_with('径')) {
+        return false;
+    }
     let measured = measure.is_some_and(|next| lexicon::is_property(next.span.of(text)));
     // 年节约电费50亿元: money as its object names no measure.
     if measure.is_some_and(|next| lexicon::spends(pieces[at].span.of(text)) && lexicon::is_paid(next.span.of(text))) {

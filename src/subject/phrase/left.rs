@@ -24,8 +24,29 @@ pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
     }
     cut_exist_relative(text, pieces, &mut run);
     cut_reckoning(text, pieces, &mut run);
+    cut_order(text, pieces, &mut run);
+    take_joining(text, pieces, &mut run);
     run.first = trim_head(text, pieces, run.first, run.end);
     (run.first < run.end).then_some(run)
+}
+
+/// 参加投票的选民共1200人: before persons what they take part in says which.
+fn take_joining(text: &str, pieces: &[Piece], run: &mut Run) {
+    let joins = |verb: &usize| lexicon::subject_words().joining.has(pieces[*verb].span.of(text));
+    if run.verb.filter(joins).is_some() {
+        take_relative(text, pieces, run);
+    }
+}
+
+/// 原告要求被告赔偿医疗费3.2万元: who is to do it and the verb stand before what is measured.
+fn cut_order(text: &str, pieces: &[Piece], run: &mut Run) {
+    let orders = |at: &usize| lexicon::subject_words().ordering.has(pieces[*at].span.of(text));
+    let Some(order) = (run.first.saturating_sub(1)..run.end).find(orders) else { return };
+    let acts = |at: &usize| pieces[*at].is_verb() && pieces[*at + 1].role != Role::De;
+    let verb = (order + 2..run.end.saturating_sub(1)).find(acts);
+    if let Some(verb) = verb.filter(|verb| pieces[order + 1..*verb].iter().all(|piece| piece.is_nominal())) {
+        (run.verb, run.first) = (Some(verb), verb + 1);
+    }
 }
 
 /// 按常住人口计算的人均收入: behind 按 what it is reckoned by is no part of the name.
@@ -83,8 +104,22 @@ pub(crate) fn holder(text: &str, pieces: &[Piece]) -> Option<Run> {
     cut_reckoning(text, pieces, &mut run);
     trim_region(text, pieces, &mut run);
     take_relative(text, pieces, &mut run);
+    cut_statement(text, pieces, &mut run);
     run.first = trim_head(text, pieces, run.first, run.end);
     (run.first < run.end).then_some(run)
+}
+
+/// 合同规定租金为3000元, 报告指出失业率为5%: where a measure is told of, who says it is no part of its name.
+fn cut_statement(text: &str, pieces: &[Piece], run: &mut Run) {
+    let stating = &lexicon::subject_words().stating;
+    let behind = |at: usize| Span::new(pieces[at + 1].span.start, pieces[run.end - 1].span.end).of(text);
+    let states = |at: &usize| stating.ends(pieces[*at].span.of(text)) && lexicon::is_property(behind(*at));
+    let named =
+        |at: &usize| (*at > run.first || pieces[*at].span.len() > lexicon::TWO_HAN) && pieces[*at + 1].role != Role::De;
+    if let Some(at) = (run.first..run.end.saturating_sub(1)).rfind(states).filter(named) {
+        run.first = at + 1;
+        run.verb = None;
+    }
 }
 
 /// 票房收入扣除价格因素增长6.3%: what is left out does not grow. 加计扣除比例提高: what the exclusion is measured by does.
@@ -145,7 +180,7 @@ fn take_relative(text: &str, pieces: &[Piece], run: &mut Run) {
     let done = object.role == Role::Noun || object.is_verb() && !object.is_strong_verb();
     let which = done && de.role == Role::De && pieces[verb].is_strong_verb();
     let who = head.span.of(text);
-    if which && (lexicon::is_person(who) || lexicon::is_body(who)) {
+    if which && (lexicon::is_person(who) || lexicon::is_body(who) || matches!(who, "家庭" | "农户" | "住户")) {
         run.first = verb;
         run.verb = None;
     }
@@ -163,6 +198,10 @@ fn serving_noun(pieces: &[Piece], verb: usize) -> Option<usize> {
 
 fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
     let mut end = pieces.len();
+    // 有效期为投标截止之日起90天: from when it is counted is no noun.
+    if pieces.last().is_some_and(|last| last.span.of(text).ends_with("之日起")) {
+        return None;
+    }
     while end > 0 && (is_loose_end(text, pieces[end - 1]) || closes_group(text, &pieces[..end])) {
         end -= 1;
     }
@@ -181,6 +220,11 @@ fn nominal(text: &str, pieces: &[Piece]) -> Option<Run> {
             // 与上月持平、交通费用上涨: behind a verb 、 begins another statement.
             Role::ListComma | Role::Conjunction => {
                 let before = first.checked_sub(2).map(|at| pieces[at]);
+                // 没有收入或者收入不足三千元: the same noun begins another statement.
+                let again = |before: Piece| first < end && before.span.of(text) == pieces[first].span.of(text);
+                if matches!(piece.span.of(text), "或者" | "或") && before.is_some_and(again) {
+                    break;
+                }
                 // 跃上3亿斤新台阶、亩产提升8斤: behind what was reached another statement begins.
                 let listed = before.is_some_and(|before| {
                     (before.is_nominal() || before.is_verb()) && !lexicon::is_milestone(before.span.of(text))
@@ -305,7 +349,8 @@ fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
         })
     };
     // 日元对美元汇率: one currency against another.
-    let rate = matches!(pieces[at].span.of(text), "对" | "兑") && pieces[end - 1].span.of(text).ends_with("汇率");
+    let rate = matches!(pieces[at].span.of(text), "对" | "兑")
+        && pieces[at..end].iter().any(|piece| piece.span.of(text).contains("汇率"));
     if rate {
         return at > 0 && pieces[at - 1].is_nominal();
     }

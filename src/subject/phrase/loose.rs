@@ -57,6 +57,9 @@ pub(super) fn is_loose_end(text: &str, piece: Piece) -> bool {
             | "最低"
             | "最多"
             | "最少"
+            // 寿命一般为20年.
+            | "一般"
+            | "通常"
             | "盘中"
             | "收盘"
             | "已"

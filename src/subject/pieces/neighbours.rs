@@ -29,12 +29,64 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_modal(text, pieces);
     loosen_total(text, pieces);
     undergo(text, pieces);
+    exceed(text, pieces);
+    say_backward(text, pieces);
+    loosen_article(text, pieces);
 }
 
-/// 310例胆囊结石行切除术: before what is done to patients 行 is the verb.
+/// 支出超过收入8亿元: with the other side behind it 超过 compares; with the amount alone it bounds.
+fn exceed(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let side = pieces[at + 1..].iter().take_while(|next| next.is_nominal() || next.role == Role::Time).count();
+        let amount = pieces.get(at + 1 + side).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
+        let holder = pieces[at - 1].is_nominal() || pieces[at - 1].is_verb();
+        let passes = matches!(pieces[at].span.of(text), "超过" | "超出") && pieces[at].role == Role::Adverb;
+        if passes && holder && side > 0 && amount {
+            pieces[at].role = Role::Verb { class: VerbClass::Compare, to: false };
+        }
+    }
+}
+
+/// 关停落后煤矿20座, 淘汰落后的产能: between a verb and its noun 落后 says which.
+fn say_backward(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let noun = pieces.get(at + 1).is_some_and(|next| next.is_nominal() || next.role == Role::De);
+        if noun && pieces[at - 1].is_verb() && pieces[at].span.of(text) == "落后" {
+            pieces[at].role = Role::Modifier;
+        }
+    }
+}
+
+/// 买下一套120平方米的三居室, 一艘核载50人的渡船: 一 and its measure word before an amount only introduce what it is of.
+fn loosen_article(text: &str, pieces: &mut [Piece]) {
+    let amount = |piece: &Piece| matches!(piece.role, Role::Quantity(_));
+    for at in 0..pieces.len() {
+        let before_amount = match &pieces[at + 1..] {
+            [next, ..] if amount(next) => true,
+            [verb, next, ..] => verb.is_verb() && amount(next),
+            _ => false,
+        };
+        // 一家三代: a family is no article.
+        let family = pieces[at].span.of(text) == "一家" && pieces.get(at + 2).is_none_or(|next| next.role != Role::De);
+        let measures = |word: &str| {
+            let unit = lexicon::BUILT_IN.units.starting(word);
+            !family && unit.is_some_and(|(len, unit)| len == word.len() && unit.counts)
+        };
+        if before_amount && pieces[at].span.of(text).strip_prefix('一').is_some_and(measures) {
+            pieces[at].role = Role::Aspect;
+        }
+    }
+}
+
+/// 310例胆囊结石行切除术: before what is done to patients 行 is the verb, and before an amount 处 is.
 fn undergo(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let treated = |piece: &Piece| lexicon::subject_words().treatments.ends(piece.span.of(text));
+        // 处3年以下有期徒刑, 处5000元罚款.
+        let opens = at < 2 || !pieces[at - 2].is_nominal() && !pieces[at - 2].is_verb();
+        if opens && pieces[at - 1].span.of(text) == "处" && matches!(pieces[at].role, Role::Quantity(_)) {
+            pieces[at - 1].role = Role::Verb { class: VerbClass::Act, to: false };
+        }
         if pieces[at].span.of(text) == "行" && pieces[at + 1..].iter().take(4).any(treated) {
             pieces[at].role = Role::WeakVerb;
         }

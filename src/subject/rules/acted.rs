@@ -43,6 +43,14 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
         None => !towards || with.is_some(),
     });
     let run = run.map(|run| run.phrase(holder));
+    // 煤矿爆炸，死12人, 开展整治，拘留12人: where no persons were told of, 人 itself is what it befell.
+    if run.is_none() && lexicon::subject_words().befalling_persons.has(context.word(&verb)) {
+        let persons = carry::names_itself(context).filter(|_| context.mention().unit == "人");
+        let told = carry::subject(context).filter(|said| lexicon::is_person(&said.text(context.text)));
+        if let Some(persons) = persons.filter(|_| told.is_none()) {
+            return Some(Tie::to(Some(persons)).by(Some(verb.span)));
+        }
+    }
     let like = context.last().is_some_and(|told| context.mentions[told.mention].unit == context.mention().unit);
     if !act && run.is_none() && !like {
         return Some(itself(context, at));
@@ -135,7 +143,7 @@ fn may_act(context: &Context, at: usize) -> bool {
         return false;
     }
     // 送戏下乡, 雨污分流改造: a verb that may be a noun is one behind a noun or another verb.
-    let alone = at == 0
+    let opens = at == 0
         || matches!(
             context.left[at - 1].role,
             Role::Adverb | Role::Time | Role::Scope | Role::Stop | Role::ListComma | Role::Aspect
@@ -146,7 +154,13 @@ fn may_act(context: &Context, at: usize) -> bool {
     let lasts = context.mention().kind == Kind::Duration && at > 0 && context.left[at - 1].is_nominal();
     // 工程分二期建设: 分 right before a count parts what stands before it.
     let parts = context.word(verb) == "分" && at > 0 && context.left[at - 1].is_nominal();
-    alone || paid || lasts || parts
+    // 被告负担3000元, 王强贡献20分: behind persons and names these act.
+    let alone = !context.left[..at].iter().any(|piece| piece.is_verb());
+    let borne = alone && lexicon::subject_words().borne.has(context.word(verb)) && at > 0 && {
+        let who = context.left[at - 1];
+        who.role == Role::Name || lexicon::is_person(context.word(&who)) || lexicon::is_body(context.word(&who))
+    };
+    opens || paid || lasts || parts || borne
 }
 
 /// 向特定对象发行6500万股: the noun before is whom it is done to.

@@ -140,6 +140,9 @@ pub(super) fn subject(context: &Context) -> Option<Phrase> {
     {
         return Some(itself);
     }
+    if let Some(itself) = names_itself(context).filter(|_| acts_itself(context)) {
+        return Some(itself);
+    }
     let near = told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
     let near = near.filter(|told| !is_aside(context, told));
     let topic = fresh_topic(context);
@@ -184,6 +187,18 @@ fn is_deed_of_others(context: &Context, told: &Told) -> bool {
     let grows = context.left.iter().any(|piece| super::change::direction(piece).is_some());
     let itself = told.tie.predicate.is_some_and(|verb| subject.parts == [verb]);
     context.mention().unit == context.mentions[told.mention].unit && (befell || itself) && acts && !grows
+}
+
+/// 实施新政策，300万人受益: 人 with a verb of its own and nothing before it is told of itself, unless persons were told of.
+fn acts_itself(context: &Context) -> bool {
+    let bare = context.left.iter().all(|piece| piece.role == Role::Adverb);
+    let acts = context.right.iter().find(|piece| piece.role != Role::Adverb).is_some_and(|next| next.is_verb());
+    let persons = |told: &Told| {
+        let subject = told.tie.subject.as_ref().map(|subject| subject.text(context.text));
+        subject.is_some_and(|subject| lexicon::is_person(&subject) || subject.ends_with("人数"))
+    };
+    let near = context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
+    bare && acts && context.mention().unit == "人" && !near.into_iter().any(persons)
 }
 
 /// 病例21例（含转归3例），…: what is told in a bracket is of the bracket alone.
@@ -244,6 +259,10 @@ fn fitting(context: &Context, other: &Told) -> Option<Phrase> {
     let mention = context.mention();
     let before = &context.mentions[other.mention];
     let subject = other.tie.subject.as_ref()?;
+    // 收入连上三个台阶，由2亿元增至5亿元: steps that were taken do not grow.
+    if lexicon::is_milestone(&subject.text(context.text)) {
+        return None;
+    }
     let rate = lexicon::is_rate(&subject.text(context.text));
     let condition = other.tie.role == crate::fact::Role::Condition;
     // 学生人数增长5%，达到3万人: what grew by a share has the level that it came to.
@@ -319,9 +338,10 @@ pub(super) fn money_measure(context: &Context) -> Option<Phrase> {
 
 /// 640个村落中有615个通了公交.
 pub(super) fn part(context: &Context) -> Option<Tie> {
-    if let [.., bounded, de] = context.pieces.get(..context.at)?
+    let before = context.pieces.get(..context.at)?;
+    let before = before.split_last().filter(|(last, _)| last.role == Role::De).map_or(before, |(_, rest)| rest);
+    if let Some(bounded) = before.last()
         && matches!(bounded.role, Role::Quantity(other) if context.conditions.contains(&other))
-        && de.role == Role::De
         && context.mention().counts
         && !context.mentions[context.index].unit.is_empty()
         && phrase::starting(context.text, context.right).is_none()

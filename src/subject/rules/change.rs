@@ -218,7 +218,8 @@ pub(super) fn behind(context: &Context) -> Option<Tie> {
 
 /// 由9.8%降至7.5%, 从2018年的3.6万元提高到5.1万元: the first of the pair.
 pub(super) fn starting_point(context: &Context) -> Option<Tie> {
-    let at = context.left.iter().rposition(|piece| matches!(context.word(piece), "由" | "从" | "自"))?;
+    let opens = |piece: &Piece| matches!(context.word(piece), "由" | "从" | "自");
+    let at = context.left.iter().rposition(opens).or_else(|| basis(context))?;
     let only_time = context.left[at + 1..].iter().all(|piece| {
         matches!(piece.role, Role::Time | Role::De | Role::Adverb | Role::Scope | Role::Each)
             || is_bare_average(context.word(piece))
@@ -249,6 +250,14 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
     };
     tie.predicate = None;
     Some(tie)
+}
+
+/// 产量比去年的300吨增长10%: what the growth behind is measured by is no growth itself.
+fn basis(context: &Context) -> Option<usize> {
+    let grows = context.right.first().is_some_and(|next| direction(next).is_some());
+    let at = context.left.iter().rposition(|piece| matches!(context.word(piece), "比" | "较"))?;
+    let owned = context.left.last().is_some_and(|last| last.role == Role::De);
+    (grows && owned).then_some(at)
 }
 
 /// 学校由8个班增加到12个: what grew in number stands behind its first count.

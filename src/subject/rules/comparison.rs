@@ -35,7 +35,7 @@ pub(super) fn comparison(context: &Context) -> Option<Tie> {
     let short = context.word(verb).chars().count() == 1;
     let against = context.left[..at].iter().rposition(|piece| matches!(context.word(piece), "比" | "较"));
     // 水位超警戒线0.8米: 超 with the other side behind it compares; with the amount alone it bounds.
-    let passes = context.word(verb) == "超" && !behind.is_empty();
+    let passes = matches!(context.word(verb), "超" | "超过" | "超出") && !behind.is_empty();
     if !compared || (short && !passes && !dearer && !goes_on && (against.is_none() || !behind.is_empty())) {
         return None;
     }

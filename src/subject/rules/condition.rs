@@ -35,13 +35,18 @@ pub(crate) fn find(text: &str, mentions: &[Mention], pieces: &[Piece]) -> HashSe
     found
 }
 
-/// 投资5亿元以上的6个: so many are as large; what they are was said before.
+/// 投资5亿元以上的6个, 18岁以下8700人: so many are as large or as old; what they are was said before.
 fn is_headless(mentions: &[Mention], mention: &Mention, right: &[Piece]) -> bool {
-    let [de, count, ..] = right else { return false };
+    let (de, count) = match right {
+        [de, count, ..] if de.role == Role::De => (true, count),
+        [count, ..] => (false, count),
+        [] => return false,
+    };
     let bounded = matches!(mention.bound, Bound::AtLeast | Bound::AtMost) && mention.outer.end > mention.span.end;
     let counted =
         matches!(count.role, Role::Quantity(other) if mentions[other].counts && mentions[other].bound == Bound::Exact);
-    bounded && !mention.counts && de.role == Role::De && counted
+    let measured = de || matches!(mention.kind, Kind::Age | Kind::Money) && count.span.start == mention.outer.end;
+    bounded && !mention.counts && measured && counted
 }
 
 /// 2兆瓦、3.6兆瓦风机: a size listed before a class of the same unit tells a class too.

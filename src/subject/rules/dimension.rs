@@ -19,7 +19,11 @@ pub(super) fn dimension_before(context: &Context, run: phrase::Run) -> Option<Ti
     }
     let mut carried = super::carry::subject(context)?;
     without_dimension(context.text, &mut carried);
-    Some(Tie::to(Some(carried)).by(dimension))
+    // 有效射程800米，重3公斤: what is left only says which measure, and nothing is so heavy.
+    let left = carried.text(context.text);
+    let names =
+        !matches!(left.as_str(), "有效" | "额定" | "跟踪" | "最大" | "最小" | "最高" | "全" | "总" | "平均" | "标准");
+    Some(Tie::to(Some(carried).filter(|_| names)).by(dimension))
 }
 
 /// 占比, 比重 alone: a share of what was told before.
@@ -58,6 +62,12 @@ pub(super) const DIMENSIONS: &[&str] = &["长", "宽", "高", "深", "厚", "重
 fn without_dimension(text: &str, phrase: &mut Phrase) {
     let Some(last) = phrase.parts.last_mut() else { return };
     let word = last.of(text);
+    // 城墙周长13公里，高12米: the whole name of the measure goes.
+    let named = ["周长", "体长", "身长", "肩高", "身高", "株高", "全长"].iter().find(|name| word.ends_with(**name));
+    if let Some(name) = named.filter(|name| word.len() > name.len()) {
+        last.end -= name.len();
+        return;
+    }
     if let Some(dimension) =
         DIMENSIONS.iter().find(|dimension| word.ends_with(**dimension) && word.len() > dimension.len())
     {

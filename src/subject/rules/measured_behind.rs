@@ -80,7 +80,7 @@ fn listed_measure(context: &Context) -> Option<Tie> {
 
 /// 两天的京津游, 275天环球旅行航线: what is named by how long it lasts stands behind its length.
 fn lasting(context: &Context) -> Option<Tie> {
-    let touches = context.right.first().is_some_and(|next| next.span.start == context.mention().span.end);
+    let touches = context.right.first().is_some_and(|next| next.span.start == context.mention().outer.end);
     if context.mention().kind != Kind::Duration || context.mention().unit == "周年" || !touches {
         return None;
     }

@@ -13,6 +13,7 @@ mod measured;
 mod measured_behind;
 mod rank;
 mod relation;
+mod share_of_noun;
 mod siblings;
 mod subset;
 
@@ -98,7 +99,7 @@ pub(crate) static RULES: &[Rule] = &[
         reason: "a percentage right before a noun takes its part of that noun",
         example: example("系统覆盖95%以上行政村", "95%", "行政村", "覆盖"),
         counter: "系统覆盖95个以上行政村",
-        answer: relation::share_of_noun,
+        answer: share_of_noun::share,
     },
     Rule {
         name: COMPARISON,

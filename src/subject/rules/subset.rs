@@ -35,6 +35,9 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     if let Some(part) = part_of_measure(context, words, subject) {
         return Some(Tie::to(Some(part)).by(verb));
     }
+    if let Some(part) = part_of_bodies(context, words, subject) {
+        return Some(Tie::to(Some(part)).by(verb));
+    }
     if !(named || modifies) {
         return None;
     }
@@ -103,15 +106,32 @@ fn without_lead(pieces: &[Piece]) -> &[Piece] {
 /// 商铺销售面积500万平方米，其中门店400万平方米: a bare noun behind 其中 takes the measure of the set.
 fn part_of_measure(context: &Context, words: &[Piece], set: &Phrase) -> Option<Phrase> {
     let among = context.pieces.first().is_some_and(|first| context.word(first) == "其中");
-    let nouns = words.iter().all(|piece| matches!(piece.role, Role::Noun | Role::ListComma | Role::Conjunction));
+    let nouns = words
+        .iter()
+        .all(|piece| matches!(piece.role, Role::Noun | Role::Modifier | Role::ListComma | Role::Conjunction));
     let own = Span::new(words.first()?.span.start, words.last()?.span.end);
     let said = own.of(context.text);
     let bare = !lexicon::is_property(said) && !lexicon::is_sector(said) && !lexicon::is_fund(said);
     if context.mention().counts || !among || !nouns || !bare || !context.right.is_empty() {
         return None;
     }
-    let measure = measure_of(context.text, *set.parts.last()?)?;
+    let whole = *set.parts.last()?;
+    // 贷款余额50亿元，其中小微企业18亿元: the whole name, where it is one word for a balance.
+    let balance = Some(whole).filter(|whole| whole.of(context.text).ends_with("余额"));
+    let measure = balance.or_else(|| measure_of(context.text, whole))?;
     Some(Phrase::with_head(own, measure))
+}
+
+/// 床位2.31万张，其中医院1.75万张: a body behind 其中 that no such measure word counts has so many of the set.
+fn part_of_bodies(context: &Context, words: &[Piece], set: &Phrase) -> Option<Phrase> {
+    let among = context.pieces.first().is_some_and(|first| context.word(first) == "其中");
+    let own = Span::new(words.first()?.span.start, words.last()?.span.end);
+    let nouns = words.iter().all(|piece| matches!(piece.role, Role::Noun | Role::Modifier));
+    let has = among && nouns && context.right.is_empty() && lexicon::is_body(own.of(context.text));
+    let counts_bodies = ["家", "所", "个", "户", "座", "处", "间"];
+    let unit = context.mention().unit.as_str();
+    let other = context.mention().counts && !unit.is_empty() && !counts_bodies.contains(&unit);
+    (has && other).then(|| Phrase::with_head(own, head(context.text, set)))
 }
 
 /// 完成房地产投资75亿元。其中，住宅完成50亿元; 实现零售额803亿元。按行业分，批发业实现738亿元: what a part reached is of the measure of the
