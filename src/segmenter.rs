@@ -187,6 +187,12 @@ fn ends_in_noun(word: &str) -> bool {
     knows(half)
 }
 
+/// Whether the dictionary holds the word for a set phrase: 成群结队; 市场需求 is a noun.
+pub(crate) fn is_set_phrase(word: &str) -> bool {
+    let tags = dictionary::holding(word).tag(word, false);
+    matches!(tags.as_slice(), [only] if only.tag.starts_with(['i', 'l']))
+}
+
 /// Whether a numeral and these letters are a count, though the dictionary holds both as one word: 条线 of 两条线路.
 pub(crate) fn counts(behind_numeral: &str) -> bool {
     TABLE.counted.contains(behind_numeral)

@@ -170,6 +170,8 @@ fn words(piece: &str) -> Vec<Span> {
         // 提前一年完成: 前 belongs to the verb.
         "前一年" | "前一天" | "前一日" | "前一个月" => piece[..span.start].ends_with(['提', '超', '目']),
         // 年中大促: named after its season.
+        // 大年初八: a day of the new year.
+        "年初" => piece[..span.start].ends_with('大'),
         "年中" | "年底" | "年末" => lexicon::time_words().yearly.starts(&piece[span.end..]),
         // 首次月背采样, 每次月租: 次 counts.
         "次月" => {
@@ -208,6 +210,14 @@ fn is_length(piece: &str, start: usize, end: usize) -> bool {
     }
     // 应当在30日内作出答复: a term is no day.
     if said.ends_with('日') && !said.contains('月') && behind.starts_with('内') {
+        return true;
+    }
+    // 有效期由3年调整为5年: what is changed is a length.
+    if said.ends_with('年')
+        && is_count(said)
+        && piece[..start].ends_with(['由', '从'])
+        && behind.starts_with(['调', '延', '缩', '改', '增', '减', '提', '降'])
+    {
         return true;
     }
     // 一周三次, 每周两天: 周 is what it is done so often in.

@@ -5,6 +5,7 @@ use super::pieces::{self, Piece, Role};
 use super::{Paragraph, frame};
 use crate::lexicon;
 use crate::sentence::Clause;
+use crate::span::Span;
 
 /// A noun phrase that a clause without quantities leaves for the next.
 #[derive(Debug, Clone)]
@@ -35,6 +36,9 @@ pub(super) fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Opt
     if states || dates {
         return None;
     }
+    if let Some(record) = record_holder(paragraph.text, &pieces, clause.span) {
+        return record.map(|phrase| Topic { phrase, clause: at, mark: clause.mark, foremost: false });
+    }
     // 投出最高报价（1.178元）: a bracket tells of the noun right before it.
     let before =
         clause.holes.first().map(|hole| pieces.iter().take_while(|piece| piece.span.end <= hole.start).count());
@@ -59,6 +63,19 @@ pub(super) fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Opt
         mark: clause.mark,
         foremost: most.is_some(),
     })
+}
+
+/// Of a clause that tells of a record what holds it: 粮食产量 of 茶叶产量再创新高; 规模 of 规模创下新高 is that of what was told before.
+fn record_holder(text: &str, pieces: &[Piece], clause: Span) -> Option<Option<Phrase>> {
+    const RECORDS: &[&str] = &["新高", "新低", "纪录", "记录", "最高", "水平"];
+    const OWN_NAME: usize = 3;
+    let said = clause.of(text).trim_end();
+    let set = pieces.iter().position(|piece| piece.span.of(text).contains('创'))?;
+    if !RECORDS.iter().any(|end| said.ends_with(end)) {
+        return None;
+    }
+    let run = phrase::ending(text, &pieces[..set], phrase::Sort::Measured).map(|run| run.phrase(pieces));
+    Some(run.filter(|holder| holder.text(text).chars().count() >= OWN_NAME))
 }
 
 /// 工种分布以瓦工居多: what stands foremost is told of next.

@@ -199,9 +199,19 @@ fn makes_points(after: &str) -> bool {
     after.strip_prefix('点').is_some_and(|rest| lexicon::quantity_words().made_points.starts(rest))
 }
 
-/// 放在第一位: what comes first is no rank.
+/// 放在第一位, 第一位女航天员: what comes first, and who was the first to do something, is no rank.
 pub(super) fn priority(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
+    let after = reader.after(candidate.span.end);
+    let noun = || {
+        let word = after.char_indices().nth(2).map_or(after, |(end, _)| &after[..end]);
+        let tag = segmenter::dictionary_tag(word);
+        after.starts_with(['女', '男']) || matches!(tag, Some(Tag::Noun | Tag::Name | Tag::Region))
+    };
+    let first = matches!(candidate.unit_text.as_str(), "位" | "名");
+    if candidate.kind == Kind::Rank && first && !lexicon::quantity_words().ranking.ends(before) && noun() {
+        return true;
+    }
     candidate.kind == Kind::Rank && ["放在", "摆在", "置于", "排在首", "作为"].iter().any(|word| before.ends_with(word))
 }
 

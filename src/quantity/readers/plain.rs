@@ -244,6 +244,11 @@ fn read_unit<'a>(reader: &Reader<'a>, at: usize) -> FoundUnit<'a> {
         let before = reader.before(at);
         counts_whatever_follows(before, unit) || counts_persons(before, unit, &after[len..])
     };
+    // 1000千伏特高压线路: 特高压 is a word.
+    if after[..len].ends_with("伏特") && after[len..].starts_with("高压") {
+        let shorter = len - '特'.len_utf8();
+        return reader.lexicon.units.starting(&after[..shorter]).map(|(len, unit)| (from + len, unit));
+    }
     // 积45分升至第二, 得9分升入甲级: 升 is the verb.
     if unit.name == "分升" && after[len..].starts_with(['至', '到', '为', '入', '上']) {
         return reader.lexicon.units.starting("分").map(|(len, unit)| (from + len, unit));

@@ -3,6 +3,7 @@
 use super::inside::names_sort;
 use crate::lexicon::{self, VerbClass};
 use crate::scope::time;
+use crate::segmenter::{self, Tag};
 use crate::subject::pieces::{Piece, Role};
 
 /// A relative clause longer than this many pieces is not looked through.
@@ -104,6 +105,7 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         Role::Noun if at > first && next == Some(Role::Localiser) && lexicon::is_ground(pieces[at].span.of(text)) => {
             false
         }
+        Role::Noun if at > first && is_set_predicate(text, pieces, at) => false,
         Role::Noun | Role::Name | Role::Region | Role::Modifier | Role::Quantity(_) | Role::Scope => true,
         // 具体举措, 80%的结算: behind a modifier or 的 it is a noun whatever its tag.
         Role::WeakVerb if at > 0 && matches!(pieces[at - 1].role, Role::Modifier | Role::De) => true,
@@ -159,6 +161,15 @@ fn goes_on(text: &str, pieces: &[Piece], first: usize, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// 十多种候鸟成群结队, 早稻长势喜人: a set phrase of four letters whose second half is no noun says what is so.
+fn is_set_predicate(text: &str, pieces: &[Piece], at: usize) -> bool {
+    let word = pieces[at].span.of(text);
+    let half = word.char_indices().nth(2).map_or("", |(half, _)| &word[half..]);
+    let says = matches!(segmenter::dictionary_tag(half), Some(Tag::Verb | Tag::Adjective));
+    let closes = pieces.get(at + 1).is_none_or(|next| !next.is_nominal() && next.role != Role::De);
+    word.chars().count() == 4 && says && closes && pieces[at - 1].role == Role::Noun && segmenter::is_set_phrase(word)
 }
 
 /// 3亿美元人道主义援助, 6亿元文旅惠民补贴: behind the noun that says which an act ends the phrase.

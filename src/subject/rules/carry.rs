@@ -192,7 +192,9 @@ fn is_deed_of_others(context: &Context, told: &Told) -> bool {
 /// 实施新政策，300万人受益: 人 with a verb of its own and nothing before it is told of itself, unless persons were told of.
 fn acts_itself(context: &Context) -> bool {
     let bare = context.left.iter().all(|piece| piece.role == Role::Adverb);
-    let acts = context.right.iter().find(|piece| piece.role != Role::Adverb).is_some_and(|next| next.is_verb());
+    // 30人、几辆汽车落水: others may be listed behind.
+    let next = context.right.iter().find(|piece| piece.role != Role::Adverb);
+    let acts = next.is_some_and(|next| next.is_verb() || next.role == Role::ListComma);
     let persons = |told: &Told| {
         let subject = told.tie.subject.as_ref().map(|subject| subject.text(context.text));
         subject.is_some_and(|subject| lexicon::is_person(&subject) || subject.ends_with("人数"))

@@ -33,6 +33,11 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     let at = last_word(context.left)?;
     let verb = &context.left[at];
     let (direction, extent) = direction(verb)?;
+    // 改善了3万人的居住条件: what the persons have is bettered, and nobody grows.
+    if context.word(verb).starts_with("改善") && context.right.first().is_some_and(|next| next.role == Role::De) {
+        let noun = phrase::starting(context.text, context.right)?;
+        return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
+    }
     let (holder, basis) = without_basis(context, &context.left[..at]);
     let basis = basis.or_else(|| opening_basis(context));
     let held = phrase::holder(context.text, holder);

@@ -39,6 +39,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     }
     let (first, end) = happening(context)
         .or_else(|| purposeful(context))
+        .or_else(|| made_by_persons(context))
         .or_else(|| phrase::starting(context.text, context.right))
         .or_else(|| told_which(context))
         .or_else(|| event(context))?;
@@ -223,6 +224,15 @@ fn told_which(context: &Context) -> Option<(usize, usize)> {
     let clause = inside[..de].last().is_some_and(|last| last.role != Role::Time);
     let governed = context.left.iter().chain(behind).any(|piece| piece.is_verb());
     (clause && governed).then_some((first, end))
+}
+
+/// 300本学生捐赠的图书: no such measure word counts persons, and what they did says which.
+fn made_by_persons(context: &Context) -> Option<(usize, usize)> {
+    const THINGS: &[&str] = &["件", "本", "封", "箱", "辆", "台", "枚", "套", "份", "张", "幅", "部", "篇", "首", "册"];
+    let [person, act, ..] = context.right else { return None };
+    let persons = person.role == Role::Noun && lexicon::is_person(context.word(person)) && act.is_verb();
+    let things = THINGS.contains(&context.mention().unit.as_str());
+    phrase::relative_head(context.text, context.right, 0).filter(|_| persons && things)
 }
 
 /// 发动了15次空袭, 开展两次演练: behind the verb that governs the count a bare verb names what is counted.

@@ -85,7 +85,9 @@ fn lasting(context: &Context) -> Option<Tie> {
         return None;
     }
     let named = |piece: &&Piece| {
-        piece.is_nominal() || piece.role == Role::De && piece.span.start == context.right[0].span.start
+        // 为期9天的首次训练任务: an adverb may lead behind 的.
+        let lead = piece.role == Role::Adverb && context.right[0].role == Role::De;
+        lead || piece.is_nominal() || piece.role == Role::De && piece.span.start == context.right[0].span.start
     };
     let reach = context.right.iter().take_while(named).count();
     let verbal = context.right.get(reach).is_some_and(|next| next.is_verb());

@@ -81,7 +81,9 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
     let predicate = verb
         .or_else(|| super::acting_verb::verb_after(context.text, context.right, end))
         .or_else(|| super::acting_verb::verb_behind_list(context, end));
-    Some(Tie { of: Some(subject.span()), ..Tie::to(Some(subject)).by(predicate) })
+    // 享受3%的优惠税率: a rate is told, and no part of it.
+    let of = Some(subject.span()).filter(|whole| !whole.of(context.text).ends_with('率'));
+    Some(Tie { of, ..Tie::to(Some(subject)).by(predicate) })
 }
 
 /// 给予用户电费20%的补贴: behind who gets it stands the whole, behind the share what is given.
