@@ -65,12 +65,13 @@ pub(super) fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Opt
     })
 }
 
-/// Of a clause that tells of a record what holds it: 粮食产量 of 茶叶产量再创新高; 规模 of 规模创下新高 is that of what was told before.
+/// Of a clause that tells of a record what holds it: 茶叶产量 of 茶叶产量再创新高; 规模 of 规模创下新高 is that of what was told before.
 fn record_holder(text: &str, pieces: &[Piece], clause: Span) -> Option<Option<Phrase>> {
     const RECORDS: &[&str] = &["新高", "新低", "纪录", "记录", "最高", "水平"];
     const OWN_NAME: usize = 3;
     let said = clause.of(text).trim_end();
-    let set = pieces.iter().position(|piece| piece.span.of(text).contains('创'))?;
+    let sets = |word: &str| word.ends_with('创') || matches!(word, "创下" | "创造" | "创出" | "创新" | "创新高");
+    let set = pieces.iter().position(|piece| sets(piece.span.of(text)))?;
     if !RECORDS.iter().any(|end| said.ends_with(end)) {
         return None;
     }

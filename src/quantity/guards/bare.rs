@@ -203,10 +203,10 @@ impl Bare<'_> {
 
     /// 生育率由1.3下降到1.1: where it began.
     fn is_start(&self) -> bool {
-        self.before.ends_with(['由', '从']) && self.after.chars().take(4).any(|c| c == '到' || c == '至') && {
-            let verb: String = self.after.chars().take_while(|c| !matches!(c, '到' | '至')).collect();
-            moves(&verb)
-        }
+        const LONGEST_VERB: usize = 3;
+        let reached = self.after.split_once(['到', '至']).map(|(verb, _)| verb);
+        let verb = reached.filter(|verb| verb.chars().count() <= LONGEST_VERB);
+        self.before.ends_with(['由', '从']) && verb.is_some_and(moves)
     }
 }
 

@@ -261,7 +261,6 @@ fn compounds(text: &str, pieces: &[Piece], at: usize) -> bool {
 /// 国家自主创新示范区, 拔尖学生培养基地: words that may be verbs inside the long name of a base or a pilot, which no body before
 /// them sets up.
 fn closes_long_name(text: &str, pieces: &[Piece], at: usize) -> bool {
-    const HEADS: &[&str] = &["示范区", "示范村", "示范县", "示范点", "示范基地", "试验区", "试点", "基地", "先行区"];
     const LONGEST: usize = 4;
     let soft = |piece: &&Piece| {
         matches!(piece.role, Role::Noun | Role::Modifier | Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. })
@@ -269,7 +268,7 @@ fn closes_long_name(text: &str, pieces: &[Piece], at: usize) -> bool {
     let rest = pieces[at + 1..].iter().take_while(soft).take(LONGEST).count();
     let head = pieces[at + 1..at + 1 + rest].last().map_or("", |last| last.span.of(text));
     let before = pieces[..at].last().map_or("", |last| last.span.of(text));
-    HEADS.iter().any(|name| head.ends_with(name)) && !lexicon::is_person(before) && !lexicon::is_body(before)
+    lexicon::subject_words().bases.ends(head) && !lexicon::is_person(before) && !lexicon::is_body(before)
 }
 
 /// 与, which the dictionary holds for a preposition, and 和 and 及 where it holds them for one.

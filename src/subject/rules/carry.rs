@@ -356,7 +356,7 @@ pub(super) fn part(context: &Context) -> Option<Tie> {
     let last = context.left.last().filter(|last| last.role != Role::De).or(context.left.iter().nth_back(1))?;
     let verb = Some(last.span).filter(|_| last.is_verb());
     // 255个行政村中有25个贫困村: a noun that closes the clause is what the part is.
-    let noun = |piece: &crate::subject::pieces::Piece| matches!(piece.role, Role::Noun | Role::Modifier);
+    let noun = |piece: &Piece| matches!(piece.role, Role::Noun | Role::Modifier);
     let closes = context.at + 1 + context.right.len() == context.pieces.len();
     if closes && !context.right.is_empty() && context.right.iter().all(noun) {
         return None;

@@ -21,8 +21,7 @@ pub(super) fn dimension_before(context: &Context, run: phrase::Run) -> Option<Ti
     without_dimension(context.text, &mut carried);
     // 有效射程800米，重3公斤: what is left only says which measure, and nothing is so heavy.
     let left = carried.text(context.text);
-    let names =
-        !matches!(left.as_str(), "有效" | "额定" | "跟踪" | "最大" | "最小" | "最高" | "全" | "总" | "平均" | "标准");
+    let names = !lexicon::subject_words().which_measure.has(&left);
     Some(Tie::to(Some(carried).filter(|_| names)).by(dimension))
 }
 
@@ -63,9 +62,8 @@ fn without_dimension(text: &str, phrase: &mut Phrase) {
     let Some(last) = phrase.parts.last_mut() else { return };
     let word = last.of(text);
     // 城墙周长13公里，高12米: the whole name of the measure goes.
-    let named = ["周长", "体长", "身长", "肩高", "身高", "株高", "全长"].iter().find(|name| word.ends_with(**name));
-    if let Some(name) = named.filter(|name| word.len() > name.len()) {
-        last.end -= name.len();
+    if let Some(name) = lexicon::subject_words().whole_dimensions.ending(word).filter(|name| name.start > 0) {
+        last.end = last.start + name.start;
         return;
     }
     if let Some(dimension) =
