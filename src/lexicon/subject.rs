@@ -43,6 +43,8 @@ pub(crate) struct SubjectWords {
     pub(crate) bases: WordEnds,
     pub(crate) whole_dimensions: WordEnds,
     pub(crate) which_measure: WordList,
+    pub(crate) counting_things: WordList,
+    pub(crate) counting_bodies: WordList,
     pub(crate) stating: WordEnds,
     pub(crate) comparing: WordList,
     pub(crate) starting: WordList,

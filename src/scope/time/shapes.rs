@@ -80,7 +80,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape {
         name: "chinese month",
         example: "十一月中旬",
-        pattern: r"(?:十[一二]?|[一二三四五六七八九正腊])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿卅]{1,3}[日号](?:[—–～至到-]{1,2}(?:(?:十[一二]?|[一二三四五六七八九正腊])月)?[一二三四五六七八九十廿卅]{1,3}[日号])?)?",
+        pattern: r"(?:十[一二]?|[一二三四五六七八九正腊])月(?:份|[上中下]旬|底|末|初)?(?:WORDED)?",
     },
     Shape {
         name: "year before our era",
@@ -218,7 +218,10 @@ pub(super) static SINCE: Shape =
     Shape { name: "since", example: "自开工以来", pattern: r"(?:自|从)?[\p{Han}]{1,2}(?:以来|至今)" };
 
 /// What may follow a year: 2024年3月5日, 一九八五年底, 2024年上半年, 2010年以来.
-const TAIL: &str = r"(?:[0-9]{1,2}月?[—–~～至到-]{1,2})?(?:1[0-2]|0?[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[—–~～至到-]{1,2}[0-9]{1,2}[日号]|[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:[一二三四五六七八九十廿]{1,3}[日号])?|FEASTS(?:FREE|前|后)?|(?:全年|[上下]半年|半年度?|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间|后";
+const TAIL: &str = r"(?:[0-9]{1,2}月?[—–~～至到-]{1,2})?(?:1[0-2]|0?[1-9])月(?:份|[上中下]旬|底|末|初)?(?:[0-9]{1,2}[—–~～至到-]{1,2}[0-9]{1,2}[日号]|[0-9]{1,2}[日号](?:[—–~～至到-]{1,2}(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)?(?:以来|以前|以后|前|后|起)?|(?:十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬|底|末|初)?(?:WORDED)?|FEASTS(?:FREE|前|后)?|(?:全年|[上下]半年|半年度?|(?:前|第)?[一二三四]个?季度末?|春季|夏季|秋季|冬季|[春夏秋冬]|底|末|初|年末|年初|年底|中期|以来|以前|之前|以后|之后|期间|同期|内|度)(?:以?前|以来|后)?|至今|间|后";
+
+/// A day of a month in words, or from one to another: 十七日, 三十日至六月二日.
+const WORDED: &str = "[一二三四五六七八九十廿卅]{1,3}[日号](?:[—–～至到-]{1,2}(?:(?:十[一二]?|[一二三四五六七八九正腊])月)?[一二三四五六七八九十廿卅]{1,3}[日号])?";
 
 /// One holiday or busy season, or two: “五一”, 国庆中秋.
 const FEASTS: &str = "“?(?:FEAST)(?:[、和]?(?:FEAST))?”?";
@@ -237,7 +240,12 @@ pub(super) static SHAPE: Lazy<Regex> = Lazy::new(|| {
     let words = lexicon::time_words();
     let (eras, feasts) = (names(&words.eras), names(&words.holidays));
     let written = |shape: &Shape| {
-        let pattern = shape.pattern.replace("TAIL", TAIL).replace("FEASTS", FEASTS).replace("FREE", FREE);
+        let pattern = shape
+            .pattern
+            .replace("TAIL", TAIL)
+            .replace("WORDED", WORDED)
+            .replace("FEASTS", FEASTS)
+            .replace("FREE", FREE);
         pattern.replace("FEAST", &feasts).replace("ERA", &eras).replace("D{", &format!("{D}{{"))
     };
     let all: Vec<String> = SHAPES.iter().map(written).collect();

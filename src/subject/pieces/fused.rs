@@ -12,6 +12,7 @@ pub(super) fn parted(text: &str, word: &Word, around: &Around) -> Option<Reading
         .or_else(|| fused_verb(text, word))
         .or_else(|| fused_manner(text, word))
         .or_else(|| fused_opener(word))
+        .or_else(|| fused_guess(word))
         .or_else(|| fused_particle(word))
         .or_else(|| fused_ending(text, word, around))
         .or_else(|| fused_measure(text, word))
@@ -85,6 +86,26 @@ fn fused_particle(word: &Word) -> Option<Reading> {
     fused.then(|| part(word, word.span.start + lexicon::HAN, [Role::WeakVerb, Role::Aspect]))
 }
 
+/// 水箱里装了15升水, 他们班有45人: the segmenter guesses a verb of a localiser or a noun and the verb behind it.
+fn fused_guess(word: &Word) -> Option<Reading> {
+    if word.span.len() != VERB_BYTES || word.tag != Tag::Verb || segmenter::knows(word.text) {
+        return None;
+    }
+    let roles = if word.text.starts_with(['里', '上', '内', '中', '下']) {
+        [Role::Stop, Role::WeakVerb]
+    } else if word.text.ends_with('有') {
+        let head = match segmenter::dictionary_tag(&word.text[..lexicon::HAN]) {
+            Some(Tag::Adverb) => Role::Adverb,
+            Some(Tag::Verb) => Role::WeakVerb,
+            _ => Role::Noun,
+        };
+        [head, Role::Verb { class: VerbClass::Exist, to: false }]
+    } else {
+        return None;
+    };
+    Some(part(word, word.span.start + lexicon::HAN, roles))
+}
+
 /// A letter that opens a phrase, fused with what follows, and 等 fused with what it follows.
 fn fused_opener(word: &Word) -> Option<Reading> {
     let at = word.span.start + lexicon::HAN;
@@ -93,22 +114,6 @@ fn fused_opener(word: &Word) -> Option<Reading> {
     let adverb = ['已', '仅', '共', '均', '未', '曾', '将', '正', '刚', '又', '还'];
     if two && word.text.starts_with(adverb) && !segmenter::knows(word.text) {
         return Some(part(word, at, [Role::Adverb, Role::WeakVerb]));
-    }
-    // 水箱里装了15升水, 他们班有45人: a guessed word of a localiser or a noun and the verb behind it.
-    if two
-        && !segmenter::knows(word.text)
-        && word.text.starts_with(['里', '上', '内', '中', '下'])
-        && word.tag == Tag::Verb
-    {
-        return Some(part(word, at, [Role::Stop, Role::WeakVerb]));
-    }
-    if two && !segmenter::knows(word.text) && word.text.ends_with('有') && word.tag == Tag::Verb {
-        let head = match segmenter::dictionary_tag(&word.text[..lexicon::HAN]) {
-            Some(Tag::Adverb) => Role::Adverb,
-            Some(Tag::Verb) => Role::WeakVerb,
-            _ => Role::Noun,
-        };
-        return Some(part(word, at, [head, Role::Verb { class: VerbClass::Exist, to: false }]));
     }
     // 料理机|等: a particle of a noun's last letter and 等.
     if two && word.tag == Tag::Particle && word.text.ends_with('等') {

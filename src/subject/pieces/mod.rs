@@ -191,9 +191,8 @@ fn words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
         // 同比（下同）增长8.1%: how it was compared.
         let compares =
             pieces.last().is_some_and(|last| last.span.end == start && matches!(last.span.of(text), "同比" | "环比"));
-        let role = match open {
-            '<' => Role::Stop,
-            _ if is_list_mark(said) => Role::Stop,
+        let role = match () {
+            _ if open == '<' || is_list_mark(said) => Role::Stop,
             _ if compares => Role::Aspect,
             _ => Role::Noun,
         };

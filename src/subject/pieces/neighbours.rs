@@ -29,9 +29,20 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_modal(text, pieces);
     loosen_total(text, pieces);
     undergo(text, pieces);
+    punish(text, pieces);
     exceed(text, pieces);
     say_backward(text, pieces);
     loosen_article(text, pieces);
+}
+
+/// 处3年以下有期徒刑, 处5000元罚款: before an amount 处 punishes; 距决口处9公里 is a place.
+fn punish(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let opens = at < 2 || !pieces[at - 2].is_nominal() && !pieces[at - 2].is_verb();
+        if opens && pieces[at - 1].span.of(text) == "处" && matches!(pieces[at].role, Role::Quantity(_)) {
+            pieces[at - 1].role = Role::Verb { class: VerbClass::Act, to: false };
+        }
+    }
 }
 
 /// 支出超过收入8亿元: with the other side behind it 超过 compares; with the amount alone it bounds.
@@ -78,15 +89,10 @@ fn loosen_article(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 310例胆囊结石行切除术: before what is done to patients 行 is the verb, and before an amount 处 is.
+/// 310例胆囊结石行切除术: before what is done to patients 行 is the verb.
 fn undergo(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let treated = |piece: &Piece| lexicon::subject_words().treatments.ends(piece.span.of(text));
-        // 处3年以下有期徒刑, 处5000元罚款.
-        let opens = at < 2 || !pieces[at - 2].is_nominal() && !pieces[at - 2].is_verb();
-        if opens && pieces[at - 1].span.of(text) == "处" && matches!(pieces[at].role, Role::Quantity(_)) {
-            pieces[at - 1].role = Role::Verb { class: VerbClass::Act, to: false };
-        }
         if pieces[at].span.of(text) == "行" && pieces[at + 1..].iter().take(4).any(treated) {
             pieces[at].role = Role::WeakVerb;
         }

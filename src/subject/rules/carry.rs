@@ -135,13 +135,11 @@ fn goes_on(context: &Context) -> bool {
 pub(super) fn subject(context: &Context) -> Option<Phrase> {
     let mention = context.mention();
     let told = &context.discourse.told;
-    if told.last().is_some_and(|told| told.sentence == context.sentence && is_deed_of_others(context, told))
-        && let Some(itself) = names_itself(context)
-    {
-        return Some(itself);
-    }
-    if let Some(itself) = names_itself(context).filter(|_| acts_itself(context)) {
-        return Some(itself);
+    if let Some(itself) = names_itself(context) {
+        let others = |told: &Told| told.sentence == context.sentence && is_deed_of_others(context, told);
+        if told.last().is_some_and(others) || acts_itself(context) {
+            return Some(itself);
+        }
     }
     let near = told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
     let near = near.filter(|told| !is_aside(context, told));

@@ -260,9 +260,8 @@ pub(super) fn starting_point(context: &Context) -> Option<Tie> {
 /// 产量比去年的300吨增长10%: what the growth behind is measured by is no growth itself.
 fn basis(context: &Context) -> Option<usize> {
     let grows = context.right.first().is_some_and(|next| direction(next).is_some());
-    let at = context.left.iter().rposition(|piece| matches!(context.word(piece), "比" | "较"))?;
     let owned = context.left.last().is_some_and(|last| last.role == Role::De);
-    (grows && owned).then_some(at)
+    compared(context, context.left).filter(|_| grows && owned)
 }
 
 /// 学校由8个班增加到12个: what grew in number stands behind its first count.

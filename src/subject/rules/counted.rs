@@ -209,7 +209,7 @@ fn is_graded(context: &Context) -> bool {
     context.mention().unit == "级" && lexicon::has_grade(noun)
 }
 
-/// 2名在安庆上船的游客, 4座已经废弃的烟囱: a clause that an adverb or a preposition opens says before 的 which. 18人在事故中受伤的消息
+/// 2名在码头落水的船员, 4座已经废弃的烟囱: a clause that an adverb or a preposition opens says before 的 which. 18人在事故中受伤的消息
 /// is none of 18, and in 三县正沿着老路的方向走 and 五处都是新的 the clause is told of what was counted.
 fn told_which(context: &Context) -> Option<(usize, usize)> {
     let mention = context.mention();
@@ -228,10 +228,9 @@ fn told_which(context: &Context) -> Option<(usize, usize)> {
 
 /// 300本学生捐赠的图书: no such measure word counts persons, and what they did says which.
 fn made_by_persons(context: &Context) -> Option<(usize, usize)> {
-    const THINGS: &[&str] = &["件", "本", "封", "箱", "辆", "台", "枚", "套", "份", "张", "幅", "部", "篇", "首", "册"];
     let [person, act, ..] = context.right else { return None };
     let persons = person.role == Role::Noun && lexicon::is_person(context.word(person)) && act.is_verb();
-    let things = THINGS.contains(&context.mention().unit.as_str());
+    let things = lexicon::subject_words().counting_things.has(&context.mention().unit);
     phrase::relative_head(context.text, context.right, 0).filter(|_| persons && things)
 }
 
@@ -297,7 +296,8 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     // 5个国家的代表, 12家企业的负责人: what has persons or things of its own is counted.
     let holder = context.word(&pieces[de - 1]);
     // 5名温州的游客: no places are counted so, and the name only says where they are from.
-    let from = matches!(context.mention().unit.as_str(), "名" | "位" | "人" | "箱" | "件" | "本");
+    let unit = context.mention().unit.as_str();
+    let from = matches!(unit, "名" | "位" | "人") || lexicon::subject_words().counting_things.has(unit);
     let holds = pieces[de - 1].role == Role::Region && !from
         || lexicon::has_members(holder)
         || lexicon::is_person(holder)

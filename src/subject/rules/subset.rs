@@ -116,7 +116,7 @@ fn part_of_measure(context: &Context, words: &[Piece], set: &Phrase) -> Option<P
         return None;
     }
     let whole = *set.parts.last()?;
-    // 贷款余额50亿元，其中小微企业18亿元: the whole name, where it is one word for a balance.
+    // 贷款余额50亿元，其中住宅18亿元: the whole name of a balance.
     let balance = Some(whole).filter(|whole| whole.of(context.text).ends_with("余额"));
     let measure = balance.or_else(|| measure_of(context.text, whole))?;
     Some(Phrase::with_head(own, measure))
@@ -128,9 +128,8 @@ fn part_of_bodies(context: &Context, words: &[Piece], set: &Phrase) -> Option<Ph
     let own = Span::new(words.first()?.span.start, words.last()?.span.end);
     let nouns = words.iter().all(|piece| matches!(piece.role, Role::Noun | Role::Modifier));
     let has = among && nouns && context.right.is_empty() && lexicon::is_body(own.of(context.text));
-    let counts_bodies = ["家", "所", "个", "户", "座", "处", "间"];
     let unit = context.mention().unit.as_str();
-    let other = context.mention().counts && !unit.is_empty() && !counts_bodies.contains(&unit);
+    let other = context.mention().counts && !unit.is_empty() && !lexicon::subject_words().counting_bodies.has(unit);
     (has && other).then(|| Phrase::with_head(own, head(context.text, set)))
 }
 
