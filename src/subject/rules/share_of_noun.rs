@@ -52,7 +52,7 @@ pub(super) fn share(context: &Context) -> Option<Tie> {
     }
     let verb = context.left.iter().rev().find(|piece| piece.is_verb());
     let share = context.neighbour().filter(|told| told.tie.rule == "share before its whole");
-    // 九成地区、八成行业实现增长: the list goes on.
+    // 七成地区、五成行业回暖: the list goes on.
     // 70%WHC、100%WHC: strengths of a solution are no shares.
     let named = context.word(&context.right[first]).starts_with(lexicon::is_han);
     let listed = |piece: &Piece| piece.is_nominal() || piece.role == Role::ListComma;
@@ -129,7 +129,7 @@ fn shares_held(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
     held.then(|| Tie::to(Some(named)).by(verb))
 }
 
-/// 控制流域73%的水量、60%的沙量: a place behind the verb, or a share before it, stands before the share.
+/// 拦下流域三成的水量、五成的沙量: a place behind the verb, or a share before it, stands before the share.
 fn follows_place_or_share(context: &Context, behind_share: bool) -> bool {
     context.left.last().is_some_and(|last| match last.role {
         Role::Region | Role::Scope => true,
