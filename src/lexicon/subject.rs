@@ -34,6 +34,8 @@ pub(crate) struct SubjectWords {
     pub(crate) awarding: WordList,
     pub(crate) awards: WordEnds,
     pub(crate) joining: WordList,
+    pub(crate) own_acts: WordList,
+    pub(crate) casework: WordList,
     pub(crate) gained: WordEnds,
     pub(crate) befalling: WordList,
     pub(crate) treatments: WordEnds,

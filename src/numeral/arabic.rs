@@ -137,13 +137,14 @@ fn groups(text: &str, mut at: usize, mark: char, separator: Separator) -> (u32, 
 }
 
 /// 总额1，992亿元, 招生5，905人: behind a word a number without its unit is no amount, so the comma parts thousands.
-/// 图3，120个村 has a label before the comma.
+/// 图3，120个村 has a label before the comma; 手表1，320万只 counts watches.
 fn counts_on(source: Source<'_>, start: usize, end: usize, first_group: u32) -> bool {
     let text = source.text;
     let word = char_before(text, start).is_some_and(|c| is_han(c) && !is_label(c));
     let large = matches!(glyph_at(text, end), Glyph::Big(_));
     let counted = first_group == 1 && char_at(text, end).is_some_and(is_han);
-    source.context == Context::Text && word && (large || counted)
+    let device = ["手表", "钟表", "仪表", "电表", "水表", "气表"].iter().any(|name| text[..start].ends_with(name));
+    source.context == Context::Text && (word || device) && (large || counted)
 }
 
 /// Whether a character names what a number points to: 图3, A50.

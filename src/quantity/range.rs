@@ -89,7 +89,8 @@ fn to_second(reader: &Reader, first: &Candidate, low: Number, second: Numeral) -
     }
     let same = match (&first.unit, &unit) {
         (None, _) => true,
-        (Some(left), Some((_, right))) => left.name == right.name,
+        // 3000万吨一4000万吨油当量: what is measured may be told with the second alone.
+        (Some(left), Some((_, right))) => right.name.starts_with(&left.name),
         (Some(_), None) => false,
     };
     let low = if first.unit.is_none() { completed(low, &first.number, high, &second) } else { low };
@@ -144,16 +145,19 @@ fn completed(low: Number, left: &Numeral, high: Number, right: &Numeral) -> Numb
     }
 }
 
-/// 三年以上十年以下, 500元以上2000元以下: both bounds are included (Civil Code of the PRC, art. 1259).
+/// 三年以上十年以下, 500元以上2000元以下, 800万元及以上至3000万元: both bounds are included (Civil Code of the PRC, art. 1259).
 fn between_bounds(reader: &Reader, first: &Candidate, low: Number) -> Option<Candidate> {
-    let rest = reader.after(first.span.end).strip_prefix("以上")?;
-    let at = first.span.end + "以上".len();
-    let gap = if rest.starts_with('、') { '、'.len_utf8() } else { 0 };
+    let above = reader.after(first.span.end);
+    let rest = ["及以上", "以上"].iter().find_map(|word| above.strip_prefix(word))?;
+    let at = first.span.end + above.len() - rest.len();
+    let to = rest.starts_with(['至', '到']);
+    let gap = if to || rest.starts_with('、') { '、'.len_utf8() } else { 0 };
     let second = numeral::read_at(reader.text, at + gap).filter(|next| next.end <= reader.block.end)?;
     let whole = super::readers::plain(reader, second)?;
     let Amount::One(high) = whole.amount else { return None };
     let same = whole.unit_text == first.unit_text && !whole.unit_text.is_empty();
-    let closed = reader.after(whole.span.end).starts_with("以下") || reader.after(whole.span.end).starts_with("以内");
+    let closed =
+        to || reader.after(whole.span.end).starts_with("以下") || reader.after(whole.span.end).starts_with("以内");
     let amount = ordered(low, high).filter(|_| same && closed)?;
     Some(Candidate { span: Span::new(first.span.start, whole.span.end), amount, ..whole })
 }

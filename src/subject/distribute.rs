@@ -124,6 +124,7 @@ pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[To
         return;
     }
     let holders = named_holders(paragraph, &pieces[..mark], behind.len())
+        .or_else(|| trade_partners(paragraph, &pieces[..mark], behind.len()))
         .or_else(|| quiet_holders(paragraph, &pieces[..mark], facts, behind.len()))
         .or_else(|| told_holders(paragraph, &pieces[..mark], (before, facts), &behind));
     let Some(holders) = holders else { return };
@@ -131,6 +132,17 @@ pub(super) fn respectively(paragraph: &Paragraph, pieces: &[Piece], before: &[To
         facts[at].tie.subject = Some(holder);
         facts[at].tie.rule = SHARED;
     }
+}
+
+/// 对中东、南美等新市场出口分别增长8%和6%: the trade with each of those listed behind 对.
+fn trade_partners(paragraph: &Paragraph, pieces: &[Piece], count: usize) -> Option<Vec<Phrase>> {
+    let word = |piece: &Piece| piece.span.of(paragraph.text);
+    let trade = pieces.last().filter(|last| lexicon::subject_words().trade.ends(word(last)))?;
+    let open = pieces.iter().position(|piece| word(piece) == "对")?;
+    let rest = &pieces[open + 1..pieces.len() - 1];
+    let close = rest.iter().position(|piece| word(piece) == "等").unwrap_or(rest.len());
+    let parts = parted(&rest[..close], |role| matches!(role, Role::ListComma | Role::Conjunction))?;
+    (parts.len() == count).then(|| parts.into_iter().map(|part| Phrase::with_head(part, trade.span)).collect())
 }
 
 /// 城镇居民收入和农村居民收入，分别增长5%和6%: where 分别 opens its clause the one before it may list the nouns.

@@ -160,6 +160,11 @@ impl<'a> Context<'a> {
         self.discourse.topic.get_or_init(|| last(&self.discourse.quiet)).as_ref()
     }
 
+    /// Whether a clause of the sentence, before this one, said no quantity.
+    pub(crate) fn is_quiet(&self, clause: usize) -> bool {
+        self.discourse.quiet.contains(&clause)
+    }
+
     /// The last fact told, anywhere in the paragraph.
     pub(crate) fn last(&self) -> Option<&'a Told> {
         self.discourse.told.last()
@@ -216,6 +221,11 @@ pub(crate) struct Paragraph<'a> {
     pub(crate) places: &'a [Span],
     /// The heading above, where it names what its lines count.
     pub(crate) heading: Option<Phrase>,
+}
+
+/// The pieces of a clause as if it said no quantity.
+pub(crate) fn pieces_alone(paragraph: &Paragraph, sentence: usize, clause: usize) -> Vec<Piece> {
+    pieces::cut(&frame(paragraph, &paragraph.sentences[sentence].clauses[clause], &[]))
 }
 
 fn clause_ties(paragraph: &Paragraph, clause: &Clause, place: (usize, usize), discourse: &mut Discourse) {

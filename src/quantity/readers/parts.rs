@@ -83,6 +83,10 @@ pub(super) fn ratio(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let values = parts_of(&parts)?;
     let span = Span::new(numeral.start, parts[parts.len() - 1].end);
     let worded = span.of(reader.text).contains('比');
+    // 2：两个耳机: a point of a list and what it tells of; both sides of a ratio are written alike.
+    if !worded && parts.iter().any(|part| part.style != numeral.style) {
+        return None;
+    }
     // 3比5 in running text may compare (比5月): both sides in words of one style, and nothing counted behind.
     let behind = reader.after(span.end);
     let by = reader.before(numeral.start).ends_with('以') || decides(behind);

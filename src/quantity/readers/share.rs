@@ -60,7 +60,7 @@ fn single_figure(numeral: &Numeral) -> Option<Number> {
     (figure && value > Number::from(0)).then_some(value)
 }
 
-/// 八折 is 80 %, 八五折 85 %.
+/// 八折 is 80 %, 八五折 and 85折 85 %.
 pub(super) fn discount(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     if !reader.after(numeral.end).starts_with('折') {
         return None;
@@ -71,6 +71,7 @@ pub(super) fn discount(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let percent = match digits.as_deref() {
         Some([tens, ones]) => Number::from(i64::from(tens * 10 + ones)),
         _ => match numeral.amount {
+            numeral::Amount::Exactly(value) if value >= Number::from(10) => value,
             numeral::Amount::Exactly(value) => value.checked_mul(Number::from(10))?.trimmed(),
             _ => return None,
         },

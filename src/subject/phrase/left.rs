@@ -4,6 +4,7 @@ use super::inside::{
     acts_for, is_object_of_light, is_years, names_average, names_growth, names_matter, names_measure, names_persons,
     names_sort,
 };
+use super::joined::joins;
 use super::loose::{closes_group, is_bound_by_de, is_loose_end, is_ordinal, opens_clause};
 use super::trim::{cut_exist_relative, is_demonstrative, trim_head, trim_region};
 use super::{Run, Sort};
@@ -26,8 +27,23 @@ pub(crate) fn ending(text: &str, pieces: &[Piece], sort: Sort) -> Option<Run> {
     cut_reckoning(text, pieces, &mut run);
     cut_order(text, pieces, &mut run);
     take_joining(text, pieces, &mut run);
+    if sort == Sort::Counted {
+        cut_whole(text, pieces, &mut run);
+    }
     run.first = trim_head(text, pieces, run.first, run.end);
     (run.first < run.end).then_some(run)
+}
+
+/// 肿瘤患者中假阴性2例: the whole before 中 is no part of the name of its part.
+fn cut_whole(text: &str, pieces: &[Piece], run: &mut Run) {
+    let within = |at: &usize| {
+        pieces[*at].role == Role::Localiser
+            && matches!(pieces[*at].span.of(text), "中" | "之中" | "当中")
+            && pieces[*at + 1].role != Role::De
+    };
+    if let Some(at) = (run.first + 1..run.end.saturating_sub(1)).rfind(within) {
+        run.first = at + 1;
+    }
 }
 
 /// 参加投票的选民共1200人: before persons what they take part in says which.
@@ -339,48 +355,6 @@ fn acts_on(text: &str, pieces: &[Piece], run: &Run) -> bool {
     let mixed = matches!(pieces[run.first].role, Role::Verb { class: VerbClass::Mixed, .. });
     let last = pieces[run.end - 1];
     act && mixed && run.end > run.first + 2 && last.role == Role::Noun && !lexicon::is_generic(last.span.of(text))
-}
-
-/// 研发与试验经费: between two nouns 与 joins them.
-fn joins(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
-    let noun = |piece: Option<&Piece>| {
-        piece.is_some_and(|piece| {
-            matches!(piece.role, Role::Noun | Role::WeakVerb) && !lexicon::is_person(piece.span.of(text))
-        })
-    };
-    // 日元对美元汇率: one currency against another.
-    let rate = matches!(pieces[at].span.of(text), "对" | "兑")
-        && pieces[at..end].iter().any(|piece| piece.span.of(text).contains("汇率"));
-    if rate {
-        return at > 0 && pieces[at - 1].is_nominal();
-    }
-    if is_bilateral(text, pieces, at, end) || is_trade_with(text, pieces, at, end) {
-        return true;
-    }
-    matches!(pieces[at].span.of(text), "与" | "和")
-        && at + 1 < end
-        && noun(at.checked_sub(1).and_then(|before| pieces.get(before)))
-        && noun(pieces.get(at + 1))
-        && !lexicon::is_body(pieces[at - 1].span.of(text))
-}
-
-/// 民营企业对东盟进出口: whom the trade is with is part of its name.
-fn is_trade_with(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
-    let other = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Region | Role::Name | Role::Noun));
-    let trade = lexicon::subject_words().trade.ends(pieces[end - 1].span.of(text));
-    pieces[at].span.of(text) == "对" && other && at + 2 < end && trade
-}
-
-/// 中国与东盟贸易额, 中国同中亚国家双向投资: what two states have together is of both.
-fn is_bilateral(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
-    let joint = matches!(pieces[at].span.of(text), "与" | "同" | "和");
-    let state = at.checked_sub(1).is_some_and(|before| matches!(pieces[before].role, Role::Region | Role::Name));
-    let other = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Region | Role::Name | Role::Noun));
-    let shared = |piece: &Piece| {
-        let word = piece.span.of(text);
-        ["贸易", "双边", "双向", "经贸", "进出口", "往来"].iter().any(|head| word.starts_with(head))
-    };
-    joint && state && other && pieces[at + 1..end].iter().any(shared)
 }
 
 /// 排查房屋建筑: a verb that may also be a noun governs at the head of its clause.

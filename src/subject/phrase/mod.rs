@@ -2,6 +2,7 @@
 //! ([`starting`]).
 
 mod inside;
+mod joined;
 mod left;
 mod loose;
 mod right;

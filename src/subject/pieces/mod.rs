@@ -221,7 +221,10 @@ fn plain_words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
         at = span.end;
         if first_latin {
             // 发生率为33%.: marks alone are no name.
-            let named = span.of(text).contains(|c: char| c.is_ascii_alphanumeric());
+            // 四项功能1.资讯: nor is the number of a point.
+            let numbered =
+                span.of(text).strip_suffix('.').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()));
+            let named = !numbered && span.of(text).contains(|c: char| c.is_ascii_alphanumeric());
             pieces.push(Piece { span, role: if named { Role::Noun } else { Role::Stop } });
         } else {
             segmenter::tag(text, span).iter().for_each(|word| push_word(text, word, pieces));

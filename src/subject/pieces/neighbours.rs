@@ -33,6 +33,30 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     exceed(text, pieces);
     say_backward(text, pieces);
     loosen_article(text, pieces);
+    loosen_foresight(text, pieces);
+    tell_persons_by_act(text, pieces);
+}
+
+/// 货币供应量预期增长13%: before what it is to grow by 预期 only says that it is foreseen; 增长预期上调至3% and 预期增长目标 name it.
+fn loosen_foresight(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len().saturating_sub(1) {
+        let grows = matches!(pieces[at].role, Role::Verb { class: VerbClass::Up | VerbClass::Down, to: false });
+        let amount = matches!(pieces[at + 1].role, Role::Quantity(_)) && !pieces[at].span.of(text).contains('调');
+        if grows && amount && pieces[at - 1].span.of(text) == "预期" {
+            pieces[at - 1].role = Role::Adverb;
+        }
+    }
+}
+
+/// 接待祭扫群众3万人次: between a verb and a word for persons what they do themselves says which.
+fn tell_persons_by_act(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len().saturating_sub(1) {
+        let persons = pieces[at + 1].role == Role::Noun && lexicon::is_person(pieces[at + 1].span.of(text));
+        let own = || lexicon::subject_words().own_acts.has(pieces[at].span.of(text));
+        if pieces[at - 1].is_verb() && persons && pieces[at].is_verb() && own() {
+            pieces[at].role = Role::Modifier;
+        }
+    }
 }
 
 /// 处3年以下有期徒刑, 处5000元罚款: before an amount 处 punishes; 距决口处9公里 is a place.
@@ -68,20 +92,25 @@ fn say_backward(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 买下一套120平方米的三居室, 一艘核载50人的渡船: 一 and its measure word before an amount only introduce what it is of.
+/// 买下一套120平方米的三居室, 一艘核载50人的渡船, 一片厚度不到1毫米的晶圆: 一 and its measure word before an amount, or before the
+/// measure of what it is of, only introduce it.
 fn loosen_article(text: &str, pieces: &mut [Piece]) {
     let amount = |piece: &Piece| matches!(piece.role, Role::Quantity(_));
     for at in 0..pieces.len() {
         let before_amount = match &pieces[at + 1..] {
             [next, ..] if amount(next) => true,
-            [verb, next, ..] => verb.is_verb() && amount(next),
+            [verb, next, ..] if verb.is_verb() && amount(next) => true,
+            [measure, rest @ ..] if lexicon::is_property(measure.span.of(text)) => {
+                let verb = rest.iter().take_while(|next| next.is_verb() || next.role == Role::Adverb).count();
+                matches!(&rest[verb..], [next, de, ..] if amount(next) && de.role == Role::De)
+            }
             _ => false,
         };
         // 一家三代: a family is no article.
         let family = pieces[at].span.of(text) == "一家" && pieces.get(at + 2).is_none_or(|next| next.role != Role::De);
         let measures = |word: &str| {
             let unit = lexicon::BUILT_IN.units.starting(word);
-            !family && unit.is_some_and(|(len, unit)| len == word.len() && unit.counts)
+            !family && unit.is_some_and(|(len, unit)| len == word.len() && (unit.counts || word == "块"))
         };
         if before_amount && pieces[at].span.of(text).strip_prefix('一').is_some_and(measures) {
             pieces[at].role = Role::Aspect;

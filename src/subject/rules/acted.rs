@@ -60,6 +60,16 @@ pub(super) fn act(context: &Context) -> Option<Tie> {
     if let Some(person) = carry::names_itself(context).filter(|_| agent && act) {
         return Some(Tie::to(Some(person)).by(Some(verb.span)));
     }
+    // 公安机关立案3万件: who opens cases is not counted, and the verb holds its own object.
+    let casework = &lexicon::subject_words().casework;
+    let cases = |phrase: &Phrase| {
+        let said = phrase.text(context.text);
+        said.contains('案') && !casework.has(&said)
+    };
+    let opens_case = casework.has(context.word(&verb));
+    if opens_case && !run.as_ref().is_some_and(cases) && !carry::subject(context).as_ref().is_some_and(cases) {
+        return Some(Tie::to(Some(Phrase::new(verb.span))).by(Some(verb.span)));
+    }
     let body = run.as_ref().filter(|phrase| lexicon::is_body(&phrase.text(context.text))).cloned();
     // 零售总额100亿元。城镇实现44亿元，乡村实现56亿元: a part of what was told of.
     let part = |phrase: &Phrase| {

@@ -2,9 +2,9 @@
 
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
-use crate::subject::Context;
 use crate::subject::phrase;
 use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, pieces_alone};
 
 /// The verb that governs from the left, nouns between passed over only behind a preposition.
 pub(super) fn verb_before(context: &Context) -> Option<Span> {
@@ -33,6 +33,11 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
         _ => last,
     };
     let between = &context.left[verb + 1..];
+    // 住院期间三次检测: behind a verb these only say when.
+    let dates = |piece: &Piece| matches!(context.word(piece), "期间" | "以来" | "之后" | "之前" | "前后");
+    if between.first().is_some_and(dates) {
+        return None;
+    }
     let open = between.iter().all(|piece| {
         matches!(piece.role, Role::Adverb | Role::Aspect | Role::Scope | Role::Time | Role::Localiser | Role::Modifier)
     });
@@ -169,6 +174,7 @@ pub(super) fn verb_after(text: &str, pieces: &[Piece], end: usize) -> Option<Spa
     let reach = rest.iter().take_while(|piece| !matches!(piece.role, Role::Quantity(_) | Role::Stop)).count();
     let rest = &rest[..reach];
     let first = rest.iter().position(|piece| piece.is_verb())?;
+    let first = first + usize::from(is_named_act(text, &rest[first..]));
     if rest[..first].iter().any(|piece| lexicon::means().has(piece.span.of(text))) {
         return Some(behind_means(text, &rest[first..]));
     }
@@ -179,6 +185,34 @@ pub(super) fn verb_after(text: &str, pieces: &[Piece], end: usize) -> Option<Spa
     let acts: Vec<Span> = behind.take_while(|next| formal && next.is_verb()).map(|next| next.span).collect();
     let act = acts.first().zip(acts.last()).map(|(first, last)| Span::new(first.start, last.end));
     Some(act.unwrap_or(rest[first].span))
+}
+
+/// 60个国家贸易实现增长: right before a verb that carries it out an act is a noun.
+fn is_named_act(text: &str, pieces: &[Piece]) -> bool {
+    let [act, verb, ..] = pieces else { return false };
+    let noun_too = matches!(act.role, Role::Verb { class: VerbClass::Mixed | VerbClass::Names, .. });
+    let word = verb.span.of(text);
+    let carries_out = matches!(word, "实现" | "实现了" | "取得" | "取得了" | "完成" | "达" | "达到" | "进行" | "呈现");
+    noun_too && carries_out && act.span.end == verb.span.start
+}
+
+/// 3家企业因排放超标，被责令停产; 2趟列车因大风停运: the verbs of a reason tell nothing; what came of it stands behind 被, at the
+/// head of the next clause, or last.
+pub(super) fn verb_behind_reason(context: &Context, end: usize) -> Option<Span> {
+    let (reason, rest) = context.right.get(end..)?.split_first()?;
+    if !matches!(context.word(reason), "因" | "因为" | "由于") {
+        return None;
+    }
+    let passive = rest.iter().position(|piece| context.word(piece) == "被");
+    if let Some(passive) = passive {
+        return verb_after(context.text, rest, passive + 1);
+    }
+    let next = context.clause + 1;
+    let follows = next < context.paragraph.sentences[context.sentence].clauses.len();
+    let pieces = if follows { pieces_alone(context.paragraph, context.sentence, next) } else { Vec::new() };
+    let head = pieces.iter().find(|piece| context.word(piece) != "被" && piece.role != Role::Adverb);
+    let told = head.filter(|piece| piece.is_verb()).map(|piece| piece.span);
+    told.or_else(|| rest.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span))
 }
 
 /// 实现 of 通过发展旅游实现了增收, 完成 of 通过助学贷款完成学业: the verb with 了, else one that an act is done by, else the

@@ -1,12 +1,12 @@
 //! Things counted by a measure word that stands before them.
 
 use super::acting_verb::{
-    shared_verb, verb_after, verb_before, verb_before_origin, verb_behind_list, verb_of_last_clause,
+    shared_verb, verb_after, verb_before, verb_before_origin, verb_behind_list, verb_behind_reason, verb_of_last_clause,
 };
 use super::benefactive::{acted_towards, towards_whom};
+use super::counted_end::{own_noun, who_has_it};
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
-use crate::segmenter::{self, Tag};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
@@ -90,7 +90,7 @@ fn verb_behind_noun(context: &Context, end: usize) -> Option<Span> {
         return None;
     }
     if context.right.get(end).is_none_or(|next| next.role != Role::De) {
-        return verb_after(context.text, context.right, end);
+        return verb_behind_reason(context, end).or_else(|| verb_after(context.text, context.right, end));
     }
     context.left.last().filter(|last| matches!(context.word(last), "对" | "对于"))?;
     let formal = |piece: &Piece| matches!(context.word(piece), "进行" | "开展" | "实施" | "予以" | "加以");
@@ -178,6 +178,9 @@ fn purposeful(context: &Context) -> Option<(usize, usize)> {
 
 /// 实施了1959处灌区现代化改造: what is carried out is an act, which closes the phrase.
 fn with_act(context: &Context, end: usize) -> usize {
+    if is_judged(context, end) {
+        return end + 1;
+    }
     let carried_out = context.left.last().filter(|last| last.is_strong_verb()).is_some_and(|last| {
         // 发动38次集群打击: what is done so often is an act.
         lexicon::carries_out(context.word(last).trim_end_matches('了')) || counts_acts(context)
@@ -187,6 +190,14 @@ fn with_act(context: &Context, end: usize) -> usize {
         act.is_some_and(|act| matches!(act.role, Role::Verb { class: VerbClass::Mixed, .. } | Role::WeakVerb));
     let closes = context.at + 1 + context.right.len() == context.pieces.len();
     if carried_out && noun_too && closes { end + 1 } else { end }
+}
+
+/// 三次核酸检测均为阴性, 两次血糖检查显示异常: what is said of an act that was done so often.
+fn is_judged(context: &Context, end: usize) -> bool {
+    let [act, next, ..] = &context.right[end..] else { return false };
+    let noun_too = matches!(act.role, Role::WeakVerb | Role::Verb { class: VerbClass::Mixed, .. });
+    let judges = matches!(context.word(next), "都" | "均" | "皆" | "为" | "是" | "均为" | "都是" | "显示" | "发现");
+    counts_acts(context) && end > 0 && noun_too && judges
 }
 
 /// Whether the measure word counts how often something was done.
@@ -200,7 +211,11 @@ fn fares(context: &Context, (first, end): (usize, usize)) -> Option<Tie> {
     let how = context.right.get(end).map_or("", |next| context.word(next));
     let words = lexicon::subject_words();
     let (fares, well) = (words.faring.has(context.word(act)), words.faring_well.has(how));
-    (fares && well).then(|| Tie::to(Some(phrase::of(context.right, (first, end - 1)))).by(Some(act.span)))
+    // 45个水利项目建设进展顺利: what is done to them fares well, and they are counted.
+    let done = |piece: &Piece| matches!(piece.role, Role::Verb { class: VerbClass::Mixed, .. });
+    let last = end - 2;
+    let named = if last > first && done(&context.right[last]) { last } else { last + 1 };
+    (fares && well).then(|| Tie::to(Some(phrase::of(context.right, (first, named)))).by(Some(act.span)))
 }
 
 /// 能登地区7.6级地震: what has a grade stands behind it.
@@ -215,7 +230,11 @@ fn told_which(context: &Context) -> Option<(usize, usize)> {
     let mention = context.mention();
     let things = mention.kind == Kind::Count && !matches!(mention.unit.as_str(), "" | "人" | "次");
     let opener = context.right.first().filter(|_| things)?;
-    let opens = matches!(opener.role, Role::Adverb | Role::Preposition)
+    // 三千多亩盛开的桃花: so does a verb right before 的.
+    let bare = opener.role == Role::WeakVerb
+        && opener.span.len() >= lexicon::TWO_HAN
+        && context.right.get(1).is_some_and(|next| next.role == Role::De);
+    let opens = (bare || matches!(opener.role, Role::Adverb | Role::Preposition))
         && !matches!(context.word(opener), "都" | "均" | "皆" | "也" | "全" | "全部");
     let (first, end) = phrase::relative_head(context.text, context.right, 0).filter(|_| opens)?;
     let (inside, behind) = (&context.right[..first], &context.right[end..]);
@@ -226,10 +245,12 @@ fn told_which(context: &Context) -> Option<(usize, usize)> {
     (clause && governed).then_some((first, end))
 }
 
-/// 300本学生捐赠的图书: no such measure word counts persons, and what they did says which.
+/// 300本学生捐赠的图书, 三条武装分子使用的地道: no such measure word counts persons, and what they did says which.
 fn made_by_persons(context: &Context) -> Option<(usize, usize)> {
-    let [person, act, ..] = context.right else { return None };
-    let persons = person.role == Role::Noun && lexicon::is_person(context.word(person)) && act.is_verb();
+    let named = context.right.iter().take_while(|piece| matches!(piece.role, Role::Noun | Role::Name)).count();
+    let act = context.right.get(named).filter(|_| named > 0)?;
+    let who = Span::new(context.right[0].span.start, context.right[named - 1].span.end).of(context.text);
+    let persons = lexicon::is_person(who) && act.is_verb();
     let things = lexicon::subject_words().counting_things.has(&context.mention().unit);
     phrase::relative_head(context.text, context.right, 0).filter(|_| persons && things)
 }
@@ -261,117 +282,6 @@ fn noun_behind_next(context: &Context) -> Option<Tie> {
     }
     let (first, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == 0)?;
     Some(Tie::to(Some(phrase::of(behind, (first, end)))).by(verb_before(context).or_else(|| shared_verb(context))))
-}
-
-/// Where the counted noun ends, when more is said behind it.
-///
-/// 6家作坊年产值达到980万元: the measure behind the noun has its own amount. 构建覆盖27万户牧民的服务网络: behind 的 stands
-/// what does the covering.
-fn own_noun(context: &Context, first: usize, end: usize) -> usize {
-    let pieces = context.right;
-    // 在141个地区打击目标: what is done in so many places is told behind them.
-    let places = context.left.last().is_some_and(|last| matches!(context.word(last), "在" | "于"));
-    if places
-        && end > first + 2
-        && is_kind_of_place(context.word(&pieces[first]))
-        && pieces[first + 1].is_verb()
-        && pieces[first + 2].is_nominal()
-        && pieces[first..end].iter().all(|piece| piece.role != Role::De)
-    {
-        return first + 1;
-    }
-    if let Some(end) = awarded(context, first, end) {
-        return end;
-    }
-    if let Some(end) = before_measure(context, first, end).or_else(|| persons_end(context, first, end)) {
-        return end;
-    }
-    let Some(de) = pieces[first..end].iter().position(|piece| piece.role == Role::De).map(|at| first + at) else {
-        return end;
-    };
-    let noun = pieces[de - 1].role == Role::Noun;
-    // 四个项目的最低报价: things are counted, their measure is not.
-    let behind = Span::new(pieces[de].span.end, pieces[end - 1].span.end).of(context.text);
-    let measured = noun && (lexicon::is_property(behind) || lexicon::is_outcome(behind));
-    // 5个国家的代表, 12家企业的负责人: what has persons or things of its own is counted.
-    let holder = context.word(&pieces[de - 1]);
-    // 5名温州的游客: no places are counted so, and the name only says where they are from.
-    let unit = context.mention().unit.as_str();
-    let from = matches!(unit, "名" | "位" | "人") || lexicon::subject_words().counting_things.has(unit);
-    let holds = pieces[de - 1].role == Role::Region && !from
-        || lexicon::has_members(holder)
-        || lexicon::is_person(holder)
-        || lexicon::is_body(holder);
-    let owned = holds && pieces[first..de].iter().all(|piece| piece.is_nominal());
-    let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
-    let carries = context.left.last().is_some_and(|last| lexicon::carries(context.word(last)));
-    let covers = noun && (carries || context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1);
-    if measured || owned || covers { de } else { end }
-}
-
-/// 授予30名同志先进个人称号: to whom it is given is counted, and what is given stands behind.
-fn awarded(context: &Context, first: usize, end: usize) -> Option<usize> {
-    let words = lexicon::subject_words();
-    let gives = context.left.iter().any(|piece| words.awarding.has(context.word(piece)));
-    let receiver = context.word(&context.right[first]);
-    let person = lexicon::is_person(receiver) || matches!(receiver, "集体" | "单位" | "个人");
-    let given = gives && person && end > first + 1 && words.prizes.ends(context.word(&context.right[end - 1]));
-    given.then_some(first + 1)
-}
-
-/// 31种产品产量保持增长: where the noun before a measure ends, when what follows tells of that measure.
-fn before_measure(context: &Context, first: usize, end: usize) -> Option<usize> {
-    let pieces = context.right;
-    // 21个产区产量有所增加: an adverb may stand between.
-    let next = pieces[end..].iter().find(|piece| piece.role != Role::Adverb)?;
-    let class = if let Role::Verb { class, .. } = next.role { Some(class) } else { None };
-    let told = matches!(class, Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Light))
-        || context.word(next) == "保持";
-    // 农村贫困人口实现脱贫: those counted are persons, and no measure.
-    let last = context.word(&pieces[end - 1]);
-    let measured = told && lexicon::is_property(last) && !last.ends_with("人口");
-    // 31种工业产品产量: of kinds the noun right before the measure is the last of their name.
-    let kinds = matches!(context.mention().unit.as_str(), "种" | "类" | "款");
-    let thing = |piece: &Piece| piece.role == Role::Noun;
-    let noun = match kinds && pieces[first..end].iter().all(|piece| piece.role != Role::De) {
-        true => pieces[first..end - 1].iter().rposition(thing),
-        false => pieces[first..end].iter().position(thing),
-    };
-    noun.map(|at| first + at + 1).filter(|noun| measured && *noun < end)
-}
-
-/// 镇 of 12个镇财政收入, 企业 of 3家企业产值: the place, body or persons that have a measure end their own name.
-fn who_has_it(context: &Context, first: usize, end: usize) -> Option<usize> {
-    let has = |piece: &Piece| {
-        let word = context.word(piece);
-        piece.role == Role::Noun && (is_kind_of_place(word) || lexicon::is_body(word) || lexicon::is_person(word))
-    };
-    let at = context.right[first..end].iter().position(has)? + first + 1;
-    (at < end).then_some(at)
-}
-
-/// 55例肺癌患者行手术治疗, 26名群众喝上干净水: behind a word for persons a verb begins what is said of them.
-fn persons_end(context: &Context, first: usize, end: usize) -> Option<usize> {
-    let pieces = context.right;
-    // 3740万农村人口就医困难: without a measure word the persons are counted.
-    let bare = context.mention().unit.is_empty();
-    let persons = |piece: &Piece| lexicon::is_person(context.word(piece));
-    let population = |piece: &Piece| bare && context.word(piece).ends_with("人口");
-    let named = &pieces[first..end];
-    let at = named.iter().position(persons).or_else(|| named.iter().position(population))? + first + 1;
-    let acts = pieces[at..end].iter().any(|piece| piece.is_verb())
-        || pieces.get(at).is_some_and(|next| {
-            lexicon::subject_words().befalling.has(context.word(next)) || context.word(next).starts_with('被')
-        });
-    // 三名队员身心状态良好: what is said of the state of persons counts them.
-    let last = pieces.get(end).filter(|_| end + 1 == pieces.len() && at < end);
-    let state = last.is_some_and(|last| segmenter::dictionary_tag(context.word(last)) == Some(Tag::Adjective));
-    (bare || acts || state).then_some(at)
-}
-
-/// 镇, 县城, 地区: what places of a kind are called.
-fn is_kind_of_place(word: &str) -> bool {
-    lexicon::subject_words().places.ends(word) || matches!(word, "地区" | "城市" | "国家" | "乡镇")
 }
 
 /// 青溪、柳河、东陵三县联合办学: a count of places behind their names is said of those named.

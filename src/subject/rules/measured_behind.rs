@@ -146,12 +146,25 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
                 .left
                 .iter()
                 .all(|piece| piece.is_nominal() || matches!(piece.role, Role::De | Role::Time | Role::Adverb));
-    let (first, end) = phrase::starting(context.text, context.right)?;
+    if !measures || !lead {
+        return None;
+    }
+    let (first, end) = match blooming(context) {
+        Some(noun) => noun,
+        None => phrase::starting(context.text, context.right)
+            .filter(|(first, _)| (*first == 0 || points) && !context.right[0].is_verb())?,
+    };
     let next = context.pieces.get(context.at + 1 + end);
-    let told = next.is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-    if !measures || !lead || first > 0 && !points || told || context.right[0].is_verb() {
+    if next.is_some_and(|next| matches!(next.role, Role::Quantity(_))) {
         return None;
     }
     let verb = verb_after(context.text, context.right, end);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
+}
+
+/// 三千亩盛开的桃花: a verb right before 的 says which.
+fn blooming(context: &Context) -> Option<(usize, usize)> {
+    let [verb, de, ..] = context.right else { return None };
+    let which = verb.role == Role::WeakVerb && verb.span.len() >= lexicon::TWO_HAN && de.role == Role::De;
+    phrase::relative_head(context.text, context.right, 0).filter(|_| which)
 }

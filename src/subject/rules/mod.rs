@@ -8,7 +8,9 @@ mod change;
 mod comparison;
 pub(crate) mod condition;
 mod counted;
+mod counted_end;
 mod dimension;
+mod event;
 mod measured;
 mod measured_behind;
 mod rank;
@@ -233,6 +235,13 @@ pub(crate) static RULES: &[Rule] = &[
         example: example("增发1万亿元国债", "1万亿元", "国债", "增发"),
         counter: "增发国债1万亿元",
         answer: measured_behind::noun_behind,
+    },
+    Rule {
+        name: "length of an event",
+        reason: "举行比赛，历时2小时: the event that the clause before tells of lasted so long",
+        example: example("协会昨日举行书画比赛，历时2小时", "2小时", "书画比赛", "历时"),
+        counter: "协会昨日举行书画比赛，用时2小时",
+        answer: event::lasted,
     },
     Rule {
         name: "level",
