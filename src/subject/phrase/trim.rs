@@ -89,6 +89,7 @@ pub(super) fn trim_region(text: &str, pieces: &[Piece], run: &mut Run) {
         return;
     }
     cut_bare_relative(pieces, run);
+    cut_owner(text, pieces, run);
     let phrase = Span::new(pieces[run.first].span.start, pieces[run.end - 1].span.end).of(text);
     if !lexicon::is_property(phrase) {
         return;
@@ -119,6 +120,18 @@ pub(super) fn trim_region(text: &str, pieces: &[Piece], run: &mut Run) {
         while run.first + 1 < run.end && left_over(pieces[run.first]) {
             run.first += 1;
         }
+    }
+}
+
+/// 该公司在柳城的工厂总投资: whose it is and where is no part of the measure's name.
+fn cut_owner(text: &str, pieces: &[Piece], run: &mut Run) {
+    let opener = run.first.saturating_sub(1);
+    let Some(place) = (opener..run.end).find(|at| pieces[*at].span.of(text) == "在") else { return };
+    let owned = place < run.first || pieces[run.first..place].iter().all(|piece| piece.is_nominal());
+    let placed = matches!(pieces.get(place + 1).map(|next| next.role), Some(Role::Region | Role::Name));
+    let de = pieces.get(place + 2).is_some_and(|next| next.role == Role::De) && place + 3 < run.end;
+    if owned && placed && de && run.verb.is_none() {
+        run.first = place + 3;
     }
 }
 

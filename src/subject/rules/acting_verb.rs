@@ -14,7 +14,12 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
     if let Some(comma) = list {
         // 出台降低税费、扩大开放等10条措施: the verb before the acts that are listed.
         let strong = |at: &usize| context.left[*at].is_strong_verb();
-        let first = (0..comma).find(strong).filter(|at| context.left.get(at + 1).is_some_and(|next| next.is_verb()));
+        // 明确阶段性提高额度、降低比例等五项措施: how it is done may stand between.
+        let act = |at: &usize| {
+            let mut behind = context.left[at + 1..comma].iter();
+            behind.find(|next| !context.word(next).ends_with('性')).is_some_and(|next| next.is_verb())
+        };
+        let first = (0..comma).find(strong).filter(act);
         let governs = first.map(|at| &context.left[at]);
         let governs = governs.or(context.left[..comma].iter().rfind(|piece| piece.is_strong_verb()));
         return governs.or(context.left.first().filter(|first| first.is_verb())).map(|piece| piece.span);

@@ -84,7 +84,18 @@ fn listed_name(context: &Context, verb: usize) -> Option<Phrase> {
         matches!(context.word(&context.left[verb]), "涨" | "跌" | "收涨" | "收跌" | "涨超" | "跌超" | "大涨" | "大跌");
     let phrase = phrase::of(name, (0, name.len()));
     let joined = name.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
-    let unknown = !segmenter::knows(context.word(&name[0])) && matches!(name[0].role, Role::Adverb | Role::Aspect);
+    let guessed = matches!(name[0].role, Role::Adverb | Role::Aspect);
+    // 高新发展涨9%: a word that is as often a verb ends the name.
+    let branded = |piece: &Piece| {
+        piece.span.len() == lexicon::TWO_HAN
+            && (context.word(piece) == "发展"
+                || piece.role == Role::WeakVerb
+                || matches!(piece.role, Role::Verb { class: VerbClass::Mixed, .. }))
+    };
+    let links = |word: &str| matches!(word, "其中" | "此外" | "另外" | "同时" | "随后" | "一度");
+    let manner = matches!(name[0].role, Role::Modifier | Role::Adverb) && !links(context.word(&name[0]));
+    let qualified = name.len() == 2 && manner && branded(&name[1]);
+    let unknown = qualified || guessed && !segmenter::knows(context.word(&name[0]));
     let short = phrase.text(context.text).chars().count() <= LETTERS;
     let plain =
         |piece: &Piece| !matches!(piece.role, Role::De | Role::ListComma | Role::Stop | Role::Time | Role::Quantity(_));

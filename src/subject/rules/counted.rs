@@ -42,6 +42,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         .or_else(|| made_by_persons(context))
         .or_else(|| phrase::starting(context.text, context.right))
         .or_else(|| told_which(context))
+        .or_else(|| such_as(context))
         .or_else(|| event(context))?;
     let end = with_act(context, own_noun(context, first, end));
     if let Some(tie) = fares(context, (first, end)) {
@@ -243,6 +244,17 @@ fn told_which(context: &Context) -> Option<(usize, usize)> {
     let clause = inside[..de].last().is_some_and(|last| last.role != Role::Time);
     let governed = context.left.iter().chain(behind).any(|piece| piece.is_verb());
     (clause && governed).then_some((first, end))
+}
+
+/// 12家拖欠货款、虚开发票等失信企业: behind 等 stands what is counted, before it what they did.
+fn such_as(context: &Context) -> Option<(usize, usize)> {
+    let others = context.right.iter().position(|piece| context.word(piece) == "等")?;
+    let listed = &context.right[..others];
+    let acts = listed.first().is_some_and(|first| first.is_verb())
+        && listed.iter().any(|piece| piece.role == Role::ListComma)
+        && listed.iter().all(|piece| piece.is_verb() || piece.is_nominal() || piece.role == Role::ListComma);
+    let (first, end) = phrase::starting(context.text, &context.right[others + 1..]).filter(|_| acts)?;
+    Some((others + 1 + first, others + 1 + end))
 }
 
 /// 300本学生捐赠的图书, 三条武装分子使用的地道: no such measure word counts persons, and what they did says which.
