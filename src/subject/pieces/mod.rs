@@ -307,6 +307,8 @@ fn role(word: &Word) -> Role {
         "的" | "之" => return Role::De,
         "了" | "着" | "过" | "起" | "出" => return Role::Aspect,
         "、" => return Role::ListComma,
+        // 每满300元减50元: what must be spent for it.
+        "每满" => return Role::Each,
         // 每人每天 may be one word.
         each if each.starts_with('每')
             && each

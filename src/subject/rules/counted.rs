@@ -3,6 +3,7 @@
 use super::acting_verb::{
     shared_verb, verb_after, verb_before, verb_before_origin, verb_behind_list, verb_of_last_clause,
 };
+use super::acts_counted;
 use super::benefactive::{acted_towards, towards_whom};
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
@@ -35,6 +36,9 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
         return None;
     }
     if let Some(tie) = in_periods(context).or_else(|| told_of_persons(context)).or_else(|| undergone(context)) {
+        return Some(tie);
+    }
+    if let Some(tie) = acts_counted::undertaking(context).or_else(|| acts_counted::credited(context)) {
         return Some(tie);
     }
     let (first, end) = happening(context)

@@ -2,6 +2,7 @@
 
 mod acted;
 mod acting_verb;
+mod acts_counted;
 mod benefactive;
 mod carry;
 mod change;
