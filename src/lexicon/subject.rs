@@ -28,6 +28,8 @@ pub(crate) struct SubjectWords {
     pub(crate) expected: WordEnds,
     pub(crate) paired: Vec<String>,
     pub(crate) trade: WordEnds,
+    pub(crate) totals: WordList,
+    pub(crate) leftover: WordList,
     pub(crate) record: WordList,
     pub(crate) serving: WordList,
     pub(crate) prizes: WordEnds,

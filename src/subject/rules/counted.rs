@@ -32,7 +32,7 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if context.right.is_empty() {
         return noun_behind_next(context);
     }
-    if names_before(context) {
+    if names_before(context) || is_leftover(context) {
         return None;
     }
     if let Some(tie) = in_periods(context).or_else(|| told_of_persons(context)).or_else(|| undergone(context)) {
@@ -84,6 +84,16 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
+}
+
+/// 80家盈利，其余20家亏损: what is left of a set has its noun before, and a verb tells how it fares.
+fn is_leftover(context: &Context) -> bool {
+    let left = context.left.last().is_some_and(|last| lexicon::subject_words().leftover.has(context.word(last)));
+    // 亏损 and the like are nouns as well.
+    let fares =
+        |piece: &Piece| piece.is_verb() || segmenter::dictionary_tag(context.word(piece)) == Some(Tag::VerbNoun);
+    let told = context.right.first().is_some_and(fares);
+    left && told && context.right.get(1).is_none_or(|next| !next.is_nominal() && next.role != Role::De)
 }
 
 /// The verb behind what is counted; behind 的 it is said of what they have (8个县的种植面积均有增加), unless it is done to them

@@ -79,6 +79,7 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     let place =
         shared.or_else(|| run.as_ref().and_then(|run| carry::measure_of_place(context, &holder[run.first..run.end])));
     let subject = place.or_else(|| run.map(|run| run.phrase(holder)));
+    let subject = subject.or_else(|| if headless { carry::set_of_part(context) } else { None });
     let subject = subject.or_else(|| grown.and_then(|told| told.tie.subject.as_ref()).map(Phrase::carry));
     let carried = subject.is_none();
     let tie = Tie::to(subject.or_else(|| carry::subject(context))).by(Some(verb.span));
