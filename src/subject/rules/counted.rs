@@ -319,8 +319,23 @@ fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let owned = holds && pieces[first..de].iter().all(|piece| piece.is_nominal());
     let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
     let carries = context.left.last().is_some_and(|last| lexicon::carries(context.word(last)));
-    let covers = noun && (carries || context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1);
+    let related = noun && relates(context, (first, de), end);
+    let covers = related || noun && (carries || context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1);
     if measured || owned || covers { de } else { end }
+}
+
+/// 设有200张床位的医院投入使用, 产生18枚金牌的比赛: such a measure word counts the thing before 的, and who has or makes so many stands
+/// behind it with a verb of its own. A medal has nothing that could be counted so.
+fn relates(context: &Context, (first, de): (usize, usize), end: usize) -> bool {
+    let words = lexicon::subject_words();
+    let plain = |piece: &Piece| piece.role == Role::Noun && !phrase::is_demonstrative(context.text, piece);
+    let thing = context.right[first..de].iter().all(plain);
+    let governed = context.left.iter().rfind(|piece| piece.role != Role::Aspect).is_some_and(|last| last.is_verb());
+    let medal = words.medals.ends(context.word(&context.right[de - 1]));
+    let counts = words.counting_things.has(&context.mention().unit);
+    let when = |piece: &&Piece| !matches!(piece.role, Role::Time | Role::Adverb | Role::Scope);
+    let told = context.right[end..].iter().find(when).is_some_and(|next| next.is_verb());
+    thing && governed && (medal || counts && told)
 }
 
 /// 授予30名同志先进个人称号: to whom it is given is counted, and what is given stands behind.
