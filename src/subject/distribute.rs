@@ -10,7 +10,7 @@ use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 
 /// The rule that hands nouns and amounts of a list out.
-const SHARED: &str = "shared noun";
+pub(super) const SHARED: &str = "shared noun";
 
 /// The rule that ties the cells of a table.
 pub(super) const TABLE_CELL: &str = "table cell";
