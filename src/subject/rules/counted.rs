@@ -413,10 +413,14 @@ pub(super) fn apposition(context: &Context) -> Option<Tie> {
     let [first, .., last] = list else { return None };
     let named = |piece: &Piece| matches!(piece.role, Role::Region | Role::Name);
     let alone = context.right.first().is_none_or(|next| !next.is_nominal() && next.role != Role::De);
-    let places = matches!(unit, "国" | "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村" | "地" | "方" | "人");
-    let fits = places && parted && named(first) && named(last) && alone;
+    // 云南、贵州两省油菜产量: no such measure word counts what the places have.
+    let places = matches!(unit, "国" | "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村");
+    let fits = parted && named(first) && named(last) && (places || alone && matches!(unit, "地" | "方" | "人"));
     let subject = Phrase::new(Span::new(first.span.start, last.span.end));
-    fits.then(|| Tie::to(Some(subject)).by(verb_after(context.text, context.right, 0)))
+    // 连接湖北、湖南两省的公路: what follows the noun behind them is said of that noun.
+    let governing = || context.left[..context.left.len() - listed].last().filter(|before| before.is_verb());
+    let verb = if alone { verb_after(context.text, context.right, 0) } else { governing().map(|before| before.span) };
+    fits.then(|| Tie::to(Some(subject)).by(verb))
 }
 
 /// 造成48人死亡、300人受伤.
