@@ -163,7 +163,8 @@ impl<'t> Reading<'t> {
                 let before = next.checked_sub(1).filter(|before| mentions[*before].span.start >= sentence.span.start);
                 let end = ties[next].end_of_change(before.map(|before| &ties[before]));
                 let changed = end.and_then(|end| self.scope.of_end(end, mention.span, &governors));
-                let governing = governing.with(changed, None);
+                let dealt = governing.place.and_then(|list| ties[next].dealt_place(text, list));
+                let governing = governing.with(changed, dealt);
                 let heads = tables.as_ref().and_then(|tables| tables.heads(mention.span));
                 let cell = heads
                     .map(|heads| (subject::of_cell(heads.measure, mention), governing.with(heads.time, heads.place)));

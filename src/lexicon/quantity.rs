@@ -55,6 +55,8 @@ pub(crate) struct QuantityWords {
     pub(crate) due: WordList,
     pub(crate) unbounding: WordList,
     pub(crate) currencies: WordEnds,
+    pub(crate) money: WordEnds,
+    pub(crate) tallied: WordList,
 }
 
 /// The words about numbers.

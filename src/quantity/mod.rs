@@ -315,7 +315,8 @@ impl<'a> Reader<'a> {
     }
 
     fn mention(&self, candidate: Candidate) -> Mention {
-        let said = bounds::around(self, &candidate);
+        let mut said = bounds::around(self, &candidate);
+        said.outer.end = readers::plain::priced_end(self, &candidate).unwrap_or(said.outer.end);
         let unit_span = unit_span(self.text, &candidate);
         let counts = candidate.unit.as_ref().is_none_or(|unit| unit.counts);
         Mention {

@@ -43,6 +43,7 @@ fn each(context: &Context) -> Option<String> {
     {
         return Some(context.word(noun).to_owned());
     }
+    let behind = behind.strip_prefix('满').unwrap_or(behind);
     (!behind.is_empty()).then(|| behind.to_owned())
 }
 
@@ -58,6 +59,10 @@ fn frequency(context: &Context) -> Option<String> {
 
 /// How far the denominator behind 每 reaches: 千人口, 平方米, 户.
 pub(super) fn end(behind: &str) -> Option<usize> {
+    // 每满300元减50元.
+    if let Some(rest) = behind.strip_prefix('满') {
+        return end(rest).or_else(|| money_end(rest)).map(|end| '满'.len_utf8() + end);
+    }
     let words = lexicon::subject_words();
     let number =
         behind.len() - behind.trim_start_matches(|c: char| "一二三四五六七八九十百千万亿0123456789".contains(c)).len();
@@ -75,6 +80,14 @@ pub(super) fn end(behind: &str) -> Option<usize> {
     let unit = unit.map(|(len, _)| number + len);
     // 每家庭: the longer word is meant.
     unit.max(words.per_one.starting(behind).map(Found::len))
+}
+
+/// 300元 of 每满300元.
+fn money_end(behind: &str) -> Option<usize> {
+    let digits = behind.len()
+        - behind.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万".contains(c)).len();
+    let unit = behind[digits..].chars().next().filter(|unit| digits > 0 && matches!(unit, '元' | '块'))?;
+    Some(digits + unit.len_utf8())
 }
 
 /// 每年通过煤炭转化，生产甲醇200万吨: said at the head of a clause that tells no amount it holds for the next.

@@ -10,7 +10,7 @@ use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 
 /// The rule that hands nouns and amounts of a list out.
-const SHARED: &str = "shared noun";
+pub(super) const SHARED: &str = "shared noun";
 
 /// The rule that ties the cells of a table.
 pub(super) const TABLE_CELL: &str = "table cell";
@@ -232,6 +232,9 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
     if let Some(heads) = ordinal_heads(paragraph, parts) {
         return heads;
     }
+    if let Some(heads) = places_counted(paragraph, listed, parts) {
+        return heads;
+    }
     let ending = lexicon::property_ending(last.of(paragraph.text)).unwrap_or("");
     let head = listed
         .iter()
@@ -239,6 +242,13 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
         .take_while(|piece| piece.span.start > last.start)
         .map(|piece| Span::new(piece.span.start, last.end))
         .find(|span| !ending.is_empty() && span.len() >= ending.len());
+    // 水稻、玉米价格: the dictionary may hold the last name and its measure as one word.
+    let fused = || {
+        let alone = ending.len() > lexicon::HAN && ending.len() + lexicon::HAN < last.len();
+        let head = Span::new(last.end - ending.len(), last.end);
+        Some(head).filter(|_| alone && listed.last().is_some_and(|piece| piece.span == last))
+    };
+    let head = head.or_else(fused);
     // 甲、乙平均浓度: an average goes with its measure.
     let averaged = |head: Span| {
         let before = listed.iter().find(|piece| piece.span.end == head.start && piece.span.start > last.start);
@@ -259,6 +269,24 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
             _ => Phrase::new(*part),
         })
         .collect()
+}
+
+/// 江苏、浙江两省的生产总值, 青溪、柳河两地降雨量: how many places were named is no part of the last, and what stands behind is of each.
+fn places_counted(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> Option<Vec<Phrase>> {
+    let last = *parts.last()?;
+    let counts = |piece: &&Piece| {
+        let word = piece.span.of(paragraph.text);
+        let number = word.trim_start_matches(|c: char| "两二三四五六七八九十".contains(c) || c.is_ascii_digit());
+        number.len() < word.len()
+            && matches!(number, "省" | "市" | "县" | "区" | "地" | "国" | "州" | "镇" | "村" | "省市" | "省区")
+    };
+    let count =
+        listed.iter().rfind(counts).filter(|piece| piece.span.start > last.start && last.contains(piece.span))?;
+    let behind = Span::new(count.span.end, last.end);
+    let head = Span::new(behind.end - behind.of(paragraph.text).trim_start_matches('的').len(), behind.end);
+    let names = parts.iter().map(|part| Span::new(part.start, part.end.min(count.span.start)));
+    let named = |name: Span| if head.is_empty() { Phrase::new(name) } else { Phrase::with_head(name, head) };
+    Some(names.map(named).collect())
 }
 
 /// 水泥、玻璃绿色产能占比: a name that is built like the first of the last part stands for it alone.

@@ -55,6 +55,9 @@ pub(super) fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Opt
             phrase::starting(paragraph.text, lead).map(|(from, to)| (skipped + from, skipped + to))
         }
     });
+    // 出口增势强劲，达5亿元: how it moves is no part of its name.
+    let moves = |at: &usize| lexicon::subject_words().trends.has(word(&pieces[*at]));
+    let range = range.map(|(from, to)| (from, (from + 1..to).find(moves).unwrap_or(to)));
     // 安某，男，54岁: it says what the person is, and is no new topic.
     let range = range.filter(|range| !matches!(phrase::of(&pieces, *range).text(paragraph.text).as_str(), "男" | "女"));
     range.map(|range| Topic {

@@ -6,6 +6,7 @@ use regex::Regex;
 use crate::fact::{Bound, Kind};
 use crate::lexicon;
 use crate::numeral::{Number, Style};
+use crate::quantity::readers::plain;
 use crate::quantity::{Amount, Candidate, Reader, bounds};
 use crate::segmenter::{self, Tag};
 use crate::span::last_letters;
@@ -104,6 +105,8 @@ pub(super) fn bare_number(reader: &Reader, candidate: &Candidate) -> bool {
         || bare.is_large(candidate)
         || bare.is_brought(candidate)
         || bare.is_held()
+        || bare.is_tallied()
+        || bare.counts_heads()
         || candidate.number.style == Style::Chinese && bare.levels() > 0 && bare.is_crowd()
         || bare.is_index())
 }
@@ -178,6 +181,25 @@ impl Bare<'_> {
         lexicon::quantity_words().holding.ends(self.before.trim_end()) && lexicon::is_person(&next)
     }
 
+    /// 30分10篮板8助攻: what players are credited with has no measure word.
+    fn is_tallied(&self) -> bool {
+        let small = self.written.len() <= 2 && self.written.bytes().all(|digit| digit.is_ascii_digit());
+        small && lexicon::quantity_words().tallied.starts(self.after)
+    }
+
+    /// 全校500学生, 三百村民: of persons in tens and more the measure word may be left out. 2024学生 names a year.
+    fn counts_heads(&self) -> bool {
+        let digits = self.written.bytes().all(|digit| digit.is_ascii_digit());
+        let year = digits && self.written.len() == 4 && self.written.starts_with(['1', '2']);
+        let many = digits && (2..=4).contains(&self.written.len()) && !year || self.levels() > 0;
+        // 专为360粉丝: a brand is a number too, and no verb of having stands before it.
+        let open = |c: char| "，。；：\n有的来共约近超过余达自了名让使给与和及校村县市省镇厂国场".contains(c);
+        let next: String = self.after.chars().take(2).collect();
+        many && (self.before.is_empty() || self.before.ends_with(open))
+            && lexicon::is_person(&next)
+            && segmenter::dictionary_tag(&next) == Some(Tag::Noun)
+    }
+
     /// 指数为102.4, and an index moved to its new value.
     fn is_index(&self) -> bool {
         // 系数由“十五”时期的1.04下降到0.59: a time may stand before the start.
@@ -240,6 +262,10 @@ fn starts_noun(after: &str) -> bool {
 pub(super) fn denominator(reader: &Reader, candidate: &Candidate) -> bool {
     let before = reader.before(candidate.span.start);
     let after = reader.after(candidate.number.end);
+    // 5块钱一斤: what the price buys. 每满300元减50元: what must be spent for it.
+    if plain::prices(reader, candidate.span.start) || before.ends_with("每满") {
+        return true;
+    }
     // 每10家企业中就有9家: what stands behind 每 divides.
     // 每100克含糖8克 as well.
     if before.ends_with('每') && candidate.unit.as_ref().is_some_and(|unit| unit.kind != Kind::Money) {

@@ -3,7 +3,7 @@
 mod compound;
 mod formula;
 mod parts;
-mod plain;
+pub(super) mod plain;
 mod rank;
 mod share;
 mod spoken;

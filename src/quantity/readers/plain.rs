@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{amount_of, candidate};
+use super::{amount_of, candidate, ends_phrase};
 use crate::fact::{Bound, Kind};
 use crate::lexicon::{self, Unit};
 use crate::numeral::{self, Number, Numeral, Style};
@@ -59,6 +59,36 @@ fn with_unit(reader: &Reader, found: &mut Candidate, end: usize, unit: &Arc<Unit
     found.unit = Some(unit.clone());
     found.per = per;
     denominators(reader, found);
+    if found.kind == Kind::Money && found.per.is_none() {
+        found.per = priced_by(reader, found.span.end).map(|(_, name)| name.to_owned());
+    }
+}
+
+/// 5块钱一斤, 100元一天: 一 and a measure word right behind a price say what it buys. Where it ends, and the unit without 个
+/// (3000元一个月).
+fn priced_by<'a>(reader: &Reader<'a>, end: usize) -> Option<(usize, &'a str)> {
+    let at = end + reader.after(end).strip_prefix('一').map(|_| '一'.len_utf8())?;
+    let (close, unit) = unit_at(reader, at)?;
+    // 一毛一样 is a saying.
+    let buys = !matches!(unit.kind, Kind::Money | Kind::Percent) && unit.name != "样";
+    let name = reader.text[at..close].trim_start_matches('个');
+    (buys && !name.is_empty() && ends_phrase(reader.after(close))).then_some((close, name))
+}
+
+/// Where the words end that say what a price buys: 一斤 of 5块钱一斤.
+pub(in crate::quantity) fn priced_end(reader: &Reader, candidate: &Candidate) -> Option<usize> {
+    let money = candidate.kind == Kind::Money && candidate.per.is_some();
+    priced_by(reader, candidate.span.end).filter(|_| money).map(|(end, _)| end)
+}
+
+/// Whether the numeral at a place is the 一 of 5块钱一斤.
+pub(in crate::quantity) fn prices(reader: &Reader, at: usize) -> bool {
+    let priced = reader.after(at).starts_with('一') && lexicon::quantity_words().money.ends(reader.before(at));
+    let digit = || {
+        let amount = reader.before(at).trim_end_matches(['元', '块', '钱', '毛', '角']);
+        amount.ends_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万半".contains(c))
+    };
+    priced && digit() && priced_by(reader, at).is_some()
 }
 
 /// A number alone, with the sign of a currency before it, or over a denominator.

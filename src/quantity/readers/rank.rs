@@ -19,6 +19,7 @@ pub(super) fn rank(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let end = match ranked {
         Some(unit) => numeral.end + unit.len(),
         None if ends_phrase(after) && names_ranking(head) => numeral.end,
+        None if moves_from(head, after) => numeral.end,
         None => return None,
     };
     let start = numeral.start - '第'.len_utf8();
@@ -32,6 +33,17 @@ pub(super) fn rank(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
 /// 总量全国第二, 排名第八, 居第三: a scope or a ranking word stands before 第.
 fn names_ranking(head: &str) -> bool {
     lexicon::quantity_words().ranking.ends(head)
+}
+
+/// 从第五升至第二, 由第三降到第八: where a rank began stands between 由 and the verb that moves it.
+fn moves_from(head: &str, after: &str) -> bool {
+    const MOVES: &[&str] = &["上升", "提升", "攀升", "下降", "下滑", "滑落", "升", "跃", "降", "跌", "退"];
+    let reaches = |verb: &&str| {
+        let reached =
+            |rest: &str| rest.starts_with(['至', '到', '为']) || rest.starts_with("升至") || rest.starts_with("升到");
+        after.strip_prefix(*verb).is_some_and(reached)
+    };
+    head.ends_with(['由', '从']) && MOVES.iter().any(reaches)
 }
 
 /// 居全国前10位, 位列前三: at most that rank.

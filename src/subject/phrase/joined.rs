@@ -47,7 +47,7 @@ fn is_of_both_sides(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool
 fn is_trade_with(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let other = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Region | Role::Name | Role::Noun));
     let trade = lexicon::subject_words().trade.ends(pieces[end - 1].span.of(text));
-    pieces[at].span.of(text) == "对" && other && at + 2 < end && trade
+    matches!(pieces[at].span.of(text), "对" | "与") && other && at + 2 < end && trade
 }
 
 /// 中国与东盟贸易额, 中国同中亚国家双向投资: what two states have together is of both.

@@ -21,7 +21,7 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
     }
     // 20米宽的绿化带, 六层楼的公寓: in which direction it was measured is said before 的.
     let directed = pieces.first().is_some_and(|first| {
-        matches!(first.span.of(text), "宽" | "长" | "高" | "厚" | "深" | "粗" | "楼" | "寬" | "長" | "樓")
+        matches!(first.span.of(text), "宽" | "长" | "高" | "厚" | "深" | "粗" | "重" | "楼" | "寬" | "長" | "樓")
     });
     if first == 0 && directed && pieces.get(1).is_some_and(|next| next.role == Role::De) && pieces.len() > 2 {
         return starting(text, &pieces[1..]).map(|(from, to)| (from + 1, to + 1));
@@ -281,7 +281,10 @@ fn joins_acts(text: &str, pieces: &[Piece], at: usize) -> bool {
     let inside = |piece: &&Piece| piece.is_verb() && !piece.is_strong_verb() || piece.role == Role::Noun;
     let rest = pieces[at + 1..].iter().take_while(inside).count();
     let closes = pieces.get(at + 1 + rest).is_none_or(|next| next.role == Role::Stop);
-    closes && (2..=3).contains(&rest) && lexicon::is_generic(pieces[at + rest].span.of(text))
+    let closed = closes && (2..=3).contains(&rest);
+    // 86项科学研究与技术试验: or to another act that is named.
+    let named = |from: usize| pieces.get(from).is_some_and(|piece| lexicon::is_deed(piece.span.of(text)));
+    closed && (lexicon::is_generic(pieces[at + rest].span.of(text)) || named(at + rest) && named(at - 1))
 }
 
 fn noun_follows(text: &str, pieces: &[Piece], at: usize) -> bool {

@@ -193,7 +193,8 @@ fn words(text: &str, stretch: Span, pieces: &mut Vec<Piece>) {
             pieces.last().is_some_and(|last| last.span.end == start && matches!(last.span.of(text), "同比" | "环比"));
         let role = match () {
             _ if open == '<' || is_list_mark(said) => Role::Stop,
-            _ if compares => Role::Aspect,
+            // 总值2.3万亿元（下同），增长5%: nor what else is reckoned so.
+            _ if compares || said == "下同" => Role::Aspect,
             _ => Role::Noun,
         };
         pieces.push(Piece { span: Span::new(start, end), role });
@@ -310,6 +311,8 @@ fn role(word: &Word) -> Role {
         "的" | "之" => return Role::De,
         "了" | "着" | "过" | "起" | "出" => return Role::Aspect,
         "、" => return Role::ListComma,
+        // 每满300元减50元: what must be spent for it.
+        "每满" => return Role::Each,
         // 每人每天 may be one word.
         each if each.starts_with('每')
             && each

@@ -131,8 +131,15 @@ fn undergo(text: &str, pieces: &mut [Piece]) {
 /// 粮食合计增产114.7亿斤: before another verb 合计 only says that all is taken together.
 fn loosen_total(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
-        if pieces[at].is_strong_verb() && matches!(pieces[at - 1].span.of(text), "合计" | "总计" | "共计") {
+        let total = |piece: Piece| matches!(piece.span.of(text), "合计" | "总计" | "共计");
+        if pieces[at].is_strong_verb() && total(pieces[at - 1]) {
             pieces[at - 1].role = Role::Adverb;
+        }
+        // 已发行共计150亿元国债: nor behind the verb of the amount.
+        let amount = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
+        let acts = at > 1 && pieces[at - 1].is_verb() && pieces[at - 2].role == Role::Adverb;
+        if amount && total(pieces[at]) && acts {
+            pieces[at].role = Role::Adverb;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Those whom a preposition brings in with their count: who gains, who is acted on, with whom it is done.
 
 use super::acting_verb::verb_after;
+use super::counted::such_as;
 use crate::lexicon;
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
@@ -21,7 +22,7 @@ pub(super) fn benefactive(context: &Context) -> Option<Tie> {
         return residents(context);
     }
     let rest = &context.pieces[context.at + 1..];
-    let (first, end) = phrase::starting(context.text, context.right)?;
+    let (first, end) = such_as(context).or_else(|| phrase::starting(context.text, context.right))?;
     // 对100个地区的人员: what has persons of its own is counted.
     let members = (first..end).find(|at| {
         context.right[*at].role == Role::De

@@ -3,6 +3,7 @@
 use crate::fact::{Extent, Kind};
 use crate::lexicon::{self, VerbClass};
 use crate::quantity::Mention;
+use crate::segmenter::{self, Tag};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
@@ -240,6 +241,18 @@ pub(super) fn counted_in_sentence(context: &Context) -> Option<Phrase> {
     near.filter(counted).find_map(|told| told.tie.subject.as_ref()).map(Phrase::carry)
 }
 
+/// 城市 of 70个城市中，上涨的有55个，持平的有3个: the set that the sentence names before 中, whose parts are told by 的 without a noun.
+pub(super) fn set_of_part(context: &Context) -> Option<Phrase> {
+    let near = context.discourse.told.iter().rev().take(REACH).take_while(|told| told.sentence == context.sentence);
+    let mut alike = near.filter(|told| context.mentions[told.mention].unit == context.mention().unit);
+    let subject = alike.find_map(|told| {
+        let subject = told.tie.subject.as_ref().filter(|_| context.mentions[told.mention].counts)?;
+        let behind = &context.text[subject.span().end..];
+        (behind.starts_with('中') || behind.starts_with("里，") || behind.starts_with("当中")).then_some(subject)
+    });
+    subject.map(Phrase::carry)
+}
+
 /// What the sentence named without a quantity.
 fn fresh_topic<'a>(context: &Context<'a>) -> Option<&'a Topic> {
     let topic = context.topic();
@@ -356,7 +369,10 @@ pub(super) fn part(context: &Context) -> Option<Tie> {
     // 255个行政村中有25个贫困村: a noun that closes the clause is what the part is.
     let noun = |piece: &Piece| matches!(piece.role, Role::Noun | Role::Modifier);
     let closes = context.at + 1 + context.right.len() == context.pieces.len();
-    if closes && !context.right.is_empty() && context.right.iter().all(noun) {
+    // 60家合作社中有45家亏损: how bodies and persons fare is no noun.
+    let fares = matches!(context.right, [act] if segmenter::dictionary_tag(context.word(act)) == Some(Tag::VerbNoun))
+        && lexicon::subject_words().acting.contains(&context.mention().unit);
+    if closes && !context.right.is_empty() && context.right.iter().all(noun) && !fares {
         return None;
     }
     // 国小9所、国中3所: a school is no set.

@@ -38,6 +38,11 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
         let noun = phrase::starting(context.text, context.right)?;
         return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
     }
+    // 局部地区降温10℃: the drop names the amount itself.
+    if lexicon::subject_words().warming.has(context.word(verb)) {
+        let change = Some(Growth { direction, extent, basis: None });
+        return Some(Tie { change, ..Tie::to(Some(Phrase::new(verb.span))).by(Some(verb.span)) });
+    }
     let (holder, basis) = without_basis(context, &context.left[..at]);
     let basis = basis.or_else(|| opening_basis(context));
     let held = phrase::holder(context.text, holder);
@@ -329,13 +334,16 @@ fn reached_for(context: &Context, verb: usize) -> Option<Tie> {
     Some(Tie { change, ..Tie::to(Some(measure)).by(Some(context.left[verb].span)) })
 }
 
-/// 注册护士总量突破9万人: more than the amount, and grown to it.
+/// 注册护士总量突破9万人: more than the amount, and grown to it; 汇率跌破150 is less, and fallen to it.
 pub(super) fn breakthrough(context: &Context) -> Option<Tie> {
     let word = context.mention().bound_word?;
-    if !matches!(word.of(context.text), "突破" | "突破了" | "跨越" | "跨过" | "迈过" | "冲破" | "破" | "站上" | "越过")
-    {
-        return None;
-    }
+    let direction = match word.of(context.text) {
+        "突破" | "突破了" | "跨越" | "跨过" | "迈过" | "冲破" | "破" | "首破" | "首超" | "站上" | "越过" => {
+            Direction::Up
+        }
+        "跌破" => Direction::Down,
+        _ => return None,
+    };
     // 突破100余项关键技术: what is solved is counted, and grows to nothing.
     if let Some(range) = phrase::starting(context.text, context.right).filter(|_| context.mention().counts) {
         let solved = phrase::of(context.right, range);
@@ -347,7 +355,7 @@ pub(super) fn breakthrough(context: &Context) -> Option<Tie> {
     // 班列已开行突破1万列: what the count of an act broke through is of those who act.
     let act = last_word(context.left).filter(|at| context.left[*at].is_verb());
     let subject = held(context.left).or_else(|| held(&context.left[..act?]));
-    let change = Some(Growth { direction: Direction::Up, extent: Extent::To, basis: None });
+    let change = Some(Growth { direction, extent: Extent::To, basis: None });
     Some(Tie { change, ..Tie::to(subject.or_else(|| super::carry::subject(context))).by(Some(word)) })
 }
 

@@ -3,10 +3,12 @@
 use super::acting_verb::{
     shared_verb, verb_after, verb_before, verb_before_origin, verb_behind_list, verb_behind_reason, verb_of_last_clause,
 };
+use super::acts_counted;
 use super::benefactive::{acted_towards, towards_whom};
 use super::counted_end::{own_noun, who_has_it};
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
+use crate::segmenter::{self, Tag};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
@@ -31,18 +33,21 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     if context.right.is_empty() {
         return noun_behind_next(context);
     }
-    if names_before(context) {
+    if names_before(context) || is_leftover(context) {
         return None;
     }
     if let Some(tie) = in_periods(context).or_else(|| told_of_persons(context)).or_else(|| undergone(context)) {
         return Some(tie);
     }
+    if let Some(tie) = acts_counted::undertaking(context).or_else(|| acts_counted::credited(context)) {
+        return Some(tie);
+    }
     let (first, end) = happening(context)
         .or_else(|| purposeful(context))
         .or_else(|| made_by_persons(context))
+        .or_else(|| such_as(context))
         .or_else(|| phrase::starting(context.text, context.right))
         .or_else(|| told_which(context))
-        .or_else(|| such_as(context))
         .or_else(|| event(context))?;
     let end = with_act(context, own_noun(context, first, end));
     if let Some(tie) = fares(context, (first, end)) {
@@ -81,6 +86,16 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     let inside = context.right.get(end).is_some_and(|next| matches!(next.role, Role::De | Role::WeakVerb));
     let predicate = predicate.filter(|verb| !(inside && verb.of(context.text) == "是"));
     Some(Tie::to(Some(phrase)).by(predicate))
+}
+
+/// 80家盈利，其余20家亏损: what is left of a set has its noun before, and a verb tells how it fares.
+fn is_leftover(context: &Context) -> bool {
+    let left = context.left.last().is_some_and(|last| lexicon::subject_words().leftover.has(context.word(last)));
+    // 亏损 and the like are nouns as well.
+    let fares =
+        |piece: &Piece| piece.is_verb() || segmenter::dictionary_tag(context.word(piece)) == Some(Tag::VerbNoun);
+    let told = context.right.first().is_some_and(fares);
+    left && told && context.right.get(1).is_none_or(|next| !next.is_nominal() && next.role != Role::De)
 }
 
 /// The verb behind what is counted; behind 的 it is said of what they have (8个县的种植面积均有增加), unless it is done to them
@@ -247,10 +262,12 @@ fn told_which(context: &Context) -> Option<(usize, usize)> {
 }
 
 /// 12家拖欠货款、虚开发票等失信企业: behind 等 stands what is counted, before it what they did.
-fn such_as(context: &Context) -> Option<(usize, usize)> {
+pub(super) fn such_as(context: &Context) -> Option<(usize, usize)> {
     let others = context.right.iter().position(|piece| context.word(piece) == "等")?;
     let listed = &context.right[..others];
-    let acts = listed.first().is_some_and(|first| first.is_verb())
+    // 来自教育、医疗等领域的代表: where they are from is no deed.
+    let acts = listed.first().is_some_and(|first| first.is_verb() && context.word(first) != "来自")
+        && listed.iter().filter(|piece| piece.is_verb()).count() > 1
         && listed.iter().any(|piece| piece.role == Role::ListComma)
         && listed.iter().all(|piece| piece.is_verb() || piece.is_nominal() || piece.role == Role::ListComma);
     let (first, end) = phrase::starting(context.text, &context.right[others + 1..]).filter(|_| acts)?;
@@ -263,7 +280,9 @@ fn made_by_persons(context: &Context) -> Option<(usize, usize)> {
     let act = context.right.get(named).filter(|_| named > 0)?;
     let who = Span::new(context.right[0].span.start, context.right[named - 1].span.end).of(context.text);
     let persons = lexicon::is_person(who) && act.is_verb();
-    let things = lexicon::subject_words().counting_things.has(&context.mention().unit);
+    let words = lexicon::subject_words();
+    let unit = &context.mention().unit;
+    let things = words.counting_things.has(unit) || words.counting_no_persons.has(unit);
     phrase::relative_head(context.text, context.right, 0).filter(|_| persons && things)
 }
 
@@ -306,10 +325,14 @@ pub(super) fn apposition(context: &Context) -> Option<Tie> {
     let [first, .., last] = list else { return None };
     let named = |piece: &Piece| matches!(piece.role, Role::Region | Role::Name);
     let alone = context.right.first().is_none_or(|next| !next.is_nominal() && next.role != Role::De);
-    let places = matches!(unit, "国" | "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村" | "地" | "方" | "人");
-    let fits = places && parted && named(first) && named(last) && alone;
+    // 云南、贵州两省油菜产量: no such measure word counts what the places have.
+    let places = matches!(unit, "国" | "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村");
+    let fits = parted && named(first) && named(last) && (places || alone && matches!(unit, "地" | "方" | "人"));
     let subject = Phrase::new(Span::new(first.span.start, last.span.end));
-    fits.then(|| Tie::to(Some(subject)).by(verb_after(context.text, context.right, 0)))
+    // 连接湖北、湖南两省的公路: what follows the noun behind them is said of that noun.
+    let governing = || context.left[..context.left.len() - listed].last().filter(|before| before.is_verb());
+    let verb = if alone { verb_after(context.text, context.right, 0) } else { governing().map(|before| before.span) };
+    fits.then(|| Tie::to(Some(subject)).by(verb))
 }
 
 /// 造成48人死亡、300人受伤.

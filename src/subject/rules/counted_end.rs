@@ -3,8 +3,8 @@
 use crate::lexicon::{self, VerbClass};
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
-use crate::subject::Context;
 use crate::subject::pieces::{Piece, Role};
+use crate::subject::{Context, phrase};
 
 /// Where the counted noun ends, when more is said behind it.
 ///
@@ -25,7 +25,8 @@ pub(super) fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     }
     let told = awarded(context, first, end)
         .or_else(|| supplied(context, first, end))
-        .or_else(|| becoming(context, first, end));
+        .or_else(|| becoming(context, first, end))
+        .or_else(|| working(context, first, end));
     if let Some(end) = told {
         return end;
     }
@@ -48,11 +49,26 @@ pub(super) fn own_noun(context: &Context, first: usize, end: usize) -> usize {
         || lexicon::has_members(holder)
         || lexicon::is_person(holder)
         || lexicon::is_body(holder);
-    let owned = holds && pieces[first..de].iter().all(|piece| piece.is_nominal());
+    let owned = holds && pieces[first..de].iter().all(|piece| piece.is_nominal() || piece.role == Role::Conjunction);
     let verbs = context.left.iter().filter(|piece| piece.is_verb()).count();
     let carries = context.left.last().is_some_and(|last| lexicon::carries(context.word(last)));
-    let covers = noun && (carries || context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1);
+    let related = noun && relates(context, (first, de), end);
+    let covers = related || noun && (carries || context.left.last().is_some_and(|last| last.is_verb()) && verbs > 1);
     if measured || owned || covers { de } else { end }
+}
+
+/// 设有200张床位的医院投入使用, 产生18枚金牌的比赛: such a measure word counts the thing before 的, and who has or makes so many stands
+/// behind it with a verb of its own. A medal has nothing that could be counted so.
+fn relates(context: &Context, (first, de): (usize, usize), end: usize) -> bool {
+    let words = lexicon::subject_words();
+    let plain = |piece: &Piece| piece.role == Role::Noun && !phrase::is_demonstrative(context.text, piece);
+    let thing = context.right[first..de].iter().all(plain);
+    let governed = context.left.iter().rfind(|piece| piece.role != Role::Aspect).is_some_and(|last| last.is_verb());
+    let medal = words.medals.ends(context.word(&context.right[de - 1]));
+    let counts = words.counting_things.has(&context.mention().unit);
+    let when = |piece: &&Piece| !matches!(piece.role, Role::Time | Role::Adverb | Role::Scope);
+    let told = context.right[end..].iter().find(when).is_some_and(|next| next.is_verb());
+    thing && governed && (medal || counts && told)
 }
 
 /// 授予30名同志先进个人称号: to whom it is given is counted, and what is given stands behind.
@@ -81,6 +97,26 @@ fn becoming(context: &Context, first: usize, end: usize) -> Option<usize> {
             && context.right.get(at + 1).is_some_and(|next| next.role == Role::ListComma)
     };
     (first + 1..end).find(becomes).filter(|at| context.right[at - 1].is_nominal())
+}
+
+/// 60个行政村加工果脯: behind places and bodies a verb with a thing as its object is told of them.
+fn working(context: &Context, first: usize, end: usize) -> Option<usize> {
+    let pieces = &context.right[..end];
+    let who = |piece: &Piece| is_kind_of_place(context.word(piece)) || context.word(piece).ends_with("政村");
+    let acts = |at: &usize| {
+        let mixed = matches!(pieces[*at].role, Role::Verb { class: VerbClass::Mixed, .. });
+        mixed && who(&pieces[*at - 1]) && pieces[*at + 1].role == Role::Noun
+    };
+    let verb = (first + 1..end.saturating_sub(1)).find(acts)?;
+    let object = context.word(&pieces[end - 1]);
+    let thing = !lexicon::is_generic(object)
+        && !lexicon::is_body(object)
+        && !lexicon::is_person(object)
+        && !lexicon::is_property(object)
+        && !lexicon::is_undertaking(object)
+        && !lexicon::subject_words().bases.ends(object);
+    let closes = context.right.get(end).is_none_or(|next| next.role == Role::Stop);
+    (thing && closes).then_some(verb)
 }
 
 /// 31种产品产量保持增长: where the noun before a measure ends, when what follows tells of that measure.

@@ -1,13 +1,16 @@
 //! Quantities behind their noun or verb.
 
+use std::cmp::Ordering;
+
 use super::dimension::{DIMENSIONS, dimension_before, is_bare_share, measure_said_before};
 use super::measured_behind::at_head;
-use crate::fact::{Extent, Kind};
+use crate::fact::{Direction, Extent, Kind};
 use crate::lexicon::{self, VerbClass};
+use crate::quantity::Amount;
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
-use crate::subject::{Context, Tie, denominator};
+use crate::subject::{Context, Growth, Tie, denominator};
 
 use super::change::last_word;
 use super::{carry, siblings};
@@ -49,7 +52,8 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     // 打通长达260米的通道: with 的 behind the amount, what follows is so long.
     if extent && context.right.first().is_some_and(|next| next.role == Role::De) && !context.mention().counts {
         let noun = phrase::starting(context.text, context.right)?;
-        return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
+        let subject = own_measure(context, at).unwrap_or_else(|| phrase::of(context.right, noun));
+        return Some(Tie::to(Some(subject)).by(Some(verb.span)));
     }
     // 恒生指数涨1.14报17989点: how much it grew is told without a unit.
     let grown_by =
@@ -79,10 +83,34 @@ pub(super) fn level(context: &Context) -> Option<Tie> {
     let place =
         shared.or_else(|| run.as_ref().and_then(|run| carry::measure_of_place(context, &holder[run.first..run.end])));
     let subject = place.or_else(|| run.map(|run| run.phrase(holder)));
+    let subject = subject.or_else(|| if headless { carry::set_of_part(context) } else { None });
     let subject = subject.or_else(|| grown.and_then(|told| told.tie.subject.as_ref()).map(Phrase::carry));
     let carried = subject.is_none();
     let tie = Tie::to(subject.or_else(|| carry::subject(context))).by(Some(verb.span));
+    let tie = Tie { change: adjusted(context, &verb), ..tie };
     Some(if carried { tie.guessed() } else { tie })
+}
+
+/// 押金由300元调整为200元: a verb that only says that it changed leaves it to both amounts in which direction.
+fn adjusted(context: &Context, verb: &Piece) -> Option<Growth> {
+    let changes = lexicon::subject_words().adjusting.has(context.word(verb));
+    let started = context.neighbour().filter(|told| changes && told.tie.rule == super::STARTING_POINT)?;
+    let before = &context.mentions[started.mention];
+    let (Amount::One(from), Amount::One(to)) = (&before.amount, &context.mention().amount) else { return None };
+    let direction = match to.partial_cmp(from)? {
+        Ordering::Greater => Direction::Up,
+        Ordering::Less => Direction::Down,
+        Ordering::Equal => return None,
+    };
+    (before.unit == context.mention().unit).then_some(Growth { direction, extent: Extent::To, basis: None })
+}
+
+/// 海拔高达4500米的哨所, 面积只有20平方公里的小岛: what has the amount stands behind 的, and the measure before the verb beats it.
+pub(super) fn own_measure(context: &Context, verb: usize) -> Option<Phrase> {
+    let tells = matches!(context.left[verb].role, Role::Verb { class: VerbClass::Level | VerbClass::Exist, .. });
+    let behind = context.right.first().filter(|next| tells && next.role == Role::De);
+    let run = behind.and_then(|_| phrase::holder(context.text, &context.left[..verb]))?;
+    Some(run.phrase(context.left)).filter(|measure| lexicon::is_property(&measure.text(context.text)))
 }
 
 /// 项目在12个月内建成: within a time something is done, and 在 says no more than when.

@@ -2,7 +2,7 @@
 
 use super::acting_verb::verb_after;
 use super::change::last_word;
-use super::measured::verb_of_examples;
+use super::measured::{own_measure, verb_of_examples};
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::subject::phrase;
@@ -35,6 +35,9 @@ pub(super) fn noun_behind(context: &Context) -> Option<Tie> {
     }
     if !verb.is_verb() || matches!(verb.role, Role::Verb { class: VerbClass::Level | VerbClass::Compare, .. }) {
         return None;
+    }
+    if let Some(measure) = own_measure(context, at) {
+        return Some(Tie::to(Some(measure)).by(Some(verb.span)));
     }
     let (first, end) = phrase::starting(context.text, context.right)?;
     // 千亿元规模的渔业市场: 规模 only says that it is so large.

@@ -2,6 +2,7 @@
 
 mod acted;
 mod acting_verb;
+mod acts_counted;
 mod benefactive;
 mod carry;
 mod change;
@@ -18,6 +19,7 @@ mod relation;
 mod share_of_noun;
 mod siblings;
 mod subset;
+mod total;
 
 use super::listing::RuleExample;
 use super::phrase::Phrase;
@@ -221,6 +223,13 @@ pub(crate) static RULES: &[Rule] = &[
         example: example("林地340公顷（35%）、耕地120公顷", "35%", "林地", ""),
         counter: "林地340公顷（其中竹林35公顷）",
         answer: carry::in_brackets,
+    },
+    Rule {
+        name: "total",
+        reason: "合计5台 behind 轿车3台、货车2台: a total is said of all whose amounts add up to it",
+        example: example("采购轿车3台、货车2台，合计5台", "5台", "轿车、货车", "合计"),
+        counter: "采购轿车3台、货车2台，合计500万元",
+        answer: total::total,
     },
     Rule {
         name: "coordinated",

@@ -3,7 +3,7 @@
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
-use crate::subject::phrase;
+use crate::subject::phrase::{self, Phrase};
 use crate::subject::pieces::{Piece, Role};
 use crate::subject::{Context, Tie};
 
@@ -50,14 +50,20 @@ fn moved_rank(context: &Context) -> Option<Tie> {
     {
         // 宜居指数排名由第25位上升: 排名 says what is told of the index.
         let level = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
-        let holder = &holder[..holder.len() - holder.iter().rev().take_while(level).count()];
+        let kept = holder.len() - holder.iter().rev().take_while(level).count();
+        let ranked = holder.last().filter(|_| kept < holder.len()).map(|ranked| Phrase::new(ranked.span));
+        let holder = &holder[..kept];
         let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+        let subject = subject.or(ranked);
         let subject = subject.or_else(|| super::carry::subject(context));
         return Some(Tie { ranked_in, ..Tie::to(subject) }).filter(|_| opener.role == Role::Preposition);
     }
     let (growth, verb) = super::change::grown_to(before)?;
     let holder = &before[..before.len() - 1];
+    // 中国的排名升至第二: the rank itself is said to move.
+    let ranked = holder.last().filter(|last| matches!(context.word(last), "排名" | "名次" | "位次" | "排位"));
     let own = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
+    let own = own.or_else(|| ranked.map(|ranked| Phrase::new(ranked.span)));
     let pair = || context.neighbour().filter(|told| context.mentions[told.mention].kind == Kind::Rank);
     let subject = own.or_else(|| pair()?.tie.subject.clone()).or_else(|| super::carry::subject(context));
     Some(Tie { ranked_in, change: Some(growth), ..Tie::to(subject).by(Some(verb)) })

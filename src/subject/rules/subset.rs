@@ -32,6 +32,9 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
     // 野羊二十只，青羊二十只; 治疗组50例，显效36例: a word that no suffix makes an attribute names its own thing.
     let attribute = |piece: &Piece| piece.role == Role::Modifier && context.word(piece).ends_with(ATTRIBUTES);
     let modifies = context.mention().counts && words.iter().all(attribute);
+    if let Some(part) = graded_part(context.text, whole, subject) {
+        return Some(Tie::to(Some(part)).by(verb));
+    }
     if let Some(part) = part_of_measure(context, words, subject) {
         return Some(Tie::to(Some(part)).by(verb));
     }
@@ -50,6 +53,19 @@ pub(super) fn answer(context: &Context) -> Option<Tie> {
         return Some(Tie::to(Some(subject.carry())).by(verb));
     }
     Some(Tie::to(Some(Phrase::with_head(whole, head(context.text, subject)))).by(verb))
+}
+
+/// A级景区8家，其中5A级3家: a grade in letters takes what the set is called behind its own grade.
+fn graded_part(text: &str, grade: Span, set: &Phrase) -> Option<Phrase> {
+    let graded = |words: &str| {
+        let letters = words.len() - words.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        let level = letters > 0 && words[letters..].starts_with('级');
+        level.then_some(letters + '级'.len_utf8())
+    };
+    graded(grade.of(text)).filter(|len| *len == grade.len())?;
+    let last = *set.parts.last()?;
+    let head = Span::new(last.start + graded(last.of(text)).unwrap_or(0), last.end);
+    (!head.is_empty()).then(|| Phrase::with_head(grade, head))
 }
 
 /// 对照组男, 甲组女: the last word only says which part.
