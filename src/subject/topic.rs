@@ -49,7 +49,7 @@ pub(super) fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Opt
     let most = foremost(paragraph.text, &pieces);
     let range = most.or_else(|| match before {
         Some(before) => ending(&pieces[..before]),
-        None if told_last => ending(&pieces),
+        None if told_last || names_measure(paragraph.text, &pieces) => ending(&pieces),
         None => {
             let skipped = pieces.len() - lead.len();
             phrase::starting(paragraph.text, lead).map(|(from, to)| (skipped + from, skipped + to))
@@ -66,6 +66,19 @@ pub(super) fn topic(paragraph: &Paragraph, clauses: &[Clause], at: usize) -> Opt
         mark: clause.mark,
         foremost: most.is_some(),
     })
+}
+
+/// 牧户从草场得到的收入，户均83元: a clause that is nothing but the name of a measure, with a clause of its own before 的.
+fn names_measure(text: &str, pieces: &[Piece]) -> bool {
+    let Some(de) = pieces.iter().rposition(|piece| piece.role == Role::De).filter(|de| de + 1 < pieces.len()) else {
+        return false;
+    };
+    // 财政出现较大的赤字: an adjective before 的 says which, and the verb governs.
+    let named = pieces[de + 1..].iter().all(|piece| piece.role == Role::Noun)
+        && de.checked_sub(1).is_some_and(|before| pieces[before].is_verb() || pieces[before].role == Role::Noun);
+    named
+        && lexicon::is_property(pieces[pieces.len() - 1].span.of(text))
+        && pieces[..de].iter().any(|piece| piece.is_verb())
 }
 
 /// Of a clause that tells of a record what holds it: 茶叶产量 of 茶叶产量再创新高; 规模 of 规模创下新高 is that of what was told before.

@@ -44,7 +44,7 @@ fn is_of_both_sides(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool
 }
 
 /// 民营企业对东盟进出口: whom the trade is with is part of its name.
-fn is_trade_with(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
+pub(super) fn is_trade_with(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
     let other = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Region | Role::Name | Role::Noun));
     let trade = lexicon::subject_words().trade.ends(pieces[end - 1].span.of(text));
     matches!(pieces[at].span.of(text), "对" | "与") && other && at + 2 < end && trade

@@ -2,6 +2,7 @@
 
 use super::Run;
 use super::inside::{names_average, names_sort};
+use super::joined::is_trade_with;
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::pieces::{Piece, Role};
@@ -9,6 +10,10 @@ use crate::subject::pieces::{Piece, Role};
 pub(super) fn trim_head(text: &str, pieces: &[Piece], mut first: usize, end: usize) -> usize {
     while first < end {
         let piece = pieces[first];
+        // 对东盟出口, 与伙伴国贸易额: whom the trade is with stays in its name.
+        if is_trade_with(text, pieces, first, end) {
+            break;
+        }
         let explains_scope =
             first > 0 && pieces[first - 1].role == Role::Scope && piece.span.of(text).starts_with(['(', '（']);
         let averages =

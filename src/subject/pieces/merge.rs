@@ -1,6 +1,6 @@
 //! Pieces that belong together: denominators, verbs with their complements, nouns made by a suffix.
 
-use super::{Piece, Role, neighbours};
+use super::{Piece, Role, amounts, neighbours};
 use crate::lexicon::{self, VerbClass};
 use crate::span::Span;
 use crate::subject::denominator;
@@ -12,6 +12,7 @@ pub(super) fn all(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut pieces = swallow_denominators(text, pieces);
     join_suffixes(text, &mut pieces);
     neighbours::all(text, &mut pieces);
+    amounts::all(text, &mut pieces);
     join_two_states(text, &mut pieces);
     join_acts(&mut pieces);
     merge_verbs(text, &pieces)

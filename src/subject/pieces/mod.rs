@@ -1,5 +1,6 @@
 //! A clause as a line of pieces: quantities, times, scope words, and the words between them with their roles.
 
+mod amounts;
 mod fused;
 mod merge;
 mod neighbours;

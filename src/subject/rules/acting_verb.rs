@@ -59,7 +59,7 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
     let relative = between.first().is_some_and(|first| first.role == Role::De);
     let listed = !relative && context.left.last().is_some_and(|last| context.word(last) == "等")
         || between.iter().all(nominal)
-            && (context.left[verb].is_strong_verb() || verb == 0 && context.first)
+            && (context.left[verb].is_strong_verb() || verb == 0 && context.first || is_driven(context, verb))
             // 位于合肥的三条产线: before 的 the verb only says which.
             && (between.last().is_some_and(|last| last.role != Role::De)
                 // 空袭了武装分子的36个目标: with 了 it is the verb of the clause.
@@ -73,8 +73,16 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
         at == 0 && context.left.get(at + 1).is_some_and(having)
     };
     let strong = (0..context.left.len()).find(|at| context.left[*at].is_strong_verb() && !names(*at));
-    let governs = strong.map(|at| &context.left[at]).or(context.left.first().filter(|first| first.is_verb()));
+    let driven = Some(&context.left[verb]).filter(|_| is_driven(context, verb));
+    let governs = strong.map(|at| &context.left[at]).or(driven);
+    let governs = governs.or(context.left.first().filter(|first| first.is_verb()));
     governs.filter(|_| listed).map(|piece| piece.span)
+}
+
+/// 已袭击该地区约300个目标: behind such an adverb a verb that may be a noun acts.
+fn is_driven(context: &Context, verb: usize) -> bool {
+    let before = verb.checked_sub(1).map(|before| context.word(&context.left[before]));
+    matches!(before, Some("已" | "已经" | "将" | "曾" | "正" | "均" | "先后" | "共" | "累计"))
 }
 
 /// 出动包括直升机在内的30多架飞机: 包括…在内的 stands between the verb and what is counted.
