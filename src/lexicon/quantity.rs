@@ -57,6 +57,7 @@ pub(crate) struct QuantityWords {
     pub(crate) currencies: WordEnds,
     pub(crate) money: WordEnds,
     pub(crate) tallied: WordList,
+    pub(crate) called: WordList,
 }
 
 /// The words about numbers.

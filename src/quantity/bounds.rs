@@ -207,7 +207,7 @@ fn starts_another_word(said: Bound, follows: &str) -> bool {
     match said {
         Bound::MoreThan => next.is_some_and(|c| "少样元种次种地额项数年".contains(c)),
         Bound::AtLeast => {
-            // 50毫米以上降水 has all its words.
+            // 50毫米以上降水: 以上 ends before a word of its own.
             let whole = ["来自", "降水", "降雨", "降雪"].iter().any(|word| follows.starts_with(word));
             next.is_some_and(|c| "来诉草始因源步点飞重降伏手".contains(c)) && !whole
         }

@@ -90,7 +90,10 @@ fn to_second(reader: &Reader, first: &Candidate, low: Number, second: Numeral) -
     let same = match (&first.unit, &unit) {
         (None, _) => true,
         // 3000万吨一4000万吨油当量: what is measured may be told with the second alone.
-        (Some(left), Some((_, right))) => right.name.starts_with(&left.name),
+        (Some(left), Some((_, right))) => {
+            let told = right.name.strip_prefix(left.name.as_str());
+            told.is_some_and(|behind| matches!(behind, "" | "油当量" | "标准油" | "标准煤"))
+        }
         (Some(_), None) => false,
     };
     let low = if first.unit.is_none() { completed(low, &first.number, high, &second) } else { low };

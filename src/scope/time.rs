@@ -102,8 +102,8 @@ fn without_season(piece: &str, span: Span) -> Span {
     // 2024年暑期档票房: a season of the cinema is named after the holidays. 1978年十一届三中全会: a number is no holiday.
     let said = span.of(piece);
     let behind = &piece[span.end..];
-    // 五年中央财政投入3000亿元: 中 begins a name.
-    if said.ends_with("年中") && behind.starts_with('央') {
+    // 五年中央财政投入3000亿元: 中 begins a name; 央行 has none before it.
+    if said.ends_with("年中") && behind.starts_with('央') && !behind.starts_with("央行") {
         return Span::new(span.start, span.end - lexicon::HAN);
     }
     let counts = said.ends_with('一') && behind.starts_with(lexicon::is_han) && !behind.starts_with(HOLIDAY);

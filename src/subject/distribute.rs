@@ -259,9 +259,15 @@ fn with_shared_head(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> 
         average.map_or(head, |average| Span::new(average.span.start, head.end))
     };
     let head = head.map(averaged);
+    // 高血压、糖尿病患者管理率: what persons suffer from is no measure, and theirs is that of both.
+    let persons = listed.iter().find(|piece| {
+        piece.span.start > last.start && piece.span.end < last.end && piece.span.of(paragraph.text) == "患者"
+    });
+    let head = persons.map(|piece| Span::new(piece.span.start, last.end)).or(head);
     // 投资、消费增速: a rate is said of each, whatever it measures itself; 事故起数、死亡人数 are measures both.
     let rate = lexicon::is_rate(last.of(paragraph.text));
-    let complete = |part: Span| part == last || !rate && lexicon::is_property(part.of(paragraph.text));
+    let complete =
+        |part: Span| part == last || !rate && persons.is_none() && lexicon::is_property(part.of(paragraph.text));
     parts
         .iter()
         .map(|part| match parallel_head(paragraph, listed, (*part, parts), last).or(head) {

@@ -191,9 +191,10 @@ impl Bare<'_> {
     fn counts_heads(&self) -> bool {
         let digits = self.written.bytes().all(|digit| digit.is_ascii_digit());
         let year = digits && self.written.len() == 4 && self.written.starts_with(['1', '2']);
-        let many = digits && (2..=4).contains(&self.written.len()) && !year || self.levels() > 0;
+        let called = lexicon::quantity_words().called.has(self.written);
+        let many = digits && !called && (2..=4).contains(&self.written.len()) && !year || self.levels() > 0;
         // 专为360粉丝: a brand is a number too, and no verb of having stands before it.
-        let open = |c: char| "，。；：\n有的来共约近超过余达自了名让使给与和及校村县市省镇厂国场".contains(c);
+        let open = |c: char| "，。；：\n有共约近超过余达自了名让使给与和及校村县市省镇厂国场".contains(c);
         let next: String = self.after.chars().take(2).collect();
         many && (self.before.is_empty() || self.before.ends_with(open))
             && lexicon::is_person(&next)

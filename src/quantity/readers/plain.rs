@@ -71,7 +71,8 @@ fn priced_by<'a>(reader: &Reader<'a>, end: usize) -> Option<(usize, &'a str)> {
     let (close, unit) = unit_at(reader, at)?;
     // 一毛一样 is a saying.
     let buys = !matches!(unit.kind, Kind::Money | Kind::Percent) && unit.name != "样";
-    let name = reader.text[at..close].trim_start_matches('个');
+    let name = &reader.text[at..close];
+    let name = name.strip_prefix('个').filter(|rest| !rest.is_empty()).unwrap_or(name);
     (buys && !name.is_empty() && ends_phrase(reader.after(close))).then_some((close, name))
 }
 
@@ -83,12 +84,12 @@ pub(in crate::quantity) fn priced_end(reader: &Reader, candidate: &Candidate) ->
 
 /// Whether the numeral at a place is the 一 of 5块钱一斤.
 pub(in crate::quantity) fn prices(reader: &Reader, at: usize) -> bool {
-    let priced = reader.after(at).starts_with('一') && lexicon::quantity_words().money.ends(reader.before(at));
-    let digit = || {
-        let amount = reader.before(at).trim_end_matches(['元', '块', '钱', '毛', '角']);
-        amount.ends_with(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万半".contains(c))
-    };
-    priced && digit() && priced_by(reader, at).is_some()
+    let before = reader.before(at);
+    let priced = reader.after(at).starts_with('一');
+    let Some(money) = lexicon::quantity_words().money.ending(before).filter(|_| priced) else { return false };
+    let amount = &before[..before.len() - money.len()];
+    let digit = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万亿半".contains(c);
+    amount.ends_with(digit) && priced_by(reader, at).is_some()
 }
 
 /// A number alone, with the sign of a currency before it, or over a denominator.

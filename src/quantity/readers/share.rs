@@ -71,7 +71,7 @@ pub(super) fn discount(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     let percent = match digits.as_deref() {
         Some([tens, ones]) => Number::from(i64::from(tens * 10 + ones)),
         _ => match numeral.amount {
-            numeral::Amount::Exactly(value) if value >= Number::from(10) => value,
+            numeral::Amount::Exactly(value) if value > Number::from(10) => value,
             numeral::Amount::Exactly(value) => value.checked_mul(Number::from(10))?.trimmed(),
             _ => return None,
         },

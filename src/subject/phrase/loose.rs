@@ -12,8 +12,10 @@ pub(super) fn is_ordinal(text: &str, pieces: &[Piece]) -> bool {
     if matches!(phrase, "一个" | "其他" | "其余" | "其它" | "另外" | "剩余" | "其中") {
         return true;
     }
+    // 该股收报17.86元: so a share is named again.
     if let [word] = pieces
         && is_demonstrative(text, word)
+        && word.span.of(text) != "该股"
     {
         return true;
     }

@@ -10,7 +10,7 @@ mod trim;
 
 pub(crate) use inside::is_brought_in;
 pub(crate) use left::{ending, holder};
-pub(crate) use right::{relative_head, starting};
+pub(crate) use right::{opens_with_verb, relative_head, starting};
 pub(crate) use trim::is_demonstrative;
 
 use super::pieces::Piece;

@@ -19,7 +19,7 @@ pub(crate) fn starting(text: &str, pieces: &[Piece]) -> Option<(usize, usize)> {
         let end = starting(text, &pieces[first + 1..]).map(|(_, end)| first + 1 + end);
         return end.map(|end| (first, end));
     }
-    // 20米宽的绿化带, 六层楼的公寓: in which direction it was measured is said before 的.
+    // 20米宽的绿化带, 五斤重的鱼, 六层楼的公寓: in which dimension it was measured is said before 的.
     let directed = pieces.first().is_some_and(|first| {
         matches!(first.span.of(text), "宽" | "长" | "高" | "厚" | "深" | "粗" | "重" | "楼" | "寬" | "長" | "樓")
     });
@@ -281,10 +281,7 @@ fn joins_acts(text: &str, pieces: &[Piece], at: usize) -> bool {
     let inside = |piece: &&Piece| piece.is_verb() && !piece.is_strong_verb() || piece.role == Role::Noun;
     let rest = pieces[at + 1..].iter().take_while(inside).count();
     let closes = pieces.get(at + 1 + rest).is_none_or(|next| next.role == Role::Stop);
-    let closed = closes && (2..=3).contains(&rest);
-    // 86项科学研究与技术试验: or to another act that is named.
-    let named = |from: usize| pieces.get(from).is_some_and(|piece| lexicon::is_deed(piece.span.of(text)));
-    closed && (lexicon::is_generic(pieces[at + rest].span.of(text)) || named(at + rest) && named(at - 1))
+    closes && (2..=3).contains(&rest) && lexicon::is_generic(pieces[at + rest].span.of(text))
 }
 
 fn noun_follows(text: &str, pieces: &[Piece], at: usize) -> bool {
@@ -314,6 +311,12 @@ fn next_is_told(pieces: &[Piece], from: usize) -> bool {
             Role::Verb { class: VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Compare, .. }
         )
     })
+}
+
+/// 盛开的桃花, 闲置的厂房: a word that only the dictionary knows as a verb, right before 的.
+pub(crate) fn opens_with_verb(pieces: &[Piece]) -> bool {
+    let [verb, de, ..] = pieces else { return false };
+    verb.role == Role::WeakVerb && verb.span.len() >= lexicon::TWO_HAN && de.role == Role::De
 }
 
 /// 9个盈利的门店: the head of a relative clause.

@@ -94,11 +94,11 @@ pub(super) fn trim_region(text: &str, pieces: &[Piece], run: &mut Run) {
         return;
     }
     cut_bare_relative(pieces, run);
-    cut_owner(text, pieces, run);
     let phrase = Span::new(pieces[run.first].span.start, pieces[run.end - 1].span.end).of(text);
     if !lexicon::is_property(phrase) {
         return;
     }
+    cut_owner(text, pieces, run);
     if phrase.ends_with("距离") {
         // 与青溪城区公路距离: the other end belongs to the name.
         let joined = run.first > 0 && matches!(pieces[run.first - 1].span.of(text), "与" | "和" | "距" | "离");
@@ -128,13 +128,14 @@ pub(super) fn trim_region(text: &str, pieces: &[Piece], run: &mut Run) {
     }
 }
 
-/// 该公司在柳城的工厂总投资: whose it is and where is no part of the measure's name.
+/// 甲公司在柳城的工厂总投资: a measure that has a holder of its own needs neither whose that is nor where it stands.
+/// 甲公司在柳城的销量 has none.
 fn cut_owner(text: &str, pieces: &[Piece], run: &mut Run) {
     let opener = run.first.saturating_sub(1);
     let Some(place) = (opener..run.end).find(|at| pieces[*at].span.of(text) == "在") else { return };
     let owned = place < run.first || pieces[run.first..place].iter().all(|piece| piece.is_nominal());
     let placed = matches!(pieces.get(place + 1).map(|next| next.role), Some(Role::Region | Role::Name));
-    let de = pieces.get(place + 2).is_some_and(|next| next.role == Role::De) && place + 3 < run.end;
+    let de = pieces.get(place + 2).is_some_and(|next| next.role == Role::De) && place + 4 < run.end;
     if owned && placed && de && run.verb.is_none() {
         run.first = place + 3;
     }

@@ -7,6 +7,7 @@ use crate::lexicon::{self, VerbClass};
 pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     loosen_spot(text, pieces);
     loosen_total(text, pieces);
+    loosen_sum(text, pieces);
     punish(text, pieces);
     exceed(text, pieces);
     loosen_article(text, pieces);
@@ -53,6 +54,7 @@ fn loosen_article(text: &str, pieces: &mut [Piece]) {
         };
         // 一家三代: a family is no article.
         let family = pieces[at].span.of(text) == "一家" && pieces.get(at + 2).is_none_or(|next| next.role != Role::De);
+        // 块 is money in the table of units.
         let measures = |word: &str| {
             let unit = lexicon::BUILT_IN.units.starting(word);
             !family && unit.is_some_and(|(len, unit)| len == word.len() && (unit.counts || word == "块"))
@@ -103,10 +105,15 @@ fn loosen_total(text: &str, pieces: &mut [Piece]) {
         if pieces[at].is_strong_verb() && total(pieces[at - 1]) {
             pieces[at - 1].role = Role::Adverb;
         }
-        // 已发行共计150亿元国债: nor behind the verb of the amount.
+    }
+}
+
+/// 已发行共计150亿元国债: nor does it say more behind a verb that an adverb drives; in 支出合计5亿元 it ties the amount to its noun.
+fn loosen_sum(text: &str, pieces: &mut [Piece]) {
+    for at in 2..pieces.len() {
         let amount = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
-        let acts = at > 1 && pieces[at - 1].is_verb() && pieces[at - 2].role == Role::Adverb;
-        if amount && total(pieces[at]) && acts {
+        let acts = pieces[at - 1].is_verb() && pieces[at - 2].role == Role::Adverb;
+        if amount && acts && matches!(pieces[at].span.of(text), "合计" | "总计" | "共计") {
             pieces[at].role = Role::Adverb;
         }
     }

@@ -186,6 +186,12 @@ pub(super) fn verb_after(text: &str, pieces: &[Piece], end: usize) -> Option<Spa
     let rest = &pieces[end..];
     let reach = rest.iter().take_while(|piece| !matches!(piece.role, Role::Quantity(_) | Role::Stop)).count();
     let rest = &rest[..reach];
+    // 302人因骚乱受到指控: the verbs of a reason tell nothing.
+    if rest.first().is_some_and(|first| matches!(first.span.of(text), "因" | "因为" | "由于")) {
+        let light = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Light, .. });
+        let told = rest.iter().rfind(light).or_else(|| rest.iter().rfind(|piece| piece.is_verb()));
+        return told.map(|piece| piece.span);
+    }
     let first = rest.iter().position(|piece| piece.is_verb())?;
     let first = first + usize::from(is_named_act(text, &rest[first..]));
     if rest[..first].iter().any(|piece| lexicon::means().has(piece.span.of(text))) {
@@ -224,7 +230,9 @@ pub(super) fn verb_behind_reason(context: &Context, end: usize) -> Option<Span> 
     let follows = next < context.paragraph.sentences[context.sentence].clauses.len();
     let pieces = if follows { pieces_alone(context.paragraph, context.sentence, next) } else { Vec::new() };
     let head = pieces.iter().find(|piece| context.word(piece) != "被" && piece.role != Role::Adverb);
-    let told = head.filter(|piece| piece.is_verb()).map(|piece| piece.span);
+    // 因大风停运，导致旅客滞留: what it led to is no deed of theirs.
+    let causes = |piece: &Piece| lexicon::subject_words().causing.has(context.word(piece));
+    let told = head.filter(|piece| piece.is_verb() && !causes(piece)).map(|piece| piece.span);
     told.or_else(|| rest.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span))
 }
 

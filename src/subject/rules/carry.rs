@@ -37,6 +37,12 @@ pub(super) fn coordinated(context: &Context) -> Option<Tie> {
     if itself && context.mention().unit != context.mentions[told.mention].unit {
         tie.subject = names_itself(context).or(tie.subject);
     }
+    // 收入增长8%、超过60亿元: an amount of its own behind a growth grew by nothing.
+    let grown = tie.change.is_some_and(|growth| growth.extent == Extent::By);
+    if grown && is_relative(context.mentions[told.mention].kind) && !is_relative(context.mention().kind) {
+        tie.change = None;
+        tie.predicate = context.mention().bound_word.filter(|word| word.of(context.text).starts_with('超'));
+    }
     // 补贴标准分别为每人1000元、1500元: the denominator holds down a list of one unit.
     let same = context.mention().unit == context.mentions[told.mention].unit;
     let per = tie.per.take().filter(|_| same && !context.mention().counts);

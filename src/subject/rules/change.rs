@@ -1,6 +1,6 @@
 //! Growth and fall.
 
-use crate::fact::{Direction, Extent, Kind};
+use crate::fact::{Bound, Direction, Extent, Kind};
 use crate::lexicon::{self, VerbClass};
 use crate::segmenter;
 use crate::span::Span;
@@ -38,8 +38,7 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
         let noun = phrase::starting(context.text, context.right)?;
         return Some(Tie::to(Some(phrase::of(context.right, noun))).by(Some(verb.span)));
     }
-    // 局部地区降温10℃: the drop names the amount itself.
-    if lexicon::subject_words().warming.has(context.word(verb)) {
+    if warms_place(context, at) {
         let change = Some(Growth { direction, extent, basis: None });
         return Some(Tie { change, ..Tie::to(Some(Phrase::new(verb.span))).by(Some(verb.span)) });
     }
@@ -66,6 +65,19 @@ pub(super) fn growth(context: &Context) -> Option<Tie> {
     Some(Tie { change: Some(Growth { direction, extent, basis }), of, ..Tie::to(subject).by(Some(verb.span)) })
 }
 
+/// 局部地区降温10℃: of a place the drop names the amount itself; 冷却水降温5℃ is said of the water.
+fn warms_place(context: &Context, verb: usize) -> bool {
+    let words = lexicon::subject_words();
+    let warms = words.warming.has(context.word(&context.left[verb])) && context.mention().kind == Kind::Temperature;
+    warms
+        && phrase::holder(context.text, &context.left[..verb]).is_none_or(|run| {
+            let named = &context.left[run.first..run.end];
+            let place = |piece: &Piece| matches!(piece.role, Role::Region | Role::Name | Role::Scope | Role::ListComma);
+            let said = run.phrase(&context.left[..verb]).text(context.text);
+            named.iter().all(place) || words.places.ends(&said) || said.ends_with(['地', '部', '区', '带'])
+        })
+}
+
 /// 提高30%生产效率, 降低了20%的成本: the measure that grows or falls by a share stands behind it.
 fn share_of_measure(context: &Context, verb: usize) -> Option<(usize, usize)> {
     let next = context.right.first().filter(|_| context.mention().kind == Kind::Percent)?;
@@ -90,16 +102,11 @@ fn listed_name(context: &Context, verb: usize) -> Option<Phrase> {
     let phrase = phrase::of(name, (0, name.len()));
     let joined = name.windows(2).all(|pair| pair[0].span.end == pair[1].span.start);
     let guessed = matches!(name[0].role, Role::Adverb | Role::Aspect);
-    // 高新发展涨9%: a word that is as often a verb ends the name.
-    let branded = |piece: &Piece| {
-        piece.span.len() == lexicon::TWO_HAN
-            && (context.word(piece) == "发展"
-                || piece.role == Role::WeakVerb
-                || matches!(piece.role, Role::Verb { class: VerbClass::Mixed, .. }))
-    };
+    // 高新发展涨9%: what names of companies end with closes the name.
     let links = |word: &str| matches!(word, "其中" | "此外" | "另外" | "同时" | "随后" | "一度");
     let manner = matches!(name[0].role, Role::Modifier | Role::Adverb) && !links(context.word(&name[0]));
-    let qualified = name.len() == 2 && manner && branded(&name[1]);
+    let listed = lexicon::subject_words().listed_endings.has(context.word(&name[1]));
+    let qualified = name.len() == 2 && manner && listed;
     let unknown = qualified || guessed && !segmenter::knows(context.word(&name[0]));
     let short = phrase.text(context.text).chars().count() <= LETTERS;
     let plain =
@@ -337,13 +344,10 @@ fn reached_for(context: &Context, verb: usize) -> Option<Tie> {
 /// 注册护士总量突破9万人: more than the amount, and grown to it; 汇率跌破150 is less, and fallen to it.
 pub(super) fn breakthrough(context: &Context) -> Option<Tie> {
     let word = context.mention().bound_word?;
-    let direction = match word.of(context.text) {
-        "突破" | "突破了" | "跨越" | "跨过" | "迈过" | "冲破" | "破" | "首破" | "首超" | "站上" | "越过" => {
-            Direction::Up
-        }
-        "跌破" => Direction::Down,
-        _ => return None,
-    };
+    if !lexicon::subject_words().passing.has(word.of(context.text)) {
+        return None;
+    }
+    let direction = if context.mention().bound == Bound::LessThan { Direction::Down } else { Direction::Up };
     // 突破100余项关键技术: what is solved is counted, and grows to nothing.
     if let Some(range) = phrase::starting(context.text, context.right).filter(|_| context.mention().counts) {
         let solved = phrase::of(context.right, range);

@@ -8,6 +8,8 @@ use super::benefactive::{acted_towards, towards_whom};
 use super::counted_end::{own_noun, who_has_it};
 use crate::fact::Kind;
 use crate::lexicon::{self, VerbClass};
+use crate::numeral::Number;
+use crate::quantity::Amount;
 use crate::segmenter::{self, Tag};
 use crate::span::Span;
 use crate::subject::phrase::{self, Phrase};
@@ -246,10 +248,8 @@ fn told_which(context: &Context) -> Option<(usize, usize)> {
     let mention = context.mention();
     let things = mention.kind == Kind::Count && !matches!(mention.unit.as_str(), "" | "人" | "次");
     let opener = context.right.first().filter(|_| things)?;
-    // 三千多亩盛开的桃花: so does a verb right before 的.
-    let bare = opener.role == Role::WeakVerb
-        && opener.span.len() >= lexicon::TWO_HAN
-        && context.right.get(1).is_some_and(|next| next.role == Role::De);
+    // 3棵盛开的桃树: so does a verb right before 的.
+    let bare = phrase::opens_with_verb(context.right);
     let opens = (bare || matches!(opener.role, Role::Adverb | Role::Preposition))
         && !matches!(context.word(opener), "都" | "均" | "皆" | "也" | "全" | "全部");
     let (first, end) = phrase::relative_head(context.text, context.right, 0).filter(|_| opens)?;
@@ -265,13 +265,17 @@ fn told_which(context: &Context) -> Option<(usize, usize)> {
 pub(super) fn such_as(context: &Context) -> Option<(usize, usize)> {
     let others = context.right.iter().position(|piece| context.word(piece) == "等")?;
     let listed = &context.right[..others];
-    // 来自教育、医疗等领域的代表: where they are from is no deed.
-    let acts = listed.first().is_some_and(|first| first.is_verb() && context.word(first) != "来自")
+    let acts = listed.first().is_some_and(|first| first.is_verb())
         && listed.iter().filter(|piece| piece.is_verb()).count() > 1
         && listed.iter().any(|piece| piece.role == Role::ListComma)
         && listed.iter().all(|piece| piece.is_verb() || piece.is_nominal() || piece.role == Role::ListComma);
-    let (first, end) = phrase::starting(context.text, &context.right[others + 1..]).filter(|_| acts)?;
-    Some((others + 1 + first, others + 1 + end))
+    let behind = &context.right[others + 1..];
+    let (first, end) = phrase::starting(context.text, behind).filter(|_| acts)?;
+    // 参加唱歌、跳舞等活动: it is those who did it who are counted, or their deeds (29起…等违规行为).
+    let head = context.word(&behind[end - 1]);
+    let doers = lexicon::is_person(head) || lexicon::is_body(head) || head.ends_with("行为");
+    let alone = behind[first..end].iter().all(|piece| piece.role != Role::De);
+    (doers && alone).then_some((others + 1 + first, others + 1 + end))
 }
 
 /// 300本学生捐赠的图书, 三条武装分子使用的地道: no such measure word counts persons, and what they did says which.
@@ -312,7 +316,9 @@ fn noun_behind_next(context: &Context) -> Option<Tie> {
         return None;
     }
     let (first, end) = phrase::starting(context.text, behind).filter(|(first, _)| *first == 0)?;
-    Some(Tie::to(Some(phrase::of(behind, (first, end)))).by(verb_before(context).or_else(|| shared_verb(context))))
+    // 219户846名群众被转移: the verb behind their noun is that of both.
+    let verb = verb_before(context).or_else(|| shared_verb(context)).or_else(|| verb_after(context.text, behind, end));
+    Some(Tie::to(Some(phrase::of(behind, (first, end)))).by(verb))
 }
 
 /// 青溪、柳河、东陵三县联合办学: a count of places behind their names is said of those named.
@@ -327,6 +333,10 @@ pub(super) fn apposition(context: &Context) -> Option<Tie> {
     let alone = context.right.first().is_none_or(|next| !next.is_nominal() && next.role != Role::De);
     // 云南、贵州两省油菜产量: no such measure word counts what the places have.
     let places = matches!(unit, "国" | "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村");
+    // 江西、湖南3县农田: as many as are named, or their number is that of others.
+    let names = list.iter().filter(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction)).count() + 1;
+    let all = context.mention().amount == Amount::One(Number::from(names as i64));
+    let places = places && (alone || all);
     let fits = parted && named(first) && named(last) && (places || alone && matches!(unit, "地" | "方" | "人"));
     let subject = Phrase::new(Span::new(first.span.start, last.span.end));
     // 连接湖北、湖南两省的公路: what follows the noun behind them is said of that noun.

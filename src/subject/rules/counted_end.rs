@@ -12,18 +12,8 @@ use crate::subject::{Context, phrase};
 /// what does the covering.
 pub(super) fn own_noun(context: &Context, first: usize, end: usize) -> usize {
     let pieces = context.right;
-    // 在141个地区打击目标: what is done in so many places is told behind them.
-    let places = context.left.last().is_some_and(|last| matches!(context.word(last), "在" | "于"));
-    if places
-        && end > first + 2
-        && is_kind_of_place(context.word(&pieces[first]))
-        && pieces[first + 1].is_verb()
-        && pieces[first + 2].is_nominal()
-        && pieces[first..end].iter().all(|piece| piece.role != Role::De)
-    {
-        return first + 1;
-    }
-    let told = awarded(context, first, end)
+    let told = struck_places(context, first, end)
+        .or_else(|| awarded(context, first, end))
         .or_else(|| supplied(context, first, end))
         .or_else(|| becoming(context, first, end))
         .or_else(|| working(context, first, end));
@@ -81,10 +71,21 @@ fn awarded(context: &Context, first: usize, end: usize) -> Option<usize> {
     given.then_some(first + 1)
 }
 
+/// 在141个地区打击目标: what is done in so many places is told behind them.
+fn struck_places(context: &Context, first: usize, end: usize) -> Option<usize> {
+    let pieces = context.right;
+    let places = context.left.last().is_some_and(|last| matches!(context.word(last), "在" | "于"));
+    let told = end > first + 2
+        && is_kind_of_place(context.word(&pieces[first]))
+        && pieces[first + 1].is_verb()
+        && pieces[first + 2].is_nominal()
+        && pieces[first..end].iter().all(|piece| piece.role != Role::De);
+    (places && told).then_some(first + 1)
+}
+
 /// 满足4万户家庭年用电需求: what those who are counted need stands behind them.
 fn supplied(context: &Context, first: usize, end: usize) -> Option<usize> {
-    let supplies =
-        context.left.last().is_some_and(|last| matches!(context.word(last), "满足" | "保障" | "供" | "可供"));
+    let supplies = context.left.last().is_some_and(|last| lexicon::subject_words().supplying.has(context.word(last)));
     let who = context.word(&context.right[first]);
     let needs = supplies && end > first + 1 && (lexicon::is_person(who) || matches!(who, "家庭" | "农户"));
     (needs && !lexicon::is_person(context.word(&context.right[end - 1]))).then_some(first + 1)
@@ -92,17 +93,22 @@ fn supplied(context: &Context, first: usize, end: usize) -> Option<usize> {
 
 /// 四个重点产业规模化、集群化发展: how it is to become is said of what is counted.
 fn becoming(context: &Context, first: usize, end: usize) -> Option<usize> {
+    // 社区文化、体育中心: culture is no change.
+    let changes = |word: &str| word.ends_with('化') && !word.ends_with("文化");
+    // The next of the list may be cut in two: 集群|化.
+    let again = |comma: &Piece| context.text[comma.span.end..].chars().take(4).any(|letter| letter == '化');
     let becomes = |at: &usize| {
-        context.word(&context.right[*at]).ends_with('化')
-            && context.right.get(at + 1).is_some_and(|next| next.role == Role::ListComma)
+        let comma = context.right.get(at + 1).filter(|next| next.role == Role::ListComma);
+        changes(context.word(&context.right[*at])) && comma.is_some_and(again)
     };
     (first + 1..end).find(becomes).filter(|at| context.right[at - 1].is_nominal())
 }
 
-/// 60个行政村加工果脯: behind places and bodies a verb with a thing as its object is told of them.
+/// 60个行政村加工果脯: behind places a verb with a thing as its object is told of them.
 fn working(context: &Context, first: usize, end: usize) -> Option<usize> {
     let pieces = &context.right[..end];
-    let who = |piece: &Piece| is_kind_of_place(context.word(piece)) || context.word(piece).ends_with("政村");
+    let who =
+        |piece: &Piece| matches!(context.word(piece), "行政村" | "自然村") || is_kind_of_place(context.word(piece));
     let acts = |at: &usize| {
         let mixed = matches!(pieces[*at].role, Role::Verb { class: VerbClass::Mixed, .. });
         mixed && who(&pieces[*at - 1]) && pieces[*at + 1].role == Role::Noun
@@ -114,6 +120,7 @@ fn working(context: &Context, first: usize, end: usize) -> Option<usize> {
         && !lexicon::is_person(object)
         && !lexicon::is_property(object)
         && !lexicon::is_undertaking(object)
+        && !lexicon::is_sector(object)
         && !lexicon::subject_words().bases.ends(object);
     let closes = context.right.get(end).is_none_or(|next| next.role == Role::Stop);
     (thing && closes).then_some(verb)

@@ -3,12 +3,15 @@
 use crate::fact::Kind;
 use crate::lexicon;
 use crate::subject::phrase;
+use crate::subject::pieces::Role;
 use crate::subject::{Context, Tie, pieces_alone};
 
 /// 司机举行罢工，计划持续3天: the event lasts, not who holds it.
 pub(super) fn lasted(context: &Context) -> Option<Tie> {
     let (last, before) = context.left.split_last().filter(|_| context.mention().kind == Kind::Duration)?;
-    let lasts = matches!(context.word(last), "持续" | "历时" | "为期" | "延续" | "历经");
+    // 为期9天的军训开始: what lasts so long may stand behind it.
+    let closes = context.right.first().is_none_or(|next| next.role == Role::Stop);
+    let lasts = closes && lexicon::subject_words().enduring.has(context.word(last));
     let bare = before.iter().all(|piece| !piece.is_nominal() && !piece.is_verb());
     let clause = context.clause.checked_sub(1).filter(|before| lasts && bare && context.is_quiet(*before))?;
     let pieces = pieces_alone(context.paragraph, context.sentence, clause);

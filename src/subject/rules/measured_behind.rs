@@ -152,7 +152,9 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
     if !measures || !lead {
         return None;
     }
-    let (first, end) = match blooming(context) {
+    // 三千亩盛开的桃花: a verb right before 的 says which.
+    let blooming = Some(context.right).filter(|right| phrase::opens_with_verb(right));
+    let (first, end) = match blooming.and_then(|right| phrase::relative_head(context.text, right, 0)) {
         Some(noun) => noun,
         None => phrase::starting(context.text, context.right)
             .filter(|(first, _)| (*first == 0 || points) && !context.right[0].is_verb())?,
@@ -163,11 +165,4 @@ pub(super) fn at_head(context: &Context) -> Option<Tie> {
     }
     let verb = verb_after(context.text, context.right, end);
     Some(Tie::to(Some(phrase::of(context.right, (first, end)))).by(verb))
-}
-
-/// 三千亩盛开的桃花: a verb right before 的 says which.
-fn blooming(context: &Context) -> Option<(usize, usize)> {
-    let [verb, de, ..] = context.right else { return None };
-    let which = verb.role == Role::WeakVerb && verb.span.len() >= lexicon::TWO_HAN && de.role == Role::De;
-    phrase::relative_head(context.text, context.right, 0).filter(|_| which)
 }

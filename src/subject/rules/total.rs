@@ -35,7 +35,10 @@ fn added_up<'a>(context: &Context<'a>) -> Option<&'a [Told]> {
         let (member, mention) = (&told[at], &context.mentions[told[at].mention]);
         let alike = mention.unit == context.mention().unit || mention.counts && context.mention().counts;
         let Amount::One(value) = mention.amount else { return None };
-        if member.sentence != context.sentence || !alike || member.tie.role != FactRole::Fact {
+        // 企业5家，其中盈利3家、亏损2家，共5家: the parts of a set add up to the set.
+        let part = context.text[..mention.span.start].rsplit(['，', '。', '；', '\n']).next();
+        let part = part.is_some_and(|clause| clause.starts_with("其中"));
+        if member.sentence != context.sentence || !alike || part || member.tie.role != FactRole::Fact {
             return None;
         }
         sum = sum.checked_add(value)?;
