@@ -24,6 +24,7 @@ pub(crate) struct QuantityWords {
     pub(crate) parted: WordList,
     pub(crate) before_surpassing: WordEnds,
     pub(crate) ranking: WordEnds,
+    pub(crate) rank_moves: WordList,
     pub(crate) lasting: WordList,
     pub(crate) pricing: WordList,
     pub(crate) current: WordList,

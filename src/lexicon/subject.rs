@@ -59,6 +59,7 @@ pub(crate) struct SubjectWords {
     pub(crate) counting_things: WordList,
     pub(crate) counting_no_persons: WordList,
     pub(crate) counting_bodies: WordList,
+    pub(crate) counting_places: WordList,
     pub(crate) stating: WordEnds,
     pub(crate) comparing: WordList,
     pub(crate) starting: WordList,

@@ -143,8 +143,8 @@ fn counts_on(source: Source<'_>, start: usize, end: usize, first_group: u32) -> 
     let word = char_before(text, start).is_some_and(|c| is_han(c) && !is_label(c));
     let large = matches!(glyph_at(text, end), Glyph::Big(_));
     let counted = first_group == 1 && char_at(text, end).is_some_and(is_han);
-    let device = ["手表", "钟表", "仪表", "电表", "水表", "气表"].iter().any(|name| text[..start].ends_with(name));
-    source.context == Context::Text && (word || device) && (large || counted)
+    let device = || ["手表", "钟表", "仪表", "电表", "水表", "气表"].iter().any(|name| text[..start].ends_with(name));
+    source.context == Context::Text && (word || device()) && (large || counted)
 }
 
 /// Whether a character names what a number points to: 图3, A50.

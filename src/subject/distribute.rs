@@ -7,6 +7,7 @@ use super::phrase::{self, Phrase};
 use super::pieces::{self, Piece, Role};
 use super::{Paragraph, Told, frame, mentions_of};
 use crate::lexicon::{self, VerbClass};
+use crate::numeral::{self, Number};
 use crate::span::Span;
 
 /// The rule that hands nouns and amounts of a list out.
@@ -282,9 +283,10 @@ fn places_counted(paragraph: &Paragraph, listed: &[Piece], parts: &[Span]) -> Op
     let last = *parts.last()?;
     let counts = |piece: &&Piece| {
         let word = piece.span.of(paragraph.text);
-        let number = word.trim_start_matches(|c: char| "两二三四五六七八九十".contains(c) || c.is_ascii_digit());
-        number.len() < word.len()
-            && matches!(number, "省" | "市" | "县" | "区" | "地" | "国" | "州" | "镇" | "村" | "省市" | "省区")
+        let unit = word.trim_start_matches(|c: char| "两二三四五六七八九十".contains(c) || c.is_ascii_digit());
+        // 江苏、浙江5市的产值 is that of others.
+        let all = numeral::parse(&word[..word.len() - unit.len()]) == Ok(Number::from(parts.len() as i64));
+        all && (matches!(unit, "地" | "省市" | "省区") || lexicon::subject_words().counting_places.has(unit))
     };
     let count =
         listed.iter().rfind(counts).filter(|piece| piece.span.start > last.start && last.contains(piece.span))?;

@@ -91,11 +91,14 @@ impl Tie {
     /// 青溪 of 青溪、柳河分别增长5%和8%: of the places of a list the one that this amount was dealt to.
     pub(crate) fn dealt_place(&self, text: &str, list: Span) -> Option<Span> {
         let first = *self.subject.as_ref().filter(|_| self.rule == distribute::SHARED)?.parts.first()?;
+        if first.start < list.start || first.start >= list.end {
+            return None;
+        }
         let own = Span::new(first.start, first.end.min(list.end));
         let parted = |letter: Option<char>| matches!(letter, Some('、' | '和' | '与' | '及'));
         let opens = own.start == list.start || parted(text[..own.start].chars().next_back());
         let closes = own.end == list.end || parted(text[own.end..].chars().next());
-        (list.start <= own.start && own.start < list.end && own != list && opens && closes).then_some(own)
+        (own != list && opens && closes).then_some(own)
     }
 
     pub(crate) fn guessed(mut self) -> Self {

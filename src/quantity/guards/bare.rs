@@ -195,10 +195,11 @@ impl Bare<'_> {
         let many = digits && !called && (2..=4).contains(&self.written.len()) && !year || self.levels() > 0;
         // 专为360粉丝: a brand is a number too, and no verb of having stands before it.
         let open = |c: char| "，。；：\n有共约近超过余达自了名让使给与和及校村县市省镇厂国场".contains(c);
+        if !many || !(self.before.is_empty() || self.before.ends_with(open)) {
+            return false;
+        }
         let next: String = self.after.chars().take(2).collect();
-        many && (self.before.is_empty() || self.before.ends_with(open))
-            && lexicon::is_person(&next)
-            && segmenter::dictionary_tag(&next) == Some(Tag::Noun)
+        lexicon::is_person(&next) && segmenter::dictionary_tag(&next) == Some(Tag::Noun)
     }
 
     /// 指数为102.4, and an index moved to its new value.

@@ -78,15 +78,19 @@ fn priced_by<'a>(reader: &Reader<'a>, end: usize) -> Option<(usize, &'a str)> {
 
 /// Where the words end that say what a price buys: 一斤 of 5块钱一斤.
 pub(in crate::quantity) fn priced_end(reader: &Reader, candidate: &Candidate) -> Option<usize> {
-    let money = candidate.kind == Kind::Money && candidate.per.is_some();
-    priced_by(reader, candidate.span.end).filter(|_| money).map(|(end, _)| end)
+    if candidate.kind != Kind::Money || candidate.per.is_none() {
+        return None;
+    }
+    priced_by(reader, candidate.span.end).map(|(end, _)| end)
 }
 
 /// Whether the numeral at a place is the 一 of 5块钱一斤.
 pub(in crate::quantity) fn prices(reader: &Reader, at: usize) -> bool {
+    if !reader.after(at).starts_with('一') {
+        return false;
+    }
     let before = reader.before(at);
-    let priced = reader.after(at).starts_with('一');
-    let Some(money) = lexicon::quantity_words().money.ending(before).filter(|_| priced) else { return false };
+    let Some(money) = lexicon::quantity_words().money.ending(before) else { return false };
     let amount = &before[..before.len() - money.len()];
     let digit = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千万亿半".contains(c);
     amount.ends_with(digit) && priced_by(reader, at).is_some()

@@ -30,20 +30,15 @@ pub(super) fn rank(reader: &Reader, numeral: Numeral) -> Option<Candidate> {
     })
 }
 
-/// 总量全国第二, 排名第八, 居第三: a scope or a ranking word stands before 第.
+/// 总量全国第二, 排名第八, 升至第三: a scope, a ranking word or a verb that moves the rank stands before 第.
 fn names_ranking(head: &str) -> bool {
-    lexicon::quantity_words().ranking.ends(head)
+    let words = lexicon::quantity_words();
+    words.ranking.ends(head) || words.rank_moves.last_in(head).is_some_and(|found| found.end == head.len())
 }
 
 /// 从第五升至第二, 由第三降到第八: where a rank began stands between 由 and the verb that moves it.
 fn moves_from(head: &str, after: &str) -> bool {
-    const MOVES: &[&str] = &["上升", "提升", "攀升", "下降", "下滑", "滑落", "升", "跃", "降", "跌", "退"];
-    let reaches = |verb: &&str| {
-        let reached =
-            |rest: &str| rest.starts_with(['至', '到', '为']) || rest.starts_with("升至") || rest.starts_with("升到");
-        after.strip_prefix(*verb).is_some_and(reached)
-    };
-    head.ends_with(['由', '从']) && MOVES.iter().any(reaches)
+    head.ends_with(['由', '从']) && lexicon::quantity_words().rank_moves.starts(after)
 }
 
 /// 居全国前10位, 位列前三: at most that rank.

@@ -45,9 +45,11 @@ fn is_of_both_sides(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool
 
 /// 民营企业对东盟进出口: whom the trade is with is part of its name.
 pub(super) fn is_trade_with(text: &str, pieces: &[Piece], at: usize, end: usize) -> bool {
-    let other = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Region | Role::Name | Role::Noun));
-    let trade = lexicon::subject_words().trade.ends(pieces[end - 1].span.of(text));
-    matches!(pieces[at].span.of(text), "对" | "与") && other && at + 2 < end && trade
+    if at + 2 >= end || !matches!(pieces[at].span.of(text), "对" | "与") {
+        return false;
+    }
+    let other = matches!(pieces[at + 1].role, Role::Region | Role::Name | Role::Noun);
+    other && lexicon::subject_words().trade.ends(pieces[end - 1].span.of(text))
 }
 
 /// 中国与东盟贸易额, 中国同中亚国家双向投资: what two states have together is of both.

@@ -1,12 +1,14 @@
 //! What a word is by the amount beside it: 处5000元罚款 punishes, 占30分 takes up, 以北12公里处 is a spot.
 
-use super::{Piece, Role};
+use super::{Piece, Role, neighbours};
 use crate::lexicon::{self, VerbClass};
 
 /// Gives pieces the roles that the amounts beside them ask for.
 pub(super) fn all(text: &str, pieces: &mut [Piece]) {
+    if !pieces.iter().any(|piece| matches!(piece.role, Role::Quantity(_))) {
+        return;
+    }
     loosen_spot(text, pieces);
-    loosen_total(text, pieces);
     loosen_sum(text, pieces);
     punish(text, pieces);
     exceed(text, pieces);
@@ -28,11 +30,13 @@ fn punish(text: &str, pieces: &mut [Piece]) {
 /// 支出超过收入8亿元: with the other side behind it 超过 compares; with the amount alone it bounds.
 fn exceed(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
+        if pieces[at].role != Role::Adverb || !matches!(pieces[at].span.of(text), "超过" | "超出") {
+            continue;
+        }
         let side = pieces[at + 1..].iter().take_while(|next| next.is_nominal() || next.role == Role::Time).count();
         let amount = pieces.get(at + 1 + side).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
         let holder = pieces[at - 1].is_nominal() || pieces[at - 1].is_verb();
-        let passes = matches!(pieces[at].span.of(text), "超过" | "超出") && pieces[at].role == Role::Adverb;
-        if passes && holder && side > 0 && amount {
+        if holder && side > 0 && amount {
             pieces[at].role = Role::Verb { class: VerbClass::Compare, to: false };
         }
     }
@@ -43,6 +47,17 @@ fn exceed(text: &str, pieces: &mut [Piece]) {
 fn loosen_article(text: &str, pieces: &mut [Piece]) {
     let amount = |piece: &Piece| matches!(piece.role, Role::Quantity(_));
     for at in 0..pieces.len() {
+        let Some(measure_word) = pieces[at].span.of(text).strip_prefix('一') else { continue };
+        // 一家三代: a family is no article.
+        let family = measure_word == "家" && pieces.get(at + 2).is_none_or(|next| next.role != Role::De);
+        // 块 is money in the table of units.
+        let counts = lexicon::BUILT_IN
+            .units
+            .starting(measure_word)
+            .is_some_and(|(len, unit)| len == measure_word.len() && (unit.counts || measure_word == "块"));
+        if family || !counts {
+            continue;
+        }
         let before_amount = match &pieces[at + 1..] {
             [next, ..] if amount(next) => true,
             [verb, next, ..] if verb.is_verb() && amount(next) => true,
@@ -52,14 +67,7 @@ fn loosen_article(text: &str, pieces: &mut [Piece]) {
             }
             _ => false,
         };
-        // 一家三代: a family is no article.
-        let family = pieces[at].span.of(text) == "一家" && pieces.get(at + 2).is_none_or(|next| next.role != Role::De);
-        // 块 is money in the table of units.
-        let measures = |word: &str| {
-            let unit = lexicon::BUILT_IN.units.starting(word);
-            !family && unit.is_some_and(|(len, unit)| len == word.len() && (unit.counts || word == "块"))
-        };
-        if before_amount && pieces[at].span.of(text).strip_prefix('一').is_some_and(measures) {
+        if before_amount {
             pieces[at].role = Role::Aspect;
         }
     }
@@ -76,7 +84,7 @@ fn loosen_foresight(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 价格分占30分: right before an amount that is no share 占 is the verb.
+/// 价格分占30分, 甲党占12席: right before points, seats or votes 占 is the verb.
 fn take_up(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
         let amount =
@@ -98,22 +106,12 @@ fn loosen_spot(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// 粮食合计增产114.7亿斤: before another verb 合计 only says that all is taken together.
-fn loosen_total(text: &str, pieces: &mut [Piece]) {
-    for at in 1..pieces.len() {
-        let total = |piece: Piece| matches!(piece.span.of(text), "合计" | "总计" | "共计");
-        if pieces[at].is_strong_verb() && total(pieces[at - 1]) {
-            pieces[at - 1].role = Role::Adverb;
-        }
-    }
-}
-
-/// 已发行共计150亿元国债: nor does it say more behind a verb that an adverb drives; in 支出合计5亿元 it ties the amount to its noun.
+/// 已发行共计150亿元国债: behind a verb that an adverb drives 共计 only says that all is taken together; in 支出合计5亿元 it ties the amount to its noun.
 fn loosen_sum(text: &str, pieces: &mut [Piece]) {
     for at in 2..pieces.len() {
         let amount = pieces.get(at + 1).is_some_and(|next| matches!(next.role, Role::Quantity(_)));
         let acts = pieces[at - 1].is_verb() && pieces[at - 2].role == Role::Adverb;
-        if amount && acts && matches!(pieces[at].span.of(text), "合计" | "总计" | "共计") {
+        if amount && acts && neighbours::takes_together(pieces[at].span.of(text)) {
             pieces[at].role = Role::Adverb;
         }
     }

@@ -26,6 +26,7 @@ pub(super) fn all(text: &str, pieces: &mut [Piece]) {
     act_by_adverb(text, pieces);
     name_effort(text, pieces);
     loosen_modal(text, pieces);
+    loosen_total(text, pieces);
     undergo(text, pieces);
     say_backward(text, pieces);
     tell_persons_by_act(text, pieces);
@@ -60,6 +61,20 @@ fn undergo(text: &str, pieces: &mut [Piece]) {
             pieces[at].role = Role::WeakVerb;
         }
     }
+}
+
+/// 粮食合计增产114.7亿斤: before another verb 合计 only says that all is taken together.
+fn loosen_total(text: &str, pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        if pieces[at].is_strong_verb() && takes_together(pieces[at - 1].span.of(text)) {
+            pieces[at - 1].role = Role::Adverb;
+        }
+    }
+}
+
+/// 合计, 共计: what says that all is taken together.
+pub(super) fn takes_together(word: &str) -> bool {
+    matches!(word, "合计" | "总计" | "共计")
 }
 
 /// 今年要新建学校20所, 园区要尽快建设: before another verb 要 only says that it is wanted; in 充电要3个小时 it governs.

@@ -82,7 +82,7 @@ pub(super) fn verb_before(context: &Context) -> Option<Span> {
 /// 已袭击该地区约300个目标: behind such an adverb a verb that may be a noun acts.
 fn is_driven(context: &Context, verb: usize) -> bool {
     let before = verb.checked_sub(1).map(|before| context.word(&context.left[before]));
-    matches!(before, Some("已" | "已经" | "将" | "曾" | "正" | "均" | "先后" | "共" | "累计"))
+    before.is_some_and(|word| lexicon::subject_words().driving.has(word))
 }
 
 /// 出动包括直升机在内的30多架飞机: 包括…在内的 stands between the verb and what is counted.
@@ -186,11 +186,8 @@ pub(super) fn verb_after(text: &str, pieces: &[Piece], end: usize) -> Option<Spa
     let rest = &pieces[end..];
     let reach = rest.iter().take_while(|piece| !matches!(piece.role, Role::Quantity(_) | Role::Stop)).count();
     let rest = &rest[..reach];
-    // 302人因骚乱受到指控: the verbs of a reason tell nothing.
-    if rest.first().is_some_and(|first| matches!(first.span.of(text), "因" | "因为" | "由于")) {
-        let light = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Light, .. });
-        let told = rest.iter().rfind(light).or_else(|| rest.iter().rfind(|piece| piece.is_verb()));
-        return told.map(|piece| piece.span);
+    if opens_reason(text, rest) {
+        return behind_reason(text, rest);
     }
     let first = rest.iter().position(|piece| piece.is_verb())?;
     let first = first + usize::from(is_named_act(text, &rest[first..]));
@@ -215,25 +212,39 @@ fn is_named_act(text: &str, pieces: &[Piece]) -> bool {
     noun_too && carries_out && act.span.end == verb.span.start
 }
 
-/// 3家企业因排放超标，被责令停产; 2趟列车因大风停运: the verbs of a reason tell nothing; what came of it stands behind 被, at the
-/// head of the next clause, or last.
-pub(super) fn verb_behind_reason(context: &Context, end: usize) -> Option<Span> {
-    let (reason, rest) = context.right.get(end..)?.split_first()?;
-    if !matches!(context.word(reason), "因" | "因为" | "由于") {
-        return None;
+/// 因 of 2趟列车因大风停运.
+fn opens_reason(text: &str, pieces: &[Piece]) -> bool {
+    pieces.first().is_some_and(|first| matches!(first.span.of(text), "因" | "因为" | "由于"))
+}
+
+/// 停运 of 因大风停运, 受到 of 因骚乱受到指控: the verbs of a reason tell nothing; what came of it stands behind 被, or last.
+fn behind_reason(text: &str, pieces: &[Piece]) -> Option<Span> {
+    if let Some(passive) = passive(text, pieces) {
+        return verb_after(text, pieces, passive + 1);
     }
-    let passive = rest.iter().position(|piece| context.word(piece) == "被");
-    if let Some(passive) = passive {
-        return verb_after(context.text, rest, passive + 1);
-    }
+    let light = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Light, .. });
+    let told = pieces.iter().rfind(light).or_else(|| pieces.iter().rfind(|piece| piece.is_verb()));
+    told.map(|piece| piece.span)
+}
+
+/// Where 被 stands.
+fn passive(text: &str, pieces: &[Piece]) -> Option<usize> {
+    pieces.iter().position(|piece| piece.span.of(text) == "被")
+}
+
+/// 3家企业因排放超标，被责令停产: what came of a reason may open the next clause.
+pub(super) fn verb_of_consequence(context: &Context, end: usize) -> Option<Span> {
+    let reason = context.right.get(end..).filter(|rest| opens_reason(context.text, rest))?;
     let next = context.clause + 1;
     let follows = next < context.paragraph.sentences[context.sentence].clauses.len();
-    let pieces = if follows { pieces_alone(context.paragraph, context.sentence, next) } else { Vec::new() };
+    if !follows || passive(context.text, reason).is_some() {
+        return None;
+    }
+    let pieces = pieces_alone(context.paragraph, context.sentence, next);
     let head = pieces.iter().find(|piece| context.word(piece) != "被" && piece.role != Role::Adverb);
     // 因大风停运，导致旅客滞留: what it led to is no deed of theirs.
     let causes = |piece: &Piece| lexicon::subject_words().causing.has(context.word(piece));
-    let told = head.filter(|piece| piece.is_verb() && !causes(piece)).map(|piece| piece.span);
-    told.or_else(|| rest.iter().rfind(|piece| piece.is_verb()).map(|piece| piece.span))
+    head.filter(|piece| piece.is_verb() && !causes(piece)).map(|piece| piece.span)
 }
 
 /// 实现 of 通过发展旅游实现了增收, 完成 of 通过助学贷款完成学业: the verb with 了, else one that an act is done by, else the

@@ -1,7 +1,8 @@
 //! Things counted by a measure word that stands before them.
 
 use super::acting_verb::{
-    shared_verb, verb_after, verb_before, verb_before_origin, verb_behind_list, verb_behind_reason, verb_of_last_clause,
+    shared_verb, verb_after, verb_before, verb_before_origin, verb_behind_list, verb_of_consequence,
+    verb_of_last_clause,
 };
 use super::acts_counted;
 use super::benefactive::{acted_towards, towards_whom};
@@ -108,7 +109,7 @@ fn verb_behind_noun(context: &Context, end: usize) -> Option<Span> {
         return None;
     }
     if context.right.get(end).is_none_or(|next| next.role != Role::De) {
-        return verb_behind_reason(context, end).or_else(|| verb_after(context.text, context.right, end));
+        return verb_of_consequence(context, end).or_else(|| verb_after(context.text, context.right, end));
     }
     context.left.last().filter(|last| matches!(context.word(last), "对" | "对于"))?;
     let formal = |piece: &Piece| matches!(context.word(piece), "进行" | "开展" | "实施" | "予以" | "加以");
@@ -332,7 +333,7 @@ pub(super) fn apposition(context: &Context) -> Option<Tie> {
     let named = |piece: &Piece| matches!(piece.role, Role::Region | Role::Name);
     let alone = context.right.first().is_none_or(|next| !next.is_nominal() && next.role != Role::De);
     // 云南、贵州两省油菜产量: no such measure word counts what the places have.
-    let places = matches!(unit, "国" | "省" | "市" | "县" | "区" | "州" | "镇" | "乡" | "村");
+    let places = lexicon::subject_words().counting_places.has(unit);
     // 江西、湖南3县农田: as many as are named, or their number is that of others.
     let names = list.iter().filter(|piece| matches!(piece.role, Role::ListComma | Role::Conjunction)).count() + 1;
     let all = context.mention().amount == Amount::One(Number::from(names as i64));

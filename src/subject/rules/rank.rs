@@ -50,23 +50,24 @@ fn moved_rank(context: &Context) -> Option<Tie> {
     {
         // 宜居指数排名由第25位上升: 排名 says what is told of the index.
         let level = |piece: &&Piece| matches!(piece.role, Role::Verb { class: VerbClass::Level, .. });
-        let kept = holder.len() - holder.iter().rev().take_while(level).count();
-        let ranked = holder.last().filter(|_| kept < holder.len()).map(|ranked| Phrase::new(ranked.span));
-        let holder = &holder[..kept];
-        let subject = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-        let subject = subject.or(ranked);
-        let subject = subject.or_else(|| super::carry::subject(context));
+        let named = &holder[..holder.len() - holder.iter().rev().take_while(level).count()];
+        let subject = phrase::holder(context.text, named).map(|run| run.phrase(named));
+        let subject = subject.or_else(|| rank_itself(context, holder)).or_else(|| super::carry::subject(context));
         return Some(Tie { ranked_in, ..Tie::to(subject) }).filter(|_| opener.role == Role::Preposition);
     }
     let (growth, verb) = super::change::grown_to(before)?;
     let holder = &before[..before.len() - 1];
-    // 中国的排名升至第二: the rank itself is said to move.
-    let ranked = holder.last().filter(|last| matches!(context.word(last), "排名" | "名次" | "位次" | "排位"));
     let own = phrase::holder(context.text, holder).map(|run| run.phrase(holder));
-    let own = own.or_else(|| ranked.map(|ranked| Phrase::new(ranked.span)));
+    let own = own.or_else(|| rank_itself(context, holder));
     let pair = || context.neighbour().filter(|told| context.mentions[told.mention].kind == Kind::Rank);
     let subject = own.or_else(|| pair()?.tie.subject.clone()).or_else(|| super::carry::subject(context));
     Some(Tie { ranked_in, change: Some(growth), ..Tie::to(subject).by(Some(verb)) })
+}
+
+/// 排名升至第二: where nothing else is named the rank itself is said to move.
+fn rank_itself(context: &Context, holder: &[Piece]) -> Option<Phrase> {
+    let last = holder.last().filter(|last| matches!(context.word(last), "排名" | "名次" | "位次" | "排位"))?;
+    Some(Phrase::new(last.span))
 }
 
 /// 全国 of 居全国第2位 and of 总量全国第二: what the rank is one of.
