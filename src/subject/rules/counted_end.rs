@@ -83,7 +83,7 @@ fn struck_places(context: &Context, first: usize, end: usize) -> Option<usize> {
     (places && told).then_some(first + 1)
 }
 
-/// 满足4万户家庭年用电需求: what those who are counted need stands behind them.
+/// 满足6万户家庭全年用电需求: what those who are counted need stands behind them.
 fn supplied(context: &Context, first: usize, end: usize) -> Option<usize> {
     let supplies = context.left.last().is_some_and(|last| lexicon::subject_words().supplying.has(context.word(last)));
     let who = context.word(&context.right[first]);
@@ -91,7 +91,7 @@ fn supplied(context: &Context, first: usize, end: usize) -> Option<usize> {
     (needs && !lexicon::is_person(context.word(&context.right[end - 1]))).then_some(first + 1)
 }
 
-/// 四个重点产业规模化、集群化发展: how it is to become is said of what is counted.
+/// 三个优势产业规模化、品牌化发展: how it is to become is said of what is counted.
 fn becoming(context: &Context, first: usize, end: usize) -> Option<usize> {
     // 社区文化、体育中心: culture is no change.
     let changes = |word: &str| word.ends_with('化') && !word.ends_with("文化");
@@ -129,7 +129,7 @@ fn working(context: &Context, first: usize, end: usize) -> Option<usize> {
 /// 31种产品产量保持增长: where the noun before a measure ends, when what follows tells of that measure.
 fn before_measure(context: &Context, first: usize, end: usize) -> Option<usize> {
     let pieces = context.right;
-    // 21个产区产量有所增加: an adverb may stand between.
+    // 16个产区产量有所增加: an adverb may stand between.
     let next = pieces[end..].iter().find(|piece| piece.role != Role::Adverb)?;
     let class = if let Role::Verb { class, .. } = next.role { Some(class) } else { None };
     let told = matches!(class, Some(VerbClass::Level | VerbClass::Up | VerbClass::Down | VerbClass::Light))
